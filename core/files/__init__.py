@@ -1,0 +1,1 @@
+"""Files (附件): limits, kinds and rights of what people attach."""

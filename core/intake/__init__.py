@@ -1,0 +1,1 @@
+"""Intake (受理): a customer's problem becomes a ticket, once."""

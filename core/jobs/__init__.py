@@ -1,0 +1,1 @@
+"""Jobs: heavy work as rows with a lease, progress, cancel and result."""

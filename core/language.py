@@ -1,0 +1,77 @@
+"""Core speaks codes; this turns a code's English source into a person's language."""
+
+import gettext
+import io
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parents[1] / "locales"
+LANGUAGES: dict[str, str] = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}  # each in its own words
+
+Speech = Callable[[str], str]
+
+
+class Countable(Protocol):
+    """``plural("{n} case", "{n} cases", 3)``."""
+
+    def __call__(self, one: str, many: str, count: int, /) -> str: ...
+
+
+def N_(source: str) -> str:  # noqa: N802  gettext's own name for "mark now, translate when drawn"
+    return source
+
+
+def nearest(asked: str) -> str:
+    """The language we speak that is nearest to a browser's or a customer's tag (``zh-Hant-HK`` -> ``zh_TW``)."""
+    tag = asked.replace("-", "_")
+    if tag in LANGUAGES:
+        return tag
+    if not tag.lower().startswith("zh"):
+        return "en"
+    traditional = {"hant", "tw", "hk", "mo"} & set(tag.lower().split("_"))
+    return "zh_TW" if traditional else "zh_CN"
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Read from the ``.po`` file itself: nothing to compile, nothing to go stale."""
+    place = LOCALES / language / "LC_MESSAGES" / "desk.po"
+    if not place.exists():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    with place.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def speech(language: str) -> Speech:
+    return catalogue(language).gettext
+
+
+def plural(language: str) -> Countable:
+    return catalogue(language).ngettext
+
+
+def label_in(labels: Mapping[str, str], language: str, code: str = "") -> str:
+    """The label of an editable term or a document, in the nearest language that has one."""
+    wanted = (language, *(("zh_CN", "zh_TW") if language.startswith("zh") else ()), "en")
+    return next((labels[each] for each in wanted if labels.get(each)), next(iter(labels.values()), code))
+
+
+class Word(StrEnum):
+    """A code with its English source: ``OPEN = "open", N_("Open")``."""
+
+    source: str
+
+    def __new__(cls, code: str, source: str) -> "Word":
+        word = str.__new__(cls, code)
+        word._value_ = code
+        word.source = source
+        return word

@@ -1,0 +1,55 @@
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.process.words import MoveKind, VersionState
+from db.base import Base, Code, Json, Key
+
+PUBLISHED = text("state = 'published'")
+
+
+class ProcessVersion(Base):
+    """One immutable body of a process document; at most one version of a process is published."""
+
+    __tablename__ = "process_versions"
+    __table_args__ = (
+        UniqueConstraint("process", "version"),
+        Index("uq_process_versions_published", "process", unique=True,
+              sqlite_where=PUBLISHED, postgresql_where=PUBLISHED),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process: Mapped[str] = mapped_column(Key)
+    version: Mapped[int]
+    state: Mapped[VersionState] = mapped_column(Code(VersionState))
+    body: Mapped[Json]
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    approver_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    published_at: Mapped[datetime | None]
+
+
+class Visit(Base):
+    """One stay of a ticket in one step: what was entered belongs to it, and to no later one."""
+
+    __tablename__ = "visits"
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "seq"),
+        Index(None, "process_version_id", "step", "entered_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    seq: Mapped[int]
+    process_version_id: Mapped[int] = mapped_column(ForeignKey("process_versions.id"))
+    step: Mapped[str] = mapped_column(Key)
+    entered_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+    left_by: Mapped[int | None]
+    left_to: Mapped[str | None] = mapped_column(Key)
+    kind: Mapped[MoveKind | None] = mapped_column(Code(MoveKind))
+    reason: Mapped[str | None]
+    late: Mapped[bool | None]
+    values: Mapped[Json]
+    checked: Mapped[list[str]]

@@ -1,0 +1,99 @@
+from datetime import datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from core.process.words import Stage
+from core.resolution.words import Author, Direction
+from core.triage.words import Impact, Priority, Severity, Urgency
+from db.base import Base, Code, Key
+
+OPEN = text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL")
+
+
+class Ticket(Base):
+    """A customer's case. Its only status is the stage of its step; only ``advance`` changes that."""
+
+    __tablename__ = "tickets"
+    __table_args__ = (
+        Index("ix_tickets_open_due", "next_due", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_tickets_open_owner", "owner_id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_tickets_customer_id", "customer_id", "id"),
+        Index("ix_tickets_wakes_at", "wakes_at", sqlite_where=text("wakes_at IS NOT NULL"),
+              postgresql_where=text("wakes_at IS NOT NULL")),
+    )  # fmt: skip
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int | None] = mapped_column(unique=True)
+    version: Mapped[int] = mapped_column()
+    brand_id: Mapped[int] = mapped_column(ForeignKey("brands.id"), default=1)
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
+    subject: Mapped[str]
+    description: Mapped[str]
+    channel: Mapped[str] = mapped_column(Key)
+    category: Mapped[str] = mapped_column(Key)
+    severity: Mapped[Severity] = mapped_column(Code(Severity))
+    urgency: Mapped[Urgency] = mapped_column(Code(Urgency))
+    impact: Mapped[Impact] = mapped_column(Code(Impact))
+    priority: Mapped[Priority] = mapped_column(Code(Priority))
+    priority_reasons: Mapped[list[Any]]
+    sensitive: Mapped[bool] = mapped_column(default=False)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    process_version_id: Mapped[int] = mapped_column(ForeignKey("process_versions.id"))
+    step: Mapped[str] = mapped_column(Key)
+    stage: Mapped[Stage] = mapped_column(Code(Stage))
+    entered_at: Mapped[datetime]
+    moves: Mapped[int] = mapped_column(default=0)
+    next_due: Mapped[datetime | None]
+    wakes_at: Mapped[datetime | None]
+
+    opened_at: Mapped[datetime]
+    response_due: Mapped[datetime | None]
+    first_response_at: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    flaw: Mapped[str | None] = mapped_column(Key)
+    idempotency_key: Mapped[str | None] = mapped_column(Key, unique=True)
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    spam: Mapped[bool] = mapped_column(default=False)
+    trashed_at: Mapped[datetime | None]
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+
+
+class ExternalRef(Base):
+    """The name that another system has for one of our rows."""
+
+    __tablename__ = "external_refs"
+    __table_args__ = (
+        Index("uq_external_refs_name", "source", "kind", "external_id", unique=True),
+        Index(None, "kind", "subject_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(Key)
+    kind: Mapped[str] = mapped_column(Key)
+    external_id: Mapped[str] = mapped_column(Key)
+    subject_id: Mapped[int]
+
+
+class Message(Base):
+    """Something said: by the customer, to the customer, or (a note) among ourselves."""
+
+    __tablename__ = "messages"
+    __table_args__ = (Index(None, "ticket_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    direction: Mapped[Direction] = mapped_column(Code(Direction))
+    author: Mapped[Author] = mapped_column(Code(Author))
+    author_id: Mapped[int | None]
+    channel: Mapped[str | None] = mapped_column(Key)
+    text: Mapped[str]
+    html: Mapped[str | None]
+    message_id: Mapped[str | None] = mapped_column(Key, unique=True)
+    verified: Mapped[bool] = mapped_column(default=True)
+    at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""People (成员): who works here, in which roles and teams, with which skills."""

@@ -1,0 +1,94 @@
+"""Who may do what. Checked where things are done, not where buttons are drawn."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from core.actors import Actor, ActorKind, Role
+from core.errors import NotAllowed
+from core.language import N_, Word
+from core.work import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Permission(Word):
+    OWN_ACCOUNT = "account.own", N_("Manage one's own account")
+    TAKE_IN = "ticket.take_in", N_("Take in cases")
+    WORK = "ticket.work", N_("Work on cases")
+    ASSIGN = "ticket.assign", N_("Assign cases to others")
+    SEE_ALL = "ticket.see_all", N_("See the cases of all teams")
+    SEE_SENSITIVE = "ticket.see_sensitive", N_("See sensitive cases of others")
+    OVERRIDE = "ticket.override", N_("Move a case outside its procedure")
+    EDIT_CUSTOMERS = "customer.edit", N_("Edit customers")
+    REVEAL_CONTACTS = "customer.reveal", N_("See contact data of cases of others")
+    READ_DOCUMENTS = "document.read", N_("Read process documents")
+    WRITE_DOCUMENTS = "document.write", N_("Write process documents")
+    PUBLISH_DOCUMENTS = "document.publish", N_("Publish process documents")
+    IMPORT = "data.import", N_("Import data")
+    EXPORT = "data.export", N_("Export data")
+    MANAGE_PEOPLE = "people.manage", N_("Manage members and teams")
+    EDIT_SETTINGS = "settings.edit", N_("Edit settings")
+    READ_AUDIT = "audit.read", N_("Read the audit log")
+    MANAGE_JOBS = "jobs.manage", N_("Manage background jobs")
+
+
+_EVERYONE = frozenset({Permission.OWN_ACCOUNT, Permission.READ_DOCUMENTS})
+_DESK = _EVERYONE | {Permission.TAKE_IN, Permission.WORK, Permission.EDIT_CUSTOMERS}
+_LEAD = _DESK | {
+    Permission.ASSIGN,
+    Permission.SEE_ALL,
+    Permission.SEE_SENSITIVE,
+    Permission.OVERRIDE,
+    Permission.REVEAL_CONTACTS,
+    Permission.IMPORT,
+    Permission.EXPORT,
+    Permission.READ_AUDIT,
+    Permission.PUBLISH_DOCUMENTS,
+    Permission.MANAGE_JOBS,
+}
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.AGENT: _DESK,
+    Role.TECHNICIAN: _DESK,
+    Role.LOGISTICS: _DESK,
+    Role.FINANCE: _DESK,
+    Role.SUPERVISOR: _LEAD,
+    Role.TRAINER: _EVERYONE | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS},
+    Role.ADMIN: frozenset(Permission),
+}
+
+#: Every guarded verb and what it needs; the rights page and the house rules read it.
+NEEDED: dict[str, Permission] = {}
+
+
+def may(actor: Actor, permission: Permission) -> bool:
+    """The system may do everything: its verbs are called by our own clocks and jobs only."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    return any(permission in GRANTS[role] for role in actor.roles)
+
+
+def demand(actor: Actor, permission: Permission) -> None:
+    """For rights that depend on the thing itself, and so are asked inside a verb."""
+    if not may(actor, permission):
+        raise NotAllowed(permission=permission)
+
+
+def needs(
+    permission: Permission,
+) -> Callable[[Callable[Concatenate[Work, P], R]], Callable[Concatenate[Work, P], R]]:
+    """Guard a verb: one of the actor's roles must have been granted ``permission``."""
+
+    def guard(verb: Callable[Concatenate[Work, P], R]) -> Callable[Concatenate[Work, P], R]:
+        NEEDED[f"{verb.__module__}.{verb.__qualname__}"] = permission
+
+        @wraps(verb)
+        def guarded(work: Work, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            demand(work.reader, permission)
+            return verb(work, *args, **kwargs)
+
+        return guarded
+
+    return guard

@@ -1,0 +1,1 @@
+"""Queue (队列): the open work, most urgent first, and who takes it."""

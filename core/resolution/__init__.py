@@ -1,0 +1,1 @@
+"""Resolution (处理): a case is answered, moved along its process, closed and reopened."""

@@ -1,0 +1,1 @@
+"""Triage (分类定级): what kind of case this is, and how soon it matters."""

@@ -1,0 +1,26 @@
+from core.language import N_, Word
+
+
+class Severity(Word):
+    SERIOUS = "serious", N_("Serious")
+    GENERAL = "general", N_("General")
+    MINOR = "minor", N_("Minor")
+
+
+class Urgency(Word):
+    URGENT = "urgent", N_("Urgent")
+    FAIRLY_URGENT = "fairly_urgent", N_("Fairly urgent")
+    NORMAL = "normal", N_("Normal")
+
+
+class Impact(Word):
+    ONE = "one", N_("One customer")
+    SEVERAL = "several", N_("Several customers")
+    MANY = "many", N_("Many, or a batch")
+
+
+class Priority(Word):
+    P1 = "P1", "P1"
+    P2 = "P2", "P2"
+    P3 = "P3", "P3"
+    P4 = "P4", "P4"

@@ -1,0 +1,1 @@
+"""How we remember: configuration, engine, transactions, column types, file bytes, migrations."""

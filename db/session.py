@@ -1,0 +1,142 @@
+"""Two doors to the database: ``transaction`` to change it, ``reading`` to look.
+
+The SQLite settings are those under which no update was lost and no acknowledged one vanished in a power cut:
+write-ahead log, full sync, ``BEGIN IMMEDIATE``, and one fair queue of writers per process.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from db import config
+from db.base import Scratch
+
+PATIENCE = 30.0  # seconds a writer waits for its turn
+
+_inside = threading.local()
+
+
+class WriterQueue:
+    """First come, first served: a plain lock lets a busy thread overtake the others for ever."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Lock] = deque()
+        self._busy = False
+
+    def acquire(self) -> None:
+        with self._guard:
+            if not self._busy:
+                self._busy = True
+                return
+            turn = threading.Lock()
+            turn.acquire()
+            self._waiting.append(turn)
+        if not turn.acquire(timeout=PATIENCE):
+            self._give_up(turn)
+
+    def release(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._busy = False
+
+    def _give_up(self, turn: threading.Lock) -> None:
+        with self._guard:
+            if turn not in self._waiting:  # the turn came just now
+                return
+            self._waiting.remove(turn)
+        raise TimeoutError("the queue of writers did not move")
+
+
+def engine() -> Engine:
+    return engine_for(config.database_url())
+
+
+@cache
+def engine_for(url: str) -> Engine:
+    """One engine per address and process; ``close`` forgets it."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_size=8, max_overflow=24, pool_pre_ping=True)
+    Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+    return _as_measured(create_engine(url, pool_size=8, max_overflow=56, connect_args={"check_same_thread": False}))
+
+
+def _as_measured(engine: Engine) -> Engine:
+    queue = WriterQueue()
+
+    @event.listens_for(engine, "connect")
+    def _(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN comes too late
+        for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def _(connection: Connection) -> None:
+        if connection.get_execution_options().get("read_only"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        queue.acquire()
+        connection.info["writing"] = True
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "checkin")
+    def _(_: object, record: Any) -> None:
+        if record.info.pop("writing", False):
+            queue.release()
+
+    return engine
+
+
+def close() -> None:
+    """Let go of every connection: before a fork, a restore, or the end of a test."""
+    if engine_for.cache_info().currsize:
+        engine().dispose()
+    engine_for.cache_clear()
+
+
+@contextmanager
+def transaction() -> Generator[Session]:
+    """All of it is kept, or none of it. Never inside another one: two halves are not a whole."""
+    if getattr(_inside, "transaction", False):
+        raise RuntimeError("a transaction inside a transaction")
+    _inside.transaction = True
+    try:
+        with Session(engine(), expire_on_commit=False) as session, session.begin():
+            yield session
+    finally:
+        _inside.transaction = False
+
+
+@contextmanager
+def reading() -> Generator[Session]:
+    with engine().connect().execution_options(read_only=True) as connection:
+        with Session(connection, autoflush=False) as session:
+            yield session
+
+
+def watch(session: Session) -> set[str]:
+    """The names of the classes this session writes, filled in as it flushes; scratch tables do not count."""
+    changed: set[str] = set()
+
+    def note(session: Session, *_: object) -> None:
+        rows = (*session.new, *session.dirty, *session.deleted)
+        changed.update(type(row).__name__ for row in rows if not isinstance(row, Scratch))
+
+    def note_bulk(state: ORMExecuteState) -> None:
+        if (state.is_insert or state.is_update or state.is_delete) and state.bind_mapper:
+            if not issubclass(state.bind_mapper.class_, Scratch):
+                changed.add(state.bind_mapper.class_.__name__)
+
+    event.listen(session, "before_flush", note)
+    event.listen(session, "do_orm_execute", note_bulk)
+    return changed

@@ -1,0 +1,1 @@
+"""The screens: they draw what core tells and ask core to act."""

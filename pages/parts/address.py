@@ -1,0 +1,39 @@
+"""Choices that live in the address as stable codes.
+
+Streamlit's own ``bind="query-params"`` writes the drawn label, so a link would change with language and counts.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import streamlit as st
+
+
+def remember(key: str) -> None:
+    """Write the chosen code into the address."""
+    st.query_params[key] = st.session_state[key]
+
+
+def choice(
+    key: str,
+    codes: Sequence[str],
+    default: str,
+    label: Callable[[str], str],
+    width: Literal["content", "stretch"] = "content",
+) -> str:
+    """A segmented control whose code, never its words, stands in the link."""
+    asked = st.query_params.get(key)
+    st.session_state.setdefault(key, asked if asked in codes else default)
+    if st.session_state[key] not in codes:
+        st.session_state[key] = default
+    return st.segmented_control(
+        key,
+        codes,
+        key=key,
+        format_func=label,
+        required=True,
+        on_change=remember,
+        args=(key,),
+        label_visibility="collapsed",
+        width=width,
+    )

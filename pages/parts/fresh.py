@@ -1,0 +1,34 @@
+"""Read once, show many times: a view is kept until the next event is recorded."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from core.actors import Actor
+from core.work import look, newest_event
+
+T = TypeVar("T")
+
+
+def fresh(view: Callable[..., T], reader: Actor, **criteria: Any) -> T:
+    """``view(desk, **criteria)`` for this reader; criteria are plain values. Shared by all who see the same."""
+    return _kept(view, reader, f"{view.__module__}.{view.__qualname__}", _eyes(reader), newest_event(), criteria)
+
+
+def direct(view: Callable[..., T], reader: Actor, **criteria: Any) -> T:
+    """The truth, uncached: for a ticket's own page and for what one is about to change."""
+    with look(reader) as desk:
+        return view(desk, **criteria)
+
+
+def _eyes(reader: Actor) -> tuple[Any, ...]:
+    return reader.kind, reader.id, sorted(reader.roles), sorted(reader.teams)
+
+
+@st.cache_data(max_entries=512, ttl=5, show_spinner=False)
+def _kept(
+    _view: Callable[..., T], _reader: Actor, name: str, eyes: tuple[Any, ...], newest: int, criteria: dict[str, Any]
+) -> T:
+    with look(_reader) as desk:
+        return _view(desk, **criteria)

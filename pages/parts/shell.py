@@ -1,0 +1,92 @@
+"""What every page shares: who is signed in, the head of the page, and how an attempt ends."""
+
+import logging
+import secrets
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import streamlit as st
+from sqlalchemy.exc import DBAPIError
+
+from core.access import door
+from core.actors import Actor
+from core.errors import DomainError
+from core.work import Work, begin
+from pages.parts import browser
+from pages.parts.tokens import phone
+from pages.parts.words import _
+
+log = logging.getLogger("desk.pages")
+
+
+def seat() -> door.Seat | None:
+    return door.seat(browser.token())
+
+
+def my_seat() -> door.Seat:
+    """Asked anew each time, fragments and callbacks included; nobody there: start over."""
+    found = seat()
+    if found is None:
+        st.rerun()
+        st.stop()
+    return found
+
+
+def me() -> Actor:
+    return my_seat().actor
+
+
+@contextmanager
+def head(title: str, meaning: str = "") -> Generator[None]:
+    """Title and meaning at the left; what the caller draws inside stands at the right."""
+    with st.container(
+        horizontal=not phone(), vertical_alignment="bottom", horizontal_alignment="left" if phone() else "distribute"
+    ):
+        with st.container(gap=None, width="stretch"):
+            st.title(title, anchor=False)
+            st.caption(meaning)
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            yield
+    last_toast()
+
+
+def section(title: str, meaning: str = "") -> None:
+    """A heading inside a page, with its quiet explanation on the same line."""
+    st.markdown(f"**{title}**&nbsp;&nbsp;:small[:gray[{meaning}]]" if meaning else f"**{title}**")
+
+
+@contextmanager
+def attempt(done: str = "") -> Generator[Work]:
+    """One transaction; a refusal is shown, anything else is a bug and is raised."""
+    try:
+        with begin(me()) as work:
+            yield work
+    except DomainError as refusal:
+        st.error(refusal.said_in(_))
+    else:
+        st.session_state["toast"] = done
+        st.rerun()
+
+
+def last_toast() -> None:
+    if text := st.session_state.pop("toast", None):
+        st.toast(text)
+
+
+@contextmanager
+def safely() -> Generator[None]:
+    """Round a whole page: what goes wrong becomes a sentence here, and its details a line of the log."""
+    try:
+        yield
+    except DomainError as refusal:
+        st.error(refusal.said_in(_))
+    except Exception as bug:
+        name = secrets.token_hex(4)
+        log.exception("failure %s", name)
+        st.error(_sentence_for(bug).format(name=name))
+
+
+def _sentence_for(bug: Exception) -> str:
+    if isinstance(bug, DBAPIError):
+        return _("The desk cannot reach its memory at the moment. Nothing was changed; please try again. (Failure {name})")
+    return _("Something went wrong here, and nothing was changed. Please tell your administrator the number {name}.")

