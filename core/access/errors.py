@@ -1,0 +1,38 @@
+from core.errors import DomainError
+from core.language import N_
+
+
+class WrongNameOrPassphrase(DomainError):
+    sentence = N_("User name or passphrase is not right. Please try again.")
+
+
+class WrongCode(DomainError):
+    sentence = N_("This code is not right, or it was used already. Wait for the next one and try again.")
+
+
+class TooManyGuesses(DomainError):
+    """``minutes``: how long to wait."""
+
+    sentence = N_("Too many attempts. Wait {minutes} minutes, or ask an administrator for a reset link.")
+
+
+class CodeRefused(DomainError):
+    sentence = N_("This sign-in took too long. Please sign in again.")
+
+
+class LinkRefused(DomainError):
+    sentence = N_("This link is used up, out of date or replaced by a newer one. Ask an administrator for a new link.")
+
+
+class PassphraseLength(DomainError):
+    """``shortest`` and ``longest`` in characters."""
+
+    sentence = N_("A passphrase has {shortest} to {longest} characters. A short sentence is easy to remember.")
+
+
+class PassphrasesDiffer(DomainError):
+    sentence = N_("The two passphrases are not the same. Please type both again.")
+
+
+class SealBroken(DomainError):
+    sentence = N_("Something kept under seal cannot be opened: the desk's key is another one than when it was sealed.")
