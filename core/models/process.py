@@ -23,7 +23,8 @@ class ProcessVersion(Base):
     process: Mapped[str] = mapped_column(Key)
     version: Mapped[int]
     state: Mapped[VersionState] = mapped_column(Code(VersionState))
-    body: Mapped[Json]
+    digest: Mapped[str] = mapped_column(Key)
+    body: Mapped[str] = mapped_column(deferred=True)  # JSON as text: the order of the steps is part of it
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     published_at: Mapped[datetime | None]

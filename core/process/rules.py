@@ -1,0 +1,107 @@
+"""How a document guides a ticket: what a move needs, which moves are open, when a step is due. Pure values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from core.actors import Role
+from core.process import guards
+from core.process.document import Document, FieldKind, FormField, Move, Step
+from core.process.words import Happening
+
+LONGEST_VALUE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What is still missing before a move: a field to fill in or an item to check off."""
+
+    kind: str
+    id: str
+
+
+def fits(field: FormField, value: Any) -> bool:
+    """Is ``value`` one that this field can hold? (``None`` and blank texts are no values.)"""
+    match field.type:
+        case FieldKind.TEXT:
+            return isinstance(value, str) and 0 < len(value.strip()) and len(value) <= LONGEST_VALUE
+        case FieldKind.ENUM:
+            return value in field.values
+        case FieldKind.BOOL:
+            return isinstance(value, bool)
+        case FieldKind.INT:
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
+        case FieldKind.MONEY:
+            return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12
+        case FieldKind.DATE:
+            return _is_date(value)
+
+
+def _is_date(value: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except (TypeError, ValueError):
+        return False
+
+
+def kept(document: Document, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of this step that fit their fields; everything else is left out."""
+    return {
+        name: values[name] for name in step.fields if name in values and fits(document.fields[name], values[name])
+    }
+
+
+def needs(step: Step, move: Move, values: Mapping[str, Any], checked: Sequence[str]) -> tuple[Need, ...]:
+    """What is missing for this move; going back asks only for what its guard reads."""
+    asked = guards.fields_of(move.when or "True") if move.back else frozenset(step.require)
+    fields = [Need("field", name) for name in step.require if name in asked and name not in values]
+    checks = [] if move.back else [Need("check", item.id) for item in step.check if item.id not in checked]
+    return (*fields, *checks)
+
+
+def open_moves(step: Step, values: Mapping[str, Any]) -> tuple[Move, ...]:
+    """The moves a person may make, given what was entered."""
+    return tuple(move for move in step.next if move.by_person and guards.holds(move.when, values))
+
+
+def move_to(step: Step, to: str, values: Mapping[str, Any]) -> Move | None:
+    return next((move for move in open_moves(step, values) if move.to == to), None)
+
+
+def move_on(step: Step, happening: Happening) -> Move | None:
+    return next((move for move in step.next if move.event is happening), None)
+
+
+def move_in_time(step: Step) -> Move | None:
+    """The move that time makes first."""
+    timed = [move for move in step.next if move.after is not None]
+    return min(timed, key=lambda move: move.after or 0, default=None)
+
+
+def due_of(step: Step, entered: datetime, opened: datetime, channel: str) -> datetime | None:
+    """Counted by the clock, from entering the step or from the start of the ticket."""
+    if step.due is None:
+        return None
+    return (opened if step.due.from_start else entered) + step.due.by_channel.get(channel, step.due.default)
+
+
+def target_of(document: Document, to: str, visits: Mapping[str, int]) -> tuple[str, bool]:
+    """Where a move to ``to`` ends, after loop limits; the flag says that a limit turned it away."""
+    capped = False
+    for _ in document.steps:
+        cap = document.steps[to].max_visits
+        if cap is None or visits.get(to, 0) < cap.times:
+            break
+        to, capped = cap.then, True
+    return to, capped
+
+
+def may_work(document: Document, step: Step, roles: frozenset[Role]) -> bool:
+    return bool(roles & frozenset(document.roles[step.role].held_by))
+
+
+def route(documents: Sequence[Document], facts: Mapping[str, Any]) -> Document | None:
+    """The document of highest precedence that claims a ticket with these facts."""
+    claiming = [each for each in documents if each.applies_when and guards.holds(each.applies_when, facts)]
+    return max(claiming, key=lambda each: each.precedence, default=None)

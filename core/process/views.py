@@ -1,0 +1,67 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from core.models.process import ProcessVersion
+from core.process import rules
+from core.process.document import Document
+from core.process.errors import NoSuchProcess
+from core.process.words import VersionState
+from core.work import Reading
+
+BASIC = "basic"  # one step per stage: the procedure of cases that no document claims
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One version of a process, parsed; ``id`` is its row."""
+
+    id: int
+    version: int
+    document: Document
+
+
+_parsed: dict[str, Document] = {}  # by digest of the body; bodies never change
+
+
+def version(desk: Reading, version_id: int) -> Running:
+    return _running(desk.session.get_one(ProcessVersion, version_id))
+
+
+def published(desk: Reading) -> Sequence[Running]:
+    """All processes that new tickets may take, in the order of their codes."""
+    query = (
+        select(ProcessVersion).where(ProcessVersion.state == VersionState.PUBLISHED).order_by(ProcessVersion.process)
+    )
+    return [_running(row) for row in desk.session.scalars(query)]
+
+
+def claiming(desk: Reading, facts: dict[str, Any]) -> Running:
+    """The process that a new ticket with these facts follows."""
+    running = {each.document.process: each for each in published(desk)}
+    chosen = rules.route([each.document for each in running.values()], facts)
+    return running[chosen.process] if chosen else _named(running, BASIC)
+
+
+def named(desk: Reading, process: str) -> Running:
+    return _named({each.document.process: each for each in published(desk)}, process)
+
+
+def _named(running: dict[str, Running], process: str) -> Running:
+    if process not in running:
+        raise NoSuchProcess(process=process)
+    return running[process]
+
+
+def _running(row: ProcessVersion) -> Running:
+    if row.digest not in _parsed:
+        _parsed[row.digest] = Document.model_validate_json(row.body)
+    return Running(row.id, row.version, _parsed[row.digest])
+
+
+def rows_of(desk: Reading, process: str) -> Sequence[ProcessVersion]:
+    """All versions of one process, oldest first."""
+    query = select(ProcessVersion).where(ProcessVersion.process == process).order_by(ProcessVersion.version)
+    return desk.session.scalars(query).all()
