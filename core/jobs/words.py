@@ -1,4 +1,5 @@
 from core.language import N_, Word
+from core.permissions import Permission
 
 
 class JobState(Word):
@@ -7,3 +8,19 @@ class JobState(Word):
     DONE = "done", N_("Done")
     FAILED = "failed", N_("Failed")
     CANCELLED = "cancelled", N_("Cancelled")
+
+    @property
+    def over(self) -> bool:
+        return self not in {JobState.QUEUED, JobState.RUNNING}
+
+
+class JobKind(Word):
+    IMPORT_TRIAL = "import_trial", N_("Trial run of an import")
+    IMPORT = "import", N_("Import")
+
+
+#: Who may ask for which job; the one who asked may also cancel it and start it again.
+ASKED_BY: dict[JobKind, Permission] = {
+    JobKind.IMPORT_TRIAL: Permission.IMPORT,
+    JobKind.IMPORT: Permission.IMPORT,
+}

@@ -5,7 +5,7 @@ from core.models.customers import ContactPoint, Customer
 from core.models.events import EventRow
 from core.models.files import Attachment
 from core.models.imports import Import, ImportMapping, KeptRow
-from core.models.jobs import Job
+from core.models.jobs import Beat, Job
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
 from core.models.settings import Brand, SettingRow, Term
@@ -14,6 +14,7 @@ from db.files import Blob
 
 __all__ = [
     "Attachment",
+    "Beat",
     "Blob",
     "Brand",
     "ContactPoint",

@@ -8,7 +8,7 @@ from db.base import Base, Json, Key
 
 
 class Import(Base):
-    """One file of another desk, with the mapping under which it was read."""
+    """One file of another desk, with the mapping under which it is read; ``mends``: the import whose rows it corrects."""
 
     __tablename__ = "imports"
 
@@ -19,6 +19,8 @@ class Import(Base):
     mapping: Mapped[Json]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     job_id: Mapped[int | None]
+    trial_job_id: Mapped[int | None]
+    mends: Mapped[int | None] = mapped_column(ForeignKey("imports.id"))
     made_at: Mapped[datetime]
     counts: Mapped[Json]
 

@@ -33,3 +33,12 @@ class Job(Scratch, Base):
     error: Mapped[Json | None]
     seed: Mapped[int | None]
     code_version: Mapped[str | None]
+
+
+class Beat(Scratch, Base):
+    """When a clock of the desk last ticked; whoever moves this row forward does the tick, and nobody else."""
+
+    __tablename__ = "beats"
+
+    name: Mapped[str] = mapped_column(Key, primary_key=True)
+    last_at: Mapped[datetime]

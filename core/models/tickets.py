@@ -51,6 +51,7 @@ class Ticket(Base):
     wakes_at: Mapped[datetime | None]
 
     opened_at: Mapped[datetime]
+    opened_known: Mapped[bool] = mapped_column(default=True)
     response_due: Mapped[datetime | None]
     first_response_at: Mapped[datetime | None]
     resolved_at: Mapped[datetime | None]
@@ -65,7 +66,7 @@ class Ticket(Base):
 
 
 class ExternalRef(Base):
-    """The name that another system has for one of our rows."""
+    """The name that another system has for one of our rows; ``digest`` tells whether it has changed there."""
 
     __tablename__ = "external_refs"
     __table_args__ = (
@@ -78,6 +79,7 @@ class ExternalRef(Base):
     kind: Mapped[str] = mapped_column(Key)
     external_id: Mapped[str] = mapped_column(Key)
     subject_id: Mapped[int]
+    digest: Mapped[str | None] = mapped_column(Key)
 
 
 class Message(Base):
