@@ -3,9 +3,9 @@
 import codecs
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
-from sqlalchemy import JSON, BigInteger, Dialect, Integer, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, Dialect, Integer, MetaData, String, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -23,9 +23,9 @@ MICROSECOND = timedelta(microseconds=1)
 Json = dict[str, Any]
 
 
-def _replaced(error: UnicodeError) -> tuple[str, int]:
+def _replaced(error: UnicodeError) -> tuple[bytes, int]:
     assert isinstance(error, UnicodeEncodeError)
-    return "\ufffd" * (error.end - error.start), error.end
+    return "\ufffd".encode() * (error.end - error.start), error.end
 
 
 codecs.register_error("desk_replace", _replaced)
@@ -40,9 +40,9 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {_cleaned(key): _cleaned(each) for key, each in value.items()}
+        return {_cleaned(key): _cleaned(each) for key, each in cast(Json, value).items()}
     if isinstance(value, list | tuple):
-        return [_cleaned(each) for each in value]
+        return [_cleaned(each) for each in cast(list[Any], value)]
     return value
 
 
@@ -129,9 +129,8 @@ class Base(DeclarativeBase):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if hasattr(cls, "__table__"):
-            numbered = "id" in cls.__table__.columns  # a number once given never returns
-            cls.__table__.dialect_options["sqlite"]["autoincrement"] = numbered
+        if isinstance(table := getattr(cls, "__table__", None), Table):
+            table.dialect_options["sqlite"]["autoincrement"] = "id" in table.columns  # numbers never return
 
 
 class Scratch:

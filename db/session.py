@@ -119,9 +119,11 @@ def transaction() -> Generator[Session]:
 
 @contextmanager
 def reading() -> Generator[Session]:
-    with engine().connect().execution_options(read_only=True) as connection:
-        with Session(connection, autoflush=False) as session:
-            yield session
+    with (
+        engine().connect().execution_options(read_only=True) as connection,
+        Session(connection, autoflush=False) as session,
+    ):
+        yield session
 
 
 def watch(session: Session) -> set[str]:
@@ -133,9 +135,9 @@ def watch(session: Session) -> set[str]:
         changed.update(type(row).__name__ for row in rows if not isinstance(row, Scratch))
 
     def note_bulk(state: ORMExecuteState) -> None:
-        if (state.is_insert or state.is_update or state.is_delete) and state.bind_mapper:
-            if not issubclass(state.bind_mapper.class_, Scratch):
-                changed.add(state.bind_mapper.class_.__name__)
+        writes = state.is_insert or state.is_update or state.is_delete
+        if writes and state.bind_mapper and not issubclass(state.bind_mapper.class_, Scratch):
+            changed.add(state.bind_mapper.class_.__name__)
 
     event.listen(session, "before_flush", note)
     event.listen(session, "do_orm_execute", note_bulk)
