@@ -79,6 +79,7 @@ def person(desk: str) -> Callable[..., Actor]:
         with transaction() as session:
             joined = Person(username=name, name=name.title(), language="en", created_at=MORNING)
             joined.role_rows = [PersonRole(role=role) for role in roles]
+            joined.team_rows = []
             if team:
                 session.add(group := Team(name=team))
                 session.flush()

@@ -24,15 +24,31 @@ class LinkRefused(DomainError):
     sentence = N_("This link is used up, out of date or replaced by a newer one. Ask an administrator for a new link.")
 
 
-class PassphraseLength(DomainError):
-    """``shortest`` and ``longest`` in characters."""
-
-    sentence = N_("A passphrase has {shortest} to {longest} characters. A short sentence is easy to remember.")
-
-
 class PassphrasesDiffer(DomainError):
     sentence = N_("The two passphrases are not the same. Please type both again.")
 
 
 class SealBroken(DomainError):
     sentence = N_("Something kept under seal cannot be opened: the desk's key is another one than when it was sealed.")
+
+
+class TooManyFiles(DomainError):
+    """``most``: files that may be sent."""
+
+    sentence = N_("That is more than {most} files. Please send the rest in another message.")
+
+
+class FileTooLarge(DomainError):
+    """``limit`` in megabytes."""
+
+    sentence = N_("A file may have at most {limit} MB. Please send a smaller one.")
+
+
+class AlreadyFounded(DomainError):
+    sentence = N_("This desk has its first administrator already. Please sign in.")
+
+
+class NoSuchTimeZone(DomainError):
+    """``zone``: the name asked for."""
+
+    sentence = N_("There is no time zone “{zone}”. Choose one from the list.")

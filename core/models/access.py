@@ -3,13 +3,13 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from core.models.people import Person
 from core.access.words import LinkPurpose
+from core.models.people import Person
 from db.base import Base, Code, Key, Scratch
 
 
 class SignIn(Scratch, Base):
-    """Promised by a passphrase, opened by a code, ended by any change of what it rests on."""
+    """Promised by a passphrase, where the person has a device by its digits too; opened by a code."""
 
     __tablename__ = "sign_ins"
 
@@ -20,6 +20,7 @@ class SignIn(Scratch, Base):
     visitor_hash: Mapped[str] = mapped_column(Key)
     address: Mapped[str]
     browser: Mapped[str]
+    awaits_digits: Mapped[bool] = mapped_column(default=False)
     began_at: Mapped[datetime]
     seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
@@ -31,7 +32,7 @@ class Guess(Scratch, Base):
     """A passphrase that did not fit; the name is hashed, since people type passphrases there."""
 
     __tablename__ = "guesses"
-    __table_args__ = (Index(None, "address", "at"),)
+    __table_args__ = (Index(None, "address", "at"), Index(None, "name_hash", "at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name_hash: Mapped[str] = mapped_column(Key)
