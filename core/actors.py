@@ -33,5 +33,10 @@ class Actor:
     teams: frozenset[int] = field(default_factory=frozenset[int])
     language: str = "en"
 
+    @property
+    def person_id(self) -> int | None:
+        """The row in ``people``; customers and machines have none."""
+        return self.id if self.kind is ActorKind.STAFF else None
+
 
 SYSTEM = Actor(ActorKind.SYSTEM)

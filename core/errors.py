@@ -1,12 +1,13 @@
 """Refusals: what the desk says no to, in a sentence that a person can act on."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
-from core.language import N_, Speech, Word
+from core.language import N_, Phrase, Word, label_in, speech
 
 
 class DomainError(Exception):
-    """A refusal carries codes and numbers; its sentence stands in the catalogue."""
+    """A refusal carries facts: numbers, names, words of ours, or labels per language; its sentence is translated."""
 
     sentence: str
 
@@ -14,9 +15,23 @@ class DomainError(Exception):
         self.facts = facts
         super().__init__(*facts.values())
 
-    def said_in(self, speech: Speech) -> str:
-        facts = {name: speech(each.source) if isinstance(each, Word) else each for name, each in self.facts.items()}
-        return speech(self.sentence).format(**facts)
+    def said_in(self, language: str) -> str:
+        facts = {name: _said(fact, language) for name, fact in self.facts.items()}
+        return speech(language)(self.sentence).format(**facts)
+
+
+def _said(fact: Any, language: str) -> Any:
+    match fact:
+        case Word():
+            return speech(language)(fact.source)
+        case Phrase():
+            return speech(language)(fact)
+        case Mapping():
+            return label_in(cast("Mapping[str, str]", fact), language)
+        case tuple():
+            return speech(language)(N_(", ")).join(str(_said(each, language)) for each in cast("tuple[Any, ...]", fact))
+        case _:
+            return fact
 
 
 class NotAllowed(DomainError):
@@ -28,11 +43,11 @@ class NotAllowed(DomainError):
 class ChangedMeanwhile(DomainError):
     """``who``: the person who was quicker."""
 
-    sentence = N_("{who} has changed this meanwhile. Look at the new state and try again; what you typed is still here.")
+    sentence = N_("{who} has changed this meanwhile. Look at the new state; what you typed is still here.")
 
 
 class ChangedBySomebody(DomainError):
-    sentence = N_("Somebody has changed this meanwhile. Look at the new state and try again; what you typed is still here.")
+    sentence = N_("Somebody has changed this meanwhile. Look again and repeat; what you typed is still here.")
 
 
 class Missing(DomainError):

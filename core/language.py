@@ -23,8 +23,14 @@ class Countable(Protocol):
     def __call__(self, one: str, many: str, count: int, /) -> str: ...
 
 
-def N_(source: str) -> str:  # noqa: N802  gettext's own name for "mark now, translate when drawn"
-    return source
+class Phrase(str):
+    """An English source that is translated when drawn, unlike the words of people."""
+
+    __slots__ = ()
+
+
+def N_(source: str) -> Phrase:  # noqa: N802  gettext's own name for "mark now, translate when drawn"
+    return Phrase(source)
 
 
 def nearest(asked: str) -> str:
@@ -70,7 +76,7 @@ class Word(StrEnum):
 
     source: str
 
-    def __new__(cls, code: str, source: str) -> "Word":
+    def __new__(cls, code: str, source: str = "") -> "Word":
         word = str.__new__(cls, code)
         word._value_ = code
         word.source = source

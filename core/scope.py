@@ -7,7 +7,7 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, may
 
 
-def tickets(reader: Actor) -> Select[tuple[Ticket]]:
+def tickets(reader: Actor) -> Select[Ticket]:
     """The tickets of one's own teams and of no team, one's own, and all of them with the right to."""
     return select(Ticket).where(Ticket.trashed_at.is_(None), _in_reach(reader), _discreet(reader))
 

@@ -78,7 +78,7 @@ def person(desk: str) -> Callable[..., Actor]:
     def join(name: str, *roles: Role, team: str | None = None) -> Actor:
         with transaction() as session:
             joined = Person(username=name, name=name.title(), language="en", created_at=MORNING)
-            joined.role_rows = [PersonRole(role=role) for role in roles]
+            joined.role_rows, joined.team_rows, joined.skill_rows = [PersonRole(role=role) for role in roles], [], []
             joined.team_rows = []
             if team:
                 session.add(group := Team(name=team))

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,8 +17,9 @@ class Ticket(Base):
 
     __tablename__ = "tickets"
     __table_args__ = (
-        Index("ix_tickets_open_due", "next_due", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_tickets_open_due", "sort_due", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_tickets_open_owner", "owner_id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_tickets_stage_entered_at", "stage", "entered_at", "id"),
         Index("ix_tickets_customer_id", "customer_id", "id"),
         Index("ix_tickets_wakes_at", "wakes_at", sqlite_where=text("wakes_at IS NOT NULL"),
               postgresql_where=text("wakes_at IS NOT NULL")),
@@ -48,6 +49,7 @@ class Ticket(Base):
     entered_at: Mapped[datetime]
     moves: Mapped[int] = mapped_column(default=0)
     next_due: Mapped[datetime | None]
+    sort_due: Mapped[datetime]
     wakes_at: Mapped[datetime | None]
 
     opened_at: Mapped[datetime]
@@ -62,7 +64,7 @@ class Ticket(Base):
     spam: Mapped[bool] = mapped_column(default=False)
     trashed_at: Mapped[datetime | None]
 
-    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  as SQLAlchemy declares it
 
 
 class ExternalRef(Base):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -96,7 +96,7 @@ class Limit(Part):
 def _limit(raw: Any) -> Any:
     if not isinstance(raw, Mapping):
         return {"default": raw}
-    limits = dict(raw)
+    limits: dict[str, Any] = dict(cast("Mapping[str, Any]", raw))
     if limits.pop("by", None) == "channel":
         return {"default": limits.pop("else"), "by_channel": limits}
     return limits

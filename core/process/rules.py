@@ -25,7 +25,7 @@ def fits(field: FormField, value: Any) -> bool:
     """Is ``value`` one that this field can hold? (``None`` and blank texts are no values.)"""
     match field.type:
         case FieldKind.TEXT:
-            return isinstance(value, str) and 0 < len(value.strip()) and len(value) <= LONGEST_VALUE
+            return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST_VALUE
         case FieldKind.ENUM:
             return value in field.values
         case FieldKind.BOOL:

@@ -24,3 +24,12 @@ class Priority(Word):
     P2 = "P2", "P2"
     P3 = "P3", "P3"
     P4 = "P4", "P4"
+
+
+class Reason(Word):
+    """Why a case has its priority."""
+
+    MATRIX = "matrix", N_("severity and urgency")
+    IMPACT = "impact", N_("more than one customer is affected")
+    COMPLAINT = "complaint", N_("it is a complaint")
+    DANGER = "danger", N_("health or safety is at stake")

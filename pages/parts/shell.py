@@ -14,7 +14,7 @@ from core.errors import DomainError
 from core.work import Work, begin
 from pages.parts import browser
 from pages.parts.tokens import phone
-from pages.parts.words import _
+from pages.parts.words import _, tongue
 
 log = logging.getLogger("desk.pages")
 
@@ -62,7 +62,7 @@ def attempt(done: str = "") -> Generator[Work]:
         with begin(me()) as work:
             yield work
     except DomainError as refusal:
-        st.error(refusal.said_in(_))
+        st.error(refusal.said_in(tongue()))
     else:
         st.session_state["toast"] = done
         st.rerun()
@@ -79,7 +79,7 @@ def safely() -> Generator[None]:
     try:
         yield
     except DomainError as refusal:
-        st.error(refusal.said_in(_))
+        st.error(refusal.said_in(tongue()))
     except Exception as bug:
         name = secrets.token_hex(4)
         log.exception("failure %s", name)

@@ -1,0 +1,49 @@
+"""How contact data is written in one way, shown in part, and compared. Pure values."""
+
+import re
+import unicodedata
+
+from core.customers.words import ContactKind
+
+SHOWN_DIGITS = 3
+
+
+def folded(name: str) -> str:
+    """One spelling of a name for looking it up: width, case and spaces do not matter."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def normal(kind: ContactKind, value: str) -> str:
+    """One spelling of a contact, so that the same phone or mailbox has the same digest."""
+    text = unicodedata.normalize("NFKC", value).strip()
+    if kind is ContactKind.PHONE:
+        digits = re.sub(r"\D", "", text)
+        return re.sub(r"^(00)?86(?=1\d{10}$)", "", digits)
+    return folded(text)
+
+
+def last_four(kind: ContactKind, value: str) -> str | None:
+    """The last four digits of a phone number, by which people name it."""
+    digits = normal(kind, value)
+    return digits[-4:] if kind is ContactKind.PHONE and len(digits) >= 4 else None
+
+
+def masked(kind: ContactKind, value: str) -> str:
+    """Enough to recognise, too little to use."""
+    match kind:
+        case ContactKind.PHONE:
+            digits = normal(kind, value)
+            return f"{digits[:SHOWN_DIGITS]} •••• ••{digits[-2:]}" if len(digits) >= 7 else "••••"
+        case ContactKind.MAIL:
+            name, _, host = value.strip().partition("@")
+            return f"{name[:1]}•••@•••.{host.rpartition('.')[2]}" if host else "•••"
+        case _:
+            return f"{value.strip()[:1]}•••"
+
+
+def kind_of(value: str) -> ContactKind:
+    """What somebody typed into the one field for contacts."""
+    if "@" in value.strip().strip("@"):
+        return ContactKind.MAIL
+    digits = re.sub(r"[\s()+\-.]", "", value)
+    return ContactKind.PHONE if digits.isdigit() and 5 <= len(digits) <= 17 else ContactKind.CHAT

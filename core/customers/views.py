@@ -1,0 +1,87 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, or_, select
+
+from core.access import seal
+from core.customers import rules
+from core.customers.words import ContactKind
+from core.models.customers import ContactPoint, Customer
+from core.work import Reading
+
+CONTACT = "contact"  # the purpose under which digests of contact data are made
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach a customer, masked."""
+
+    id: int
+    kind: ContactKind
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    id: int
+    name: str
+    contacts: tuple[Contact, ...]
+
+
+def find(desk: Reading, text: str, limit: int = 8) -> Sequence[Profile]:
+    """Customers whose name begins with ``text``, whose contact it is, or whose number ends in these four digits."""
+    if not rules.folded(text):
+        return []
+    query = (
+        select(Customer)
+        .where(Customer.erased_at.is_(None), Customer.merged_into.is_(None), _matches(text))
+        .order_by(Customer.folded_name, Customer.id)
+        .limit(limit)
+    )
+    return [_profile(row) for row in desk.session.scalars(query)]
+
+
+def profile(desk: Reading, customer_id: int) -> Profile:
+    return _profile(desk.session.get_one(Customer, customer_id))
+
+
+def by_contact(desk: Reading, value: str) -> Customer | None:
+    """The customer who has exactly this contact."""
+    kind = rules.kind_of(value)
+    query = (
+        select(Customer)
+        .join(ContactPoint)
+        .where(ContactPoint.digest == _digest(kind, value), ContactPoint.retired_at.is_(None))
+        .order_by(Customer.id)
+        .limit(1)
+    )
+    return desk.session.scalar(query)
+
+
+def open_values(desk: Reading, customer_id: int) -> dict[int, str]:
+    """Contact data as it is; only ``actions.reveal`` may hand it out."""
+    query = select(ContactPoint).where(ContactPoint.customer_id == customer_id, ContactPoint.retired_at.is_(None))
+    return {row.id: seal.unseal(row.sealed) for row in desk.session.scalars(query)}
+
+
+def _matches(text: str) -> ColumnElement[bool]:
+    start, kind = rules.folded(text), rules.kind_of(text)
+    contact = ContactPoint.digest == _digest(kind, text)
+    if len(digits := text.strip()) == 4 and digits.isdigit():
+        contact = or_(contact, ContactPoint.last_four == seal.digest(digits, CONTACT))
+    holders = select(ContactPoint.customer_id).where(contact, ContactPoint.retired_at.is_(None))
+    named = (Customer.folded_name >= start) & (Customer.folded_name < start + "\U0010ffff")
+    return or_(named, Customer.id.in_(holders))
+
+
+def _digest(kind: ContactKind, value: str) -> str:
+    return seal.digest(f"{kind}:{rules.normal(kind, value)}", CONTACT)
+
+
+def _profile(row: Customer) -> Profile:
+    contacts = (
+        Contact(each.id, each.kind, rules.masked(each.kind, seal.unseal(each.sealed)))
+        for each in row.contacts
+        if each.retired_at is None
+    )
+    return Profile(row.id, row.name, tuple(contacts))

@@ -1,0 +1,20 @@
+from core.errors import DomainError
+from core.language import N_
+
+
+class FileTooLarge(DomainError):
+    """``name`` as sent, ``limit`` in MB."""
+
+    sentence = N_("“{name}” is larger than {limit} MB. Please send a smaller file or a link to it.")
+
+
+class TooManyFiles(DomainError):
+    sentence = N_("At most {limit} files at a time, please.")
+
+
+class EmptyFile(DomainError):
+    sentence = N_("“{name}” is empty. Please choose the file again.")
+
+
+class NoSuchFile(DomainError):
+    sentence = N_("This file is not here, or the case it belongs to is not open to you.")

@@ -1,0 +1,118 @@
+from datetime import timedelta
+
+from sqlalchemy.exc import IntegrityError
+
+from core.customers import actions as customers
+from core.errors import Missing, TooLong
+from core.files import actions as files
+from core.intake import rules, views
+from core.intake.errors import UnknownTerm
+from core.intake.events import TicketOpened
+from core.intake.forms import NewTicket
+from core.language import N_
+from core.models.tickets import Ticket
+from core.permissions import Permission, needs
+from core.process import course
+from core.process import views as processes
+from core.settings import views as settings
+from core.settings.words import PriorityMatrix, ResponseLimits
+from core.triage import rules as triage
+from core.work import Work
+
+
+@needs(Permission.TAKE_IN)
+def open_ticket(work: Work, form: NewTicket) -> Ticket:
+    """Take a case in; the same form sent twice (a double click, a retry) is the same ticket."""
+    _checked(work, form)
+    if known := views.by_key(work, form.key):
+        return known
+    verdict = _verdict(work, form)
+    ticket = _row(work, form, verdict)
+    facts = {"category": form.category, "channel": form.channel, "priority": str(verdict.priority)}
+    running = processes.claiming(work, facts)
+    ticket.process_version_id = running.id
+    ticket.step, ticket.stage = running.document.start, running.document.steps[running.document.start].stage
+    if not _kept_once(work, ticket):
+        return _already(work, form.key)
+    ticket.number = rules.number_of(ticket.id)
+    ticket.customer_id = _customer_id(work, form)
+    course.start(work, ticket, running)
+    work.record(
+        TicketOpened(
+            ticket.id,
+            channel=form.channel,
+            category=form.category,
+            priority=verdict.priority,
+            reasons=verdict.reasons,
+            process=running.document.process,
+            version=running.version,
+        )
+    )
+    files.attach(work, ticket, form.files)
+    return ticket
+
+
+def _checked(work: Work, form: NewTicket) -> None:
+    subject = rules.one_line(form.subject)
+    for name, text in ((N_("subject"), subject), (N_("description"), form.description.strip())):
+        if not text:
+            raise Missing(field=name)
+    if len(subject) > rules.LONGEST_SUBJECT:
+        raise TooLong(field=N_("subject"), limit=rules.LONGEST_SUBJECT)
+    if len(form.description) > rules.LONGEST_DESCRIPTION:
+        raise TooLong(field=N_("description"), limit=rules.LONGEST_DESCRIPTION)
+    for vocabulary, code in (("category", form.category), ("channel", form.channel)):
+        if not views.term_exists(work, vocabulary, code):
+            raise UnknownTerm(code=code)
+
+
+def _verdict(work: Work, form: NewTicket) -> triage.Verdict:
+    policy = settings.read(work, PriorityMatrix)
+    read = triage.danger_in(f"{form.subject} {form.description}", policy.danger_words)
+    signs = triage.Signs(form.severity, form.urgency, form.impact, form.category, form.danger or read is not None)
+    return triage.decide(signs, policy.matrix)
+
+
+def _row(work: Work, form: NewTicket, verdict: triage.Verdict) -> Ticket:
+    minutes = settings.read(work, ResponseLimits).minutes[verdict.priority]
+    return Ticket(
+        subject=rules.one_line(form.subject),
+        description=form.description.strip(),
+        channel=form.channel,
+        category=form.category,
+        severity=form.severity,
+        urgency=form.urgency,
+        impact=form.impact,
+        priority=verdict.priority,
+        priority_reasons=list(verdict.reasons),
+        sensitive=form.sensitive,
+        team_id=form.team_id,
+        opened_at=work.now,
+        entered_at=work.now,
+        sort_due=course.NEVER,
+        response_due=work.now + timedelta(minutes=minutes),
+        idempotency_key=form.key,
+    )
+
+
+def _kept_once(work: Work, ticket: Ticket) -> bool:
+    """The unique key decides between two forms that arrive at the same moment."""
+    try:
+        with work.session.begin_nested():
+            work.session.add(ticket)
+            work.session.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+def _already(work: Work, key: str) -> Ticket:
+    known = views.by_key(work, key)
+    assert known is not None
+    return known
+
+
+def _customer_id(work: Work, form: NewTicket) -> int | None:
+    if form.customer is None:
+        return form.customer_id
+    return customers.add(work, form.customer).id

@@ -1,0 +1,8 @@
+from core.errors import DomainError
+from core.language import N_
+
+
+class UnknownTerm(DomainError):
+    """``code``: a category or channel that this desk does not have, or has retired."""
+
+    sentence = N_("“{code}” is no longer in use at this desk. Please choose again.")

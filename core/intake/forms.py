@@ -1,0 +1,25 @@
+from dataclasses import dataclass
+
+from core.customers.forms import NewCustomer
+from core.files.forms import Upload
+from core.triage.words import Impact, Severity, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class NewTicket:
+    """What is known when a case is taken in; ``key``: the same key never makes a second ticket."""
+
+    channel: str
+    category: str
+    subject: str
+    description: str
+    key: str
+    severity: Severity = Severity.GENERAL
+    urgency: Urgency = Urgency.NORMAL
+    impact: Impact = Impact.ONE
+    danger: bool = False
+    sensitive: bool = False
+    customer_id: int | None = None
+    customer: NewCustomer | None = None
+    team_id: int | None = None
+    files: tuple[Upload, ...] = ()

@@ -1,0 +1,15 @@
+from sqlalchemy import select
+
+from core.models.settings import Term
+from core.models.tickets import Ticket
+from core.work import Reading
+
+
+def by_key(desk: Reading, key: str) -> Ticket | None:
+    """The ticket that this form has made already."""
+    return desk.session.scalar(select(Ticket).where(Ticket.idempotency_key == key))
+
+
+def term_exists(desk: Reading, vocabulary: str, code: str) -> bool:
+    query = select(Term.id).where(Term.vocabulary == vocabulary, Term.code == code, Term.active)
+    return desk.session.scalar(query) is not None

@@ -1,0 +1,82 @@
+"""A ticket's way along its process: one visit ends, the next begins. Called by the verbs that move tickets, only."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from core.models.process import Visit
+from core.models.tickets import Ticket
+from core.process import claims, rules
+from core.process.document import Document
+from core.process.views import Running
+from core.process.words import MoveKind, Stage
+from core.work import Work
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts what cannot be late behind everything that can
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How a visit ends: where to, why, and what was entered in it."""
+
+    to: str
+    kind: MoveKind
+    values: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    checked: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+def start(work: Work, ticket: Ticket, running: Running, step: str | None = None) -> Visit:
+    """The first visit; imported cases may start in a later step."""
+    ticket.process_version_id = running.id
+    return _enter(work, ticket, running.document, step or running.document.start, seq=1)
+
+
+def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visit:
+    """End the open visit and begin the next one; a loop limit may turn the way aside."""
+    document = running.document
+    visits = claims.visits(work, ticket)
+    to, capped = rules.target_of(document, leaving.to, Counter(visit.step for visit in visits))
+    ended = visits[-1]
+    ended.left_at, ended.left_by, ended.left_to = work.now, work.reader.person_id, to
+    ended.kind = MoveKind.CAP if capped else leaving.kind
+    ended.late = ended.due_at is not None and work.now > ended.due_at
+    ended.values, ended.checked, ended.reason = dict(leaving.values), list(leaving.checked), leaving.reason
+    return _enter(work, ticket, document, to, ended.seq + 1)
+
+
+def set_due(ticket: Ticket, step_due: datetime | None) -> None:
+    """The earliest open deadline; a waiting or finished case has none."""
+    running = ticket.stage.open and not ticket.stage.waiting
+    response = ticket.response_due if ticket.first_response_at is None else None
+    ticket.next_due = min(filter(None, (step_due, response)), default=None) if running else None
+    ticket.sort_due = ticket.next_due or NEVER
+
+
+def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) -> Visit:
+    step = document.steps[to]
+    due = rules.due_of(step, work.now, ticket.opened_at, ticket.channel)
+    timed = rules.move_in_time(step)
+    ticket.step, ticket.stage, ticket.entered_at, ticket.moves = to, step.stage, work.now, seq
+    ticket.wakes_at = work.now + timed.after if timed and timed.after else None
+    _mark_end(ticket, step.stage, work.now)
+    set_due(ticket, due)
+    visit = Visit(
+        ticket_id=ticket.id,
+        seq=seq,
+        process_version_id=ticket.process_version_id,
+        step=to,
+        entered_at=work.now,
+        due_at=due,
+        values={},
+        checked=[],
+    )
+    work.session.add(visit)
+    return visit
+
+
+def _mark_end(ticket: Ticket, stage: Stage, now: datetime) -> None:
+    ticket.resolved_at = None if stage.open else ticket.resolved_at or now
+    ticket.closed_at = now if stage is Stage.CLOSED else None

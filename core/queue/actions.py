@@ -1,0 +1,63 @@
+from core.errors import ChangedMeanwhile
+from core.models.people import Person
+from core.models.tickets import Ticket
+from core.permissions import Permission, may, needs
+from core.queue import claims
+from core.queue.errors import AlreadyTaken, NobodyThere, NothingFree, NotOwner
+from core.queue.events import OwnerChanged
+from core.resolution import actions as resolution
+from core.resolution import claims as tickets
+from core.resolution import views
+from core.work import Work
+
+
+@needs(Permission.WORK)
+def take(work: Work, number: int) -> Ticket:
+    """Become the owner of a case that nobody has; the second of two is told who was quicker."""
+    ticket = tickets.ticket(work, number)
+    if ticket.owner_id is not None and ticket.owner_id != work.reader.id:
+        raise AlreadyTaken(who=work.session.get_one(Person, ticket.owner_id).name)
+    return _given(work, ticket, work.reader.id, "taken")
+
+
+@needs(Permission.WORK)
+def take_next(work: Work) -> Ticket:
+    """The most urgent case that waits for somebody."""
+    ticket = claims.next_free(work)
+    if ticket is None:
+        raise NothingFree
+    return _given(work, ticket, work.reader.id, "taken")
+
+
+@needs(Permission.WORK)
+def release(work: Work, number: int) -> Ticket:
+    """Give a case back to the queue."""
+    ticket = tickets.ticket(work, number)
+    _only_by_owner(work, ticket)
+    return _given(work, ticket, None, "released")
+
+
+@needs(Permission.WORK)
+def assign(work: Work, number: int, person_id: int, seen: int | None, why: str = "") -> Ticket:
+    """Hand a case over, one's own or, with the right, anybody's; ``why`` becomes a note for the next owner."""
+    ticket = tickets.ticket(work, number)
+    if ticket.owner_id != seen:
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+    _only_by_owner(work, ticket)
+    if claims.colleague(work, person_id) is None:
+        raise NobodyThere
+    if why.strip():
+        resolution.note(work, number, why)
+    return _given(work, ticket, person_id, "assigned")
+
+
+def _only_by_owner(work: Work, ticket: Ticket) -> None:
+    if ticket.owner_id != work.reader.id and not may(work.reader, Permission.ASSIGN):
+        raise NotOwner
+
+
+def _given(work: Work, ticket: Ticket, owner: int | None, how: str) -> Ticket:
+    former, ticket.owner_id = ticket.owner_id, owner
+    if former != owner:
+        work.record(OwnerChanged(ticket.id, how=how, owner=owner, former=former))
+    return ticket

@@ -1,0 +1,144 @@
+"""The queue as it is drawn: code columns, one page, most urgent first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, true
+
+from core import scope
+from core.customers.rules import folded
+from core.models.customers import Customer
+from core.models.people import Person
+from core.models.tickets import Ticket
+from core.process.words import Stage
+from core.queue.forms import Criteria
+from core.queue.words import View
+from core.work import Reading
+
+PAGE = 50
+AT_RISK = timedelta(hours=1)
+SEARCHED = 20_000  # characters of a description
+FINISHED = (Stage.RESOLVED, Stage.CLOSED)
+WAITING = (Stage.WAITING_CUSTOMER, Stage.WAITING_PARTNER)
+
+COLUMNS = {
+    "number": Ticket.number,
+    "priority": Ticket.priority,
+    "next_due": Ticket.next_due,
+    "subject": Ticket.subject,
+    "customer": Customer.name,
+    "stage": Ticket.stage,
+    "process_version_id": Ticket.process_version_id,
+    "step": Ticket.step,
+    "owner": Person.name,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many cases each view holds, and how many are late, at this moment."""
+
+    views: dict[View, int]
+    late: int
+
+
+def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
+    """At most ``PAGE`` rows, columns as in ``COLUMNS``; the waiting ones, who cannot be late, come last."""
+    query = (
+        _found(desk, criteria)
+        .with_only_columns(*(column.label(name) for name, column in COLUMNS.items()))
+        .outerjoin(Customer, Customer.id == Ticket.customer_id)
+        .outerjoin(Person, Person.id == Ticket.owner_id)
+        .order_by(*_order(criteria.view))
+        .limit(PAGE)
+        .offset((criteria.page - 1) * PAGE)
+    )
+    return pd.DataFrame(desk.session.execute(query).all(), columns=list(COLUMNS))
+
+
+def found(desk: Reading, criteria: Criteria) -> int:
+    """How many cases the criteria find."""
+    query = _found(desk, criteria).with_only_columns(func.count(Ticket.id))
+    if criteria.text:
+        query = query.outerjoin(Customer, Customer.id == Ticket.customer_id)
+    return desk.session.scalar(query) or 0
+
+
+def counts(desk: Reading) -> Counts:
+    """One pass over the open cases within the reader's scope."""
+    shown = (View.MINE, View.FREE, View.RISK, View.WAITING, View.OPEN)
+    wanted = {view: _of_view(desk, view) for view in shown}
+    late = Ticket.next_due < desk.now
+    sums = [func.count(case((each, 1))) for each in (*wanted.values(), late)]
+    query = scope.tickets(desk.reader).where(Ticket.stage.not_in(FINISHED)).with_only_columns(*sums)
+    *numbers, late_now = desk.session.execute(query).one()
+    return Counts(dict(zip(wanted, numbers, strict=True)), late_now)
+
+
+def colleagues(desk: Reading) -> Sequence[tuple[int, str]]:
+    """Who can be given a case: id and name."""
+    query = select(Person.id, Person.name).where(Person.disabled_at.is_(None)).order_by(Person.name)
+    return desk.session.execute(query).tuples().all()
+
+
+def next_of(desk: Reading, number: int) -> int | None:
+    """The most urgent of the reader's own cases besides this one."""
+    query = (
+        scope.tickets(desk.reader)
+        .where(_of_view(desk, View.MINE), Ticket.stage.not_in(FINISHED), Ticket.number != number)
+        .with_only_columns(Ticket.number)
+        .order_by(*_order(View.MINE))
+        .limit(1)
+    )
+    return desk.session.scalar(query)
+
+
+def _found(desk: Reading, criteria: Criteria) -> Select[Ticket]:
+    query = scope.tickets(desk.reader).where(_in_stage(criteria.view), _of_view(desk, criteria.view))
+    if criteria.priorities:
+        query = query.where(Ticket.priority.in_(criteria.priorities))
+    if criteria.categories:
+        query = query.where(Ticket.category.in_(criteria.categories))
+    return query.where(_has(criteria.text)) if criteria.text.strip() else query
+
+
+def _in_stage(view: View) -> ColumnElement[bool]:
+    if view in {View.RESOLVED, View.CLOSED}:
+        return Ticket.stage == Stage(view.value)
+    return Ticket.stage.not_in(FINISHED)
+
+
+def _of_view(desk: Reading, view: View) -> ColumnElement[bool]:
+    match view:
+        case View.MINE:
+            return Ticket.owner_id == desk.reader.person_id
+        case View.FREE:
+            return Ticket.owner_id.is_(None)
+        case View.RISK:
+            return Ticket.next_due <= desk.now + AT_RISK
+        case View.WAITING:
+            return Ticket.stage.in_(WAITING)
+        case _:
+            return true()
+
+
+def _has(text: str) -> ColumnElement[bool]:
+    """Every place a person would look for these words; case does not matter."""
+    wanted, start = text.strip(), folded(text)
+    places = [
+        Ticket.subject.icontains(wanted, autoescape=True),
+        func.substr(Ticket.description, 1, SEARCHED).icontains(wanted, autoescape=True),
+        Customer.folded_name.contains(start, autoescape=True),
+    ]
+    if (digits := wanted.removeprefix("#")).isdecimal() and len(digits) < 16:
+        places.append(Ticket.number == int(digits))
+    return or_(*places)
+
+
+def _order(view: View) -> tuple[ColumnElement[Any], ...]:
+    if view in {View.RESOLVED, View.CLOSED}:
+        return (Ticket.entered_at.desc(), Ticket.id.desc())
+    return (Ticket.sort_due.asc(), Ticket.id.asc())

@@ -1,0 +1,31 @@
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from core import scope
+from core.models.tickets import Ticket
+from core.resolution.errors import NoSuchTicket
+from core.work import Work
+
+BATCH = 50
+
+
+def ticket(work: Work, number: int) -> Ticket:
+    """The ticket, locked until this work ends, if it is within the reader's scope."""
+    query = scope.tickets(work.reader).where(Ticket.number == number).with_for_update()
+    found = work.session.scalar(query)
+    if found is None:
+        raise NoSuchTicket(number=number)
+    return found
+
+
+def sleepers(work: Work) -> Sequence[Ticket]:
+    """Tickets whose time has come, locked; those another worker holds are left to it."""
+    query = (
+        select(Ticket)
+        .where(Ticket.wakes_at <= work.now, Ticket.trashed_at.is_(None))
+        .order_by(Ticket.wakes_at)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    return work.session.scalars(query).all()

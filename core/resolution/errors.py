@@ -1,0 +1,40 @@
+from core.errors import DomainError
+from core.language import N_
+
+
+class NoSuchTicket(DomainError):
+    sentence = N_("There is no case {number}, or it is not open to you.")
+
+
+class NotYours(DomainError):
+    """``role``: who works this step, in words."""
+
+    sentence = N_("This step is worked by “{role}”. Hand the case over, or ask your supervisor.")
+
+
+class NoSuchMove(DomainError):
+    sentence = N_("The procedure has no such move from this step. Look at the moves that the case offers.")
+
+
+class StillMissing(DomainError):
+    """``what``: the labels of what is missing, joined."""
+
+    sentence = N_("Before this move, please complete: {what}.")
+
+
+class FourEyes(DomainError):
+    sentence = N_("You worked the step before that this one checks. Somebody else has to do this step.")
+
+
+class ReasonMissing(DomainError):
+    sentence = N_("Please write why the case leaves its procedure here; the reason is recorded.")
+
+
+class TooLate(DomainError):
+    """``days``: within how many days after closing a case can be reopened."""
+
+    sentence = N_("This case was closed more than {days} days ago. Please take in a new case that mentions this one.")
+
+
+class EmptyText(DomainError):
+    sentence = N_("Nothing was written yet.")

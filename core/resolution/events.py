@@ -1,0 +1,26 @@
+from dataclasses import dataclass
+
+from core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class TicketMoved(Event):
+    """``move_kind``: why; ``happening``: the event that moved it, where one did."""
+
+    kind = "ticket.moved"
+    subject_kind = "ticket"
+
+    from_step: str
+    to_step: str
+    stage: str
+    move_kind: str
+    happening: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAdded(Event):
+    kind = "ticket.message_added"
+    subject_kind = "ticket"
+
+    message: int
+    direction: str

@@ -1,0 +1,97 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import literal, select, union_all
+
+from core import scope
+from core.actors import ActorKind
+from core.models.customers import Customer
+from core.models.events import EventRow
+from core.models.people import Person
+from core.models.process import Visit
+from core.models.tickets import Message, Ticket
+from core.resolution.errors import NoSuchTicket
+from core.resolution.words import Direction
+from core.work import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline: something said (``direction`` and ``text``) or done (``kind`` and ``detail``)."""
+
+    at: datetime
+    event_id: int
+    actor_kind: ActorKind
+    who: str
+    kind: str
+    detail: Mapping[str, Any]
+    message_id: int | None = None
+    direction: Direction | None = None
+    text: str = ""
+
+
+def ticket(desk: Reading, number: int) -> Ticket:
+    """The ticket as it is now, if it is within the reader's scope."""
+    found = desk.session.scalar(scope.tickets(desk.reader).where(Ticket.number == number))
+    if found is None:
+        raise NoSuchTicket(number=number)
+    return found
+
+
+def visits(desk: Reading, ticket_id: int) -> Sequence[Visit]:
+    return desk.session.scalars(select(Visit).where(Visit.ticket_id == ticket_id).order_by(Visit.seq)).all()
+
+
+def timeline(desk: Reading, ticket_id: int, limit: int = 100) -> Sequence[Entry]:
+    """The newest ``limit`` events of a ticket with what was said in them, oldest first."""
+    query = (
+        select(EventRow)
+        .where(EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id)
+        .order_by(EventRow.id.desc())
+        .limit(limit)
+    )
+    events = desk.session.scalars(query).all()[::-1]
+    said = _messages(desk, [row.detail["message"] for row in events if "message" in row.detail])
+    names = _names(desk, events)
+    return [_entry(row, said.get(row.detail.get("message", 0)), names) for row in events]
+
+
+def last_actor(desk: Reading, ticket_id: int) -> str:
+    """Who did the last thing on a ticket; empty for the system."""
+    query = (
+        select(EventRow)
+        .where(EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id)
+        .order_by(EventRow.id.desc())
+        .limit(1)
+    )
+    last = desk.session.scalars(query).all()
+    return next(iter(_names(desk, last).values()), "Aftercare")
+
+
+def _messages(desk: Reading, ids: Sequence[int]) -> dict[int, Message]:
+    return {row.id: row for row in desk.session.scalars(select(Message).where(Message.id.in_(ids)))} if ids else {}
+
+
+def _names(desk: Reading, events: Sequence[EventRow]) -> dict[tuple[ActorKind, int], str]:
+    staff = {row.actor_id for row in events if row.actor_kind is ActorKind.STAFF and row.actor_id}
+    customers = {row.actor_id for row in events if row.actor_kind is ActorKind.CUSTOMER and row.actor_id}
+    people = select(literal("staff"), Person.id, Person.name).where(Person.id.in_(staff))
+    others = select(literal("customer"), Customer.id, Customer.name).where(Customer.id.in_(customers))
+    rows = desk.session.execute(union_all(people, others)) if staff or customers else ()
+    return {(ActorKind(kind), number): name for kind, number, name in rows}
+
+
+def _entry(row: EventRow, message: Message | None, names: Mapping[tuple[ActorKind, int], str]) -> Entry:
+    return Entry(
+        at=row.at,
+        event_id=row.id,
+        actor_kind=row.actor_kind,
+        who=names.get((row.actor_kind, row.actor_id or 0), ""),
+        kind=row.kind,
+        detail=row.detail,
+        message_id=message.id if message else None,
+        direction=message.direction if message else None,
+        text=message.text if message else "",
+    )

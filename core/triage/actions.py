@@ -1,0 +1,37 @@
+from datetime import timedelta
+
+from core.errors import ChangedMeanwhile
+from core.models.tickets import Ticket
+from core.permissions import Permission, needs
+from core.process import claims as visits
+from core.process import course
+from core.resolution import claims, views
+from core.settings import views as settings
+from core.settings.words import PriorityMatrix, ResponseLimits
+from core.triage import rules
+from core.triage.events import TicketRegraded
+from core.triage.forms import Grading
+from core.work import Work
+
+GRADED = ("category", "severity", "urgency", "impact", "sensitive")
+
+
+@needs(Permission.WORK)
+def regrade(work: Work, number: int, form: Grading) -> Ticket:
+    """Correct what kind of case this is; its priority and its response limit follow."""
+    ticket = claims.ticket(work, number)
+    if ticket.version != form.seen:
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+    changed = tuple(name for name in GRADED if getattr(ticket, name) != getattr(form, name))
+    for name in changed:
+        setattr(ticket, name, getattr(form, name))
+    policy = settings.read(work, PriorityMatrix)
+    read = rules.danger_in(f"{ticket.subject} {ticket.description}", policy.danger_words)
+    signs = rules.Signs(form.severity, form.urgency, form.impact, form.category, form.danger or read is not None)
+    verdict = rules.decide(signs, policy.matrix)
+    ticket.priority, ticket.priority_reasons = verdict.priority, list(verdict.reasons)
+    minutes = settings.read(work, ResponseLimits).minutes[verdict.priority]
+    ticket.response_due = ticket.opened_at + timedelta(minutes=minutes)
+    course.set_due(ticket, visits.visits(work, ticket)[-1].due_at)
+    work.record(TicketRegraded(ticket.id, fields=changed, priority=verdict.priority, reasons=verdict.reasons))
+    return ticket

@@ -1,0 +1,55 @@
+"""How soon a case matters, and why. Pure values."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.triage.words import Impact, Priority, Reason, Severity, Urgency
+
+RAISED_BY = {Impact.ONE: 0, Impact.SEVERAL: 1, Impact.MANY: 2}
+COMPLAINTS = frozenset({"complaint"})
+READ_AT_MOST = 20_000  # characters of a description that are searched for words of danger
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The priority, and the reasons that made it, strongest last."""
+
+    priority: Priority
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is known of a case when its priority is decided; ``danger``: ticked by a person or read in the text."""
+
+    severity: Severity
+    urgency: Urgency
+    impact: Impact
+    category: str
+    danger: bool = False
+
+
+def decide(signs: Signs, matrix: Mapping[Severity, Mapping[Urgency, Priority]]) -> Verdict:
+    """Severity and urgency first, impact raises, a complaint is at least P2, danger is always P1."""
+    levels = list(Priority)
+    level, reasons = levels.index(matrix[signs.severity][signs.urgency]), [Reason.MATRIX]
+    if raised := min(level, RAISED_BY[signs.impact]):
+        level, reasons = level - raised, [*reasons, Reason.IMPACT]
+    if signs.category in COMPLAINTS and level > levels.index(Priority.P2):
+        level, reasons = levels.index(Priority.P2), [*reasons, Reason.COMPLAINT]
+    if signs.danger:
+        level, reasons = 0, [*reasons, Reason.DANGER]
+    return Verdict(levels[level], tuple(reasons))
+
+
+def danger_in(text: str, words: Sequence[str]) -> str | None:
+    """The first word of danger in ``text``: Latin words as whole words, Chinese ones wherever they stand."""
+    sought = text[:READ_AT_MOST].casefold()
+    return next((word for word in words if _stands_in(word.casefold(), sought)), None)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    if not word.isascii():
+        return word in text
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
