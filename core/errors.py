@@ -1,7 +1,7 @@
 """Refusals: what the desk says no to, in a sentence that a person can act on."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from core.language import N_, Phrase, Word, label_in, speech
 
@@ -20,16 +20,20 @@ class DomainError(Exception):
         return speech(language)(self.sentence).format(**facts)
 
 
+class Several(tuple[Mapping[str, str], ...]):
+    """Labels of a document, one or more, each in its languages."""
+
+    __slots__ = ()
+
+
 def _said(fact: Any, language: str) -> Any:
     match fact:
         case Word():
             return speech(language)(fact.source)
         case Phrase():
             return speech(language)(fact)
-        case Mapping():
-            return label_in(cast("Mapping[str, str]", fact), language)
-        case tuple():
-            return speech(language)(N_(", ")).join(str(_said(each, language)) for each in cast("tuple[Any, ...]", fact))
+        case Several():
+            return speech(language)(N_(", ")).join(label_in(each, language) for each in fact)
         case _:
             return fact
 

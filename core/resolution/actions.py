@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.errors import ChangedMeanwhile, TooLong
+from core.errors import ChangedMeanwhile, Several, TooLong
 from core.files import actions as files
 from core.files.forms import Upload
 from core.language import N_
@@ -177,7 +177,7 @@ def _allowed(work: Work, ticket: Ticket, document: Document, step: Step) -> bool
 
 def _refusal(work: Work, ticket: Ticket, document: Document, step: Step) -> NotYours | FourEyes | None:
     if not rules.may_work(document, step, work.reader.roles):
-        return NotYours(role=document.roles[step.role].labels)
+        return NotYours(role=Several((document.roles[step.role].labels,)))
     last_by = {visit.step: visit.left_by for visit in visits.visits(work, ticket)} if step.not_by else {}
     if work.reader.person_id in {last_by.get(name) for name in step.not_by}:
         return FourEyes()
@@ -202,7 +202,7 @@ def _complete(
     if missing:
         checks = {item.id: item.labels for item in step.check}
         raise StillMissing(
-            what=tuple(document.fields[each.id].labels if each.kind == "field" else checks[each.id] for each in missing)
+            what=Several(document.fields[each.id].labels if each.kind == "field" else checks[each.id] for each in missing)
         )
 
 
