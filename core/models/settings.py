@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Identity, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, CleanJson, Json, Key
@@ -41,7 +41,7 @@ class Brand(Base):
 
     __tablename__ = "brands"
 
-    id: Mapped[int] = mapped_column(Identity(start=2), primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(Key, unique=True)
     name: Mapped[str]
     retired_at: Mapped[datetime | None]
