@@ -1,0 +1,23 @@
+"""Coming in by a link: the first passphrase after an invitation, a new one after a reset."""
+
+from core.access import links
+from core.access.events import Joined
+from core.access.passphrases import chosen
+from core.actors import SYSTEM
+from core.clock import Clock, utc_now
+from core.people import sign_ins
+from core.work import begin, look
+
+
+def join(token: str, passphrase: str, again: str, clock: Clock = utc_now) -> str:
+    """Use the link up and set the passphrase; the user name to sign in with."""
+    with look(SYSTEM, clock) as desk:
+        actor = links.owner_of(desk, token).as_actor()
+    password_hash = chosen(passphrase, again)
+    with begin(actor, clock) as work:
+        person = links.owner_of(work, token)
+        purpose = links.redeem(work, token)
+        person.password_hash = password_hash
+        sign_ins.end_all(work, person.id)
+        work.record(Joined(person.id, purpose=purpose))
+        return person.username
