@@ -15,8 +15,9 @@ from core.permissions import Permission, needs
 from core.process import course
 from core.process import views as processes
 from core.settings import views as settings
-from core.settings.words import PriorityMatrix, ResponseLimits
+from core.settings.words import ResponseLimits
 from core.triage import rules as triage
+from core.triage import views as grading
 from core.work import Work
 
 
@@ -67,10 +68,8 @@ def _checked(work: Work, form: NewTicket) -> None:
 
 
 def _verdict(work: Work, form: NewTicket) -> triage.Verdict:
-    policy = settings.read(work, PriorityMatrix)
-    read = triage.danger_in(f"{form.subject} {form.description}", policy.danger_words)
-    signs = triage.Signs(form.severity, form.urgency, form.impact, form.category, form.danger or read is not None)
-    return triage.decide(signs, policy.matrix)
+    signs = triage.Signs(form.severity, form.urgency, form.impact, form.category, form.danger)
+    return grading.verdict(work, signs, f"{form.subject} {form.description}")
 
 
 def _row(work: Work, form: NewTicket, verdict: triage.Verdict) -> Ticket:

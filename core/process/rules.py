@@ -65,6 +65,32 @@ def open_moves(step: Step, values: Mapping[str, Any]) -> tuple[Move, ...]:
     return tuple(move for move in step.next if move.by_person and guards.holds(move.when, values))
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A move that a person can see; ``missing``: what it still needs, nothing when it can be made now."""
+
+    move: Move
+    missing: tuple[Need, ...]
+
+
+def offers(step: Step, values: Mapping[str, Any], checked: Sequence[str]) -> tuple[Offer, ...]:
+    """The moves of a step, without those that the values rule out; one for each target, the nearest to ready."""
+    best: dict[str, Offer] = {}
+    for move in step.next:
+        if not move.by_person or _ruled_out(move, values):
+            continue
+        offer = Offer(move, needs(step, move, values, checked))
+        if move.to not in best or len(offer.missing) < len(best[move.to].missing):
+            best[move.to] = offer
+    return tuple(best.values())
+
+
+def _ruled_out(move: Move, values: Mapping[str, Any]) -> bool:
+    if move.when is None:
+        return False
+    return guards.fields_of(move.when) <= values.keys() and not guards.holds(move.when, values)
+
+
 def move_to(step: Step, to: str, values: Mapping[str, Any]) -> Move | None:
     return next((move for move in open_moves(step, values) if move.to == to), None)
 

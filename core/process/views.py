@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from core.models.process import ProcessVersion
 from core.process import rules
-from core.process.document import Document
+from core.process.document import Document, Labels
 from core.process.errors import NoSuchProcess
 from core.process.words import VersionState
 from core.work import Reading
@@ -47,6 +47,13 @@ def claiming(desk: Reading, facts: dict[str, Any]) -> Running:
 
 def named(desk: Reading, process: str) -> Running:
     return _named({each.document.process: each for each in published(desk)}, process)
+
+
+def step_labels(desk: Reading, version_ids: tuple[int, ...]) -> dict[int, dict[str, Labels]]:
+    """What the steps of these versions are called."""
+    query = select(ProcessVersion).where(ProcessVersion.id.in_(version_ids))
+    running = (_running(row) for row in desk.session.scalars(query))
+    return {each.id: {name: step.labels for name, step in each.document.steps.items()} for each in running}
 
 
 def _named(running: dict[str, Running], process: str) -> Running:

@@ -7,11 +7,17 @@ from sqlalchemy import literal, select, union_all
 
 from core import scope
 from core.actors import ActorKind
+from core.customers import views as customers
+from core.customers.views import Profile
+from core.files import views as files
 from core.models.customers import Customer
 from core.models.events import EventRow
+from core.models.files import Attachment
 from core.models.people import Person
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
+from core.process import views as processes
+from core.process.views import Running
 from core.resolution.errors import NoSuchTicket
 from core.resolution.words import Direction
 from core.work import Reading
@@ -30,6 +36,36 @@ class Entry:
     message_id: int | None = None
     direction: Direction | None = None
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that the page of a ticket shows, read at one moment."""
+
+    now: datetime
+    ticket: Ticket
+    owner: str | None
+    running: Running
+    visits: Sequence[Visit]
+    entries: Sequence[Entry]
+    files: Sequence[Attachment]
+    customer: Profile | None
+
+
+def case(desk: Reading, number: int, limit: int = 100) -> Case:
+    """The newest ``limit`` entries of the timeline come with it."""
+    found = ticket(desk, number)
+    owner = desk.session.get(Person, found.owner_id) if found.owner_id else None
+    return Case(
+        now=desk.now,
+        ticket=found,
+        owner=owner.name if owner else None,
+        running=processes.version(desk, found.process_version_id),
+        visits=visits(desk, found.id),
+        entries=timeline(desk, found.id, limit),
+        files=files.of_ticket(desk, found.id),
+        customer=customers.profile(desk, found.customer_id) if found.customer_id else None,
+    )
 
 
 def ticket(desk: Reading, number: int) -> Ticket:

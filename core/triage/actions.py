@@ -7,10 +7,11 @@ from core.process import claims as visits
 from core.process import course
 from core.resolution import claims, views
 from core.settings import views as settings
-from core.settings.words import PriorityMatrix, ResponseLimits
-from core.triage import rules
+from core.settings.words import ResponseLimits
+from core.triage import views as grading
 from core.triage.events import TicketRegraded
 from core.triage.forms import Grading
+from core.triage.rules import Signs
 from core.work import Work
 
 GRADED = ("category", "severity", "urgency", "impact", "sensitive")
@@ -25,10 +26,8 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
     changed = tuple(name for name in GRADED if getattr(ticket, name) != getattr(form, name))
     for name in changed:
         setattr(ticket, name, getattr(form, name))
-    policy = settings.read(work, PriorityMatrix)
-    read = rules.danger_in(f"{ticket.subject} {ticket.description}", policy.danger_words)
-    signs = rules.Signs(form.severity, form.urgency, form.impact, form.category, form.danger or read is not None)
-    verdict = rules.decide(signs, policy.matrix)
+    signs = Signs(form.severity, form.urgency, form.impact, form.category, form.danger)
+    verdict = grading.verdict(work, signs, f"{ticket.subject} {ticket.description}")
     ticket.priority, ticket.priority_reasons = verdict.priority, list(verdict.reasons)
     minutes = settings.read(work, ResponseLimits).minutes[verdict.priority]
     ticket.response_due = ticket.opened_at + timedelta(minutes=minutes)
