@@ -200,10 +200,9 @@ def _complete(
 ) -> None:
     missing = rules.needs(step, move, values, checked)
     if missing:
-        checks = {item.id: item.labels for item in step.check}
-        raise StillMissing(
-            what=Several(document.fields[each.id].labels if each.kind == "field" else checks[each.id] for each in missing)
-        )
+        labels = {item.id: item.labels for item in step.check}
+        labels |= {name: document.fields[name].labels for name in step.require}
+        raise StillMissing(what=Several(labels[each.id] for each in missing))
 
 
 def _open_visit(work: Work, ticket: Ticket) -> Visit:

@@ -56,16 +56,34 @@ def section(title: str, meaning: str = "") -> None:
 
 
 @contextmanager
-def attempt(done: str = "") -> Generator[Work]:
-    """One transaction; a refusal is shown, anything else is a bug and is raised."""
+def attempt(done: str = "", clears: str = "") -> Generator[Work]:
+    """One transaction; a refusal is shown, anything else is a bug and is raised.
+
+    Success says ``done``, empties the widgets whose keys were made by ``new_key(clears)``, and goes where ``onward`` said.
+    """
+    st.session_state.pop("onward", None)
     try:
         with begin(me()) as work:
             yield work
     except DomainError as refusal:
         st.error(refusal.said_in(tongue()))
     else:
-        st.session_state["toast"] = done
+        st.session_state[f"times.{clears}"] = st.session_state.get(f"times.{clears}", 0) + 1
+        page, said, query = st.session_state.pop("onward", ("", done, {}))
+        st.session_state["toast"] = said
+        if page:
+            st.switch_page(page, query_params=query)
         st.rerun()
+
+
+def onward(page: str, done: str, **query: str) -> None:
+    """Inside an attempt: once it is kept, say ``done`` and open ``page``; an empty page stays here."""
+    st.session_state["onward"] = (page, done, query)
+
+
+def new_key(name: str) -> str:
+    """A widget key that changes whenever an attempt that ``clears`` it succeeds."""
+    return f"{name}.{st.session_state.get(f'times.{name}', 0)}"
 
 
 def last_toast() -> None:
