@@ -1,6 +1,7 @@
 """Codes from a device (TOTP, RFC 6238): six digits, a new one every thirty seconds, each good for one use."""
 
 from datetime import datetime
+from unicodedata import normalize
 
 from pyotp import random_base32
 from pyotp.totp import TOTP
@@ -22,7 +23,7 @@ def address(secret: str, username: str, desk: str) -> str:
 
 def step_of(secret: str, digits: str, now: datetime, last_step: int | None = None) -> int | None:
     """The time step whose code ``digits`` is, unless that step or a later one was used before."""
-    clock, typed = TOTP(secret, interval=SECONDS), "".join(digits.split())
+    clock, typed = TOTP(secret, interval=SECONDS), normalize("NFKC", "".join(filter(str.isdecimal, digits)))
     here = int(now.timestamp()) // SECONDS
     steps = [each for each in range(here - DRIFT, here + DRIFT + 1) if last_step is None or each > last_step]
     return next((each for each in steps if strings_equal(clock.generate_otp(each), typed)), None)

@@ -17,7 +17,8 @@ from core.work import Work
 @needs(Permission.MANAGE_PEOPLE)
 def invite(work: Work, form: Invitation) -> str:
     """The token of the link by which the new member comes in; it is shown once and kept nowhere."""
-    person = Person(username=_username(form.username), name=_name(form.name), created_at=work.now)
+    username = _username(form.username)
+    person = Person(username=username, name=_name(form.name), created_at=work.now)
     person.role_rows = [PersonRole(role=role) for role in _some(form.roles)]
     person.team_rows = [Membership(team_id=team) for team in _active_teams(work, form.teams)]
     person.skill_rows = [PersonSkill(skill=skill) for skill in _active_skills(work, form.skills)]
@@ -25,7 +26,7 @@ def invite(work: Work, form: Invitation) -> str:
     try:
         work.session.flush()
     except IntegrityError as taken:
-        raise errors.UserNameTaken(username=person.username) from taken
+        raise errors.UserNameTaken(username=username) from taken
     work.record(events.PersonInvited(person.id, roles=tuple(sorted(form.roles))))
     return links.issue(work, LinkPurpose.INVITATION, person.id, rules.INVITATION_LIFE)
 

@@ -74,7 +74,7 @@ class WrongPassphrase(DomainError):
 class PassphraseUnfit(DomainError):
     """``shortest`` and ``longest``: how many characters are allowed."""
 
-    sentence = N_("A passphrase has {shortest} to {longest} characters of any kind. A short sentence is easy to remember.")
+    sentence = N_("A passphrase has {shortest} to {longest} characters; a short sentence is easy to remember.")
 
 
 class NoSuchLanguage(DomainError):

@@ -13,7 +13,7 @@ def create(work: Work, name: str) -> int:
     """The id of the new team."""
     team = Team(name=_name(name))
     work.session.add(team)
-    _keep(work, team)
+    _keep(work, team.name)
     work.record(events.TeamCreated(team.id))
     return team.id
 
@@ -23,7 +23,7 @@ def rename(work: Work, team_id: int, name: str) -> None:
     team, tidied = _team(work, team_id), _name(name)
     if team.name != tidied:
         team.name = tidied
-        _keep(work, team)
+        _keep(work, tidied)
         work.record(events.TeamRenamed(team.id))
 
 
@@ -50,11 +50,11 @@ def _team(work: Work, team_id: int) -> Team:
     return team
 
 
-def _keep(work: Work, team: Team) -> None:
+def _keep(work: Work, name: str) -> None:
     try:
         work.session.flush()
     except IntegrityError as taken:
-        raise errors.TeamNameTaken(name=team.name) from taken
+        raise errors.TeamNameTaken(name=name) from taken
 
 
 def _name(typed: str) -> str:

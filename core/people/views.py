@@ -86,7 +86,7 @@ def member(desk: Reading, person: int) -> Member:
 def colleagues(desk: Reading) -> dict[int, str]:
     """The names of all, by id: for lists in which one chooses a person."""
     query = select(Person.id, Person.name).order_by(Person.name, Person.id)
-    return dict(desk.session.execute(query).tuples().all())
+    return dict(desk.session.execute(query).all())
 
 
 def teams(desk: Reading) -> tuple[TeamRow, ...]:
@@ -99,7 +99,7 @@ def teams(desk: Reading) -> tuple[TeamRow, ...]:
         .group_by(Team.id, Team.name, Team.retired_at)
         .order_by(Team.retired_at.is_not(None), Team.name)
     )
-    return tuple(TeamRow(*row) for row in desk.session.execute(query).tuples())
+    return tuple(TeamRow(*row) for row in desk.session.execute(query))
 
 
 def active_skills(desk: Reading) -> set[str]:
@@ -115,7 +115,7 @@ def holders(desk: Reading, skill: str) -> tuple[tuple[int, str], ...]:
         .where(PersonSkill.skill == skill, Person.disabled_at.is_(None))
         .order_by(Person.name, Person.id)
     )
-    return tuple(desk.session.execute(query).tuples())
+    return tuple(desk.session.execute(query))
 
 
 def wearers(desk: Reading) -> dict[Role, tuple[str, ...]]:
@@ -132,7 +132,7 @@ def own_sign_ins(desk: Reading) -> tuple[OpenSignIn, ...]:
         .where(SignIn.person_id == desk.reader.id, SignIn.token_hash.is_not(None), SignIn.ended_at.is_(None))
         .order_by(SignIn.seen_at.desc(), SignIn.id.desc())
     )
-    rows = (OpenSignIn(*row) for row in desk.session.execute(query).tuples())
+    rows = (OpenSignIn(*row) for row in desk.session.execute(query))
     return tuple(row for row in rows if access.still_in(row.began_at, row.seen_at, desk.now))
 
 
@@ -153,7 +153,7 @@ def _members(desk: Reading, person: int | None = None) -> list[Member]:
     query = select(Person, seen.c.at).outerjoin(seen, seen.c.person_id == Person.id).order_by(Person.name, Person.id)
     if person is not None:
         query = query.where(Person.id == person)
-    return [_as_member(each, at) for each, at in desk.session.execute(query).tuples()]
+    return [_as_member(each, at) for each, at in desk.session.execute(query)]
 
 
 def _as_member(person: Person, last_seen: datetime | None) -> Member:

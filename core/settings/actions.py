@@ -1,27 +1,43 @@
-from pathlib import Path
+from sqlalchemy.exc import IntegrityError
 
-import yaml
-from sqlalchemy import select
-
-from core.models.settings import Term
+from core.errors import ChangedBySomebody
+from core.models.people import Person
+from core.models.settings import SettingRow
 from core.permissions import Permission, needs
-from core.settings.events import TermsShipped
+from core.settings import views
+from core.settings.errors import ChangedBefore
+from core.settings.events import SettingChanged
+from core.settings.terms import ship
+from core.settings.words import Setting
 from core.work import Work
 
-SHIPPED = Path(__file__).parent / "shipped" / "terms.yaml"
+__all__ = ["change", "ship"]
 
 
 @needs(Permission.EDIT_SETTINGS)
-def ship(work: Work) -> None:
-    """Add the terms that we ship and this desk does not have yet; what a desk edited stays."""
-    shipped: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
-    known = set(work.session.execute(select(Term.vocabulary, Term.code)).tuples())
-    fresh = [
-        Term(vocabulary=vocabulary, code=code, labels=labels, position=position)
-        for vocabulary, terms in shipped.items()
-        for position, (code, labels) in enumerate(terms.items())
-        if (vocabulary, code) not in known
-    ]
-    work.session.add_all(fresh)
-    if fresh:
-        work.record(TermsShipped(1, added=len(fresh)))
+def change(work: Work, setting: Setting, seen: int | None) -> None:
+    """Put a new version in force; ``seen`` is the version that was looked at, none where it was the default."""
+    newest = views.newest(work, setting.key)
+    if newest is not None and newest.version != seen:
+        raise _quicker(work, newest)
+    value = setting.model_dump(mode="json")
+    before = newest.value if newest else type(setting)().model_dump(mode="json")
+    fields = views.differing(value, before)
+    if not fields and newest:
+        return
+    row = SettingRow(
+        key=setting.key, version=(seen or 0) + 1, value=value, since=work.now, person_id=work.reader.id
+    )  # fmt: skip
+    work.session.add(row)
+    try:
+        work.session.flush()
+    except IntegrityError as quicker:
+        raise ChangedBySomebody from quicker
+    work.record(SettingChanged(row.id, key=row.key, version=row.version, fields=fields))
+
+
+def _quicker(work: Work, row: SettingRow) -> ChangedBefore | ChangedBySomebody:
+    person = work.session.get(Person, row.person_id) if row.person_id else None
+    if person is None:
+        return ChangedBySomebody()
+    return ChangedBefore(who=person.name, when=f"{row.since.astimezone(views.zone(work)):%Y-%m-%d %H:%M}")

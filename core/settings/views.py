@@ -1,20 +1,106 @@
-from typing import TypeVar
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from core.models.settings import SettingRow
-from core.settings.words import Setting
+from core.models.people import Person
+from core.models.settings import Brand, SettingRow, Term
+from core.settings.words import Desk, Setting
 from core.work import Reading
 
 S = TypeVar("S", bound=Setting)
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One step in the history of a setting; ``fields`` are the names of those that changed with it."""
+
+    version: int
+    since: datetime
+    who: str | None
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    id: int
+    code: str
+    labels: dict[str, str]
+    parent: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BrandRow:
+    id: int
+    code: str
+    name: str
+    active: bool
+
+
 def read(desk: Reading, kind: type[S]) -> S:
     """The setting in force, or its default."""
+    return in_force(desk, kind)[0]
+
+
+def in_force(desk: Reading, kind: type[S]) -> tuple[S, int | None]:
+    """The setting and its version, to be named again when it is changed; without a version it is the default."""
     row = newest(desk, kind.key)
-    return kind() if row is None else kind.model_validate(row.value)
+    return (kind(), None) if row is None else (kind.model_validate(row.value), row.version)
 
 
 def newest(desk: Reading, key: str) -> SettingRow | None:
     query = select(SettingRow).where(SettingRow.key == key).order_by(SettingRow.version.desc()).limit(1)
     return desk.session.scalar(query)
+
+
+def zone(desk: Reading) -> ZoneInfo:
+    """The clock on the desk's wall."""
+    return ZoneInfo(read(desk, Desk).time_zone)
+
+
+def history(desk: Reading, key: str, most: int = 20) -> tuple[Version, ...]:
+    """Who changed what when, the newest first."""
+    query = (
+        select(SettingRow, Person.name)
+        .outerjoin(Person, Person.id == SettingRow.person_id)
+        .where(SettingRow.key == key)
+        .order_by(SettingRow.version.desc())
+        .limit(most + 1)
+    )
+    rows = list(desk.session.execute(query))
+    pairs = [*pairwise(rows), *((row, None) for row in rows[-1:] if row[0].version == 1)]
+    return tuple(
+        Version(row.version, row.since, who, differing(row.value, older[0].value if older else {}))
+        for (row, who), older in pairs
+    )
+
+
+def differing(new: dict[str, Any], old: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name, value in new.items() if old.get(name) != value)
+
+
+def terms(desk: Reading, vocabulary: str) -> tuple[TermRow, ...]:
+    """In the desk's order, retired ones included; what stands below another comes right after it."""
+    query = select(Term).where(Term.vocabulary == vocabulary).order_by(Term.position, Term.id)
+    rows = [
+        TermRow(term.id, term.code, dict(term.labels), term.parent, term.active) for term in desk.session.scalars(query)
+    ]
+    return tuple(_below(rows, None))
+
+
+def labels(desk: Reading, vocabulary: str) -> dict[str, dict[str, str]]:
+    """The labels of all terms, by code."""
+    return {row.code: row.labels for row in terms(desk, vocabulary)}
+
+
+def brands(desk: Reading) -> tuple[BrandRow, ...]:
+    query = select(Brand).order_by(Brand.retired_at.is_not(None), Brand.id)
+    return tuple(BrandRow(one.id, one.code, one.name, one.retired_at is None) for one in desk.session.scalars(query))
+
+
+def _below(rows: list[TermRow], parent: str | None) -> list[TermRow]:
+    return [each for row in rows if row.parent == parent for each in (row, *_below(rows, row.code))]

@@ -1,10 +1,32 @@
-"""What can be set, each kind with its type and its default: a setting nobody touched is its default."""
+"""What can be set, each kind with its type and its default: a setting nobody touched is its default.
 
-from typing import ClassVar
+A field's ``title`` is its name on the screen and in a refusal.
+"""
 
-from pydantic import BaseModel, ConfigDict, Field
+from functools import cache
+from pathlib import Path
+from typing import Annotated, ClassVar
+from zoneinfo import available_timezones
 
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from core.actors import Role
+from core.language import LANGUAGES, N_, Word
+from core.settings import rules
 from core.triage.words import Priority, Severity, Urgency
+
+DANGER = Path(__file__).parent / "shipped" / "danger_words.yaml"
+WEEK = 7 * 24 * 60  # minutes
+
+
+class Vocabulary(Word):
+    """The words that a desk may edit."""
+
+    CATEGORY = "category", N_("Categories")
+    CHANNEL = "channel", N_("Channels")
+    SKILL = "skill", N_("Skills")
 
 
 class Setting(BaseModel):
@@ -15,16 +37,45 @@ class Setting(BaseModel):
     key: ClassVar[str]
 
 
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise PydanticCustomError("time_zone", "unknown")
+    return name
+
+
+def _language(tag: str) -> str:
+    if tag not in LANGUAGES:
+        raise PydanticCustomError("language", "unknown")
+    return tag
+
+
+def _host(name: str) -> str:
+    tidied = name.strip().casefold()
+    if not rules.fits_host(tidied):
+        raise PydanticCustomError("host", "unfit")
+    return tidied
+
+
+def _role(code: str) -> str:
+    if code not in set(Role):
+        raise PydanticCustomError("role", "unknown")
+    return code
+
+
 class Desk(Setting):
     """Who we are. ``hosts``: names, besides localhost, under which browsers reach this desk."""
 
     key = "desk"
 
-    name: str = Field(default="Aftercare", min_length=1, max_length=80)
-    time_zone: str = "Asia/Shanghai"
-    language: str = "zh_CN"
-    hosts: tuple[str, ...] = ()
-    totp_roles: tuple[str, ...] = ()
+    name: str = Field(default="Aftercare", min_length=1, max_length=80, title=N_("Name of the desk"))
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(default="Asia/Shanghai", title=N_("Time zone"))
+    language: Annotated[str, AfterValidator(_language)] = Field(default="zh_CN", title=N_("Language"))
+    hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = Field(
+        default=(), max_length=20, title=N_("Names in the browser")
+    )
+    totp_roles: tuple[Annotated[str, AfterValidator(_role)], ...] = Field(
+        default=(), title=N_("Roles that sign in with codes")
+    )
 
 
 def _matrix() -> dict[Severity, dict[Urgency, Priority]]:
@@ -36,13 +87,36 @@ def _matrix() -> dict[Severity, dict[Urgency, Priority]]:
     return {severity: dict(zip(Urgency, row, strict=True)) for severity, row in rows.items()}
 
 
+def _complete(matrix: dict[Severity, dict[Urgency, Priority]]) -> dict[Severity, dict[Urgency, Priority]]:
+    if set(matrix) != set(Severity) or any(set(row) != set(Urgency) for row in matrix.values()):
+        raise PydanticCustomError("incomplete", "incomplete")
+    return matrix
+
+
+@cache
+def shipped_danger_words() -> tuple[str, ...]:
+    """Ours, in every language, each once."""
+    topics: dict[str, dict[str, list[str]]] = yaml.safe_load(DANGER.read_text(encoding="utf-8"))
+    return tuple(dict.fromkeys(word for topic in topics.values() for words in topic.values() for word in words))
+
+
 class PriorityMatrix(Setting):
     """Severity and urgency give the priority; impact raises it; the words of danger always make it P1."""
 
     key = "priority"
 
-    matrix: dict[Severity, dict[Urgency, Priority]] = Field(default_factory=_matrix)
-    danger_words: tuple[str, ...] = ()
+    matrix: Annotated[dict[Severity, dict[Urgency, Priority]], AfterValidator(_complete)] = Field(
+        default_factory=_matrix, title=N_("Priority by severity and urgency")
+    )
+    danger_words: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=60)], ...], AfterValidator(rules.each_once)
+    ] = Field(default_factory=shipped_danger_words, max_length=500, title=N_("Words of danger"))
+
+
+def _all_priorities(minutes: dict[Priority, int]) -> dict[Priority, int]:
+    if set(minutes) != set(Priority):
+        raise PydanticCustomError("incomplete", "incomplete")
+    return minutes
 
 
 class ResponseLimits(Setting):
@@ -50,6 +124,9 @@ class ResponseLimits(Setting):
 
     key = "response_limits"
 
-    minutes: dict[Priority, int] = Field(
-        default_factory=lambda: {Priority.P1: 60, Priority.P2: 240, Priority.P3: 480, Priority.P4: 1440}
+    minutes: Annotated[dict[Priority, Annotated[int, Field(ge=1, le=8 * WEEK)]], AfterValidator(_all_priorities)] = (
+        Field(
+            default_factory=lambda: {Priority.P1: 60, Priority.P2: 240, Priority.P3: 480, Priority.P4: 1440},
+            title=N_("Minutes until the first response"),
+        )
     )

@@ -1,0 +1,82 @@
+from core.errors import DomainError
+from core.language import N_, Phrase
+
+FLAWS = {
+    "string_too_short": N_("“{field}” is empty. Please fill it in."),
+    "string_too_long": N_("“{field}” is longer than {max_length} characters. Please shorten it."),
+    "too_long": N_("“{field}” has more than {max_length} entries. Please remove some."),
+    "greater_than_equal": N_("“{field}”: the least is {ge}. Please correct the number."),
+    "less_than_equal": N_("“{field}”: the most is {le}. Please correct the number."),
+    "time_zone": N_("“{field}”: there is no such time zone. Choose one from the list."),
+    "language": N_("“{field}”: the desk does not speak this language. Choose one from the list."),
+    "host": N_("“{field}”: write a name or an address such as desk.example.com, one a line, without https://."),
+    "role": N_("“{field}”: there is no such role. Choose from the list."),
+    "incomplete": N_("“{field}” is incomplete. Please choose a value in every place."),
+}
+OTHER_FLAW = N_("“{field}” does not make sense. Please check it.")
+
+
+class NotValid(DomainError):
+    """``field``: its title; ``flaw``: what is wrong with it; further facts: the limit that was passed."""
+
+    def __init__(self, field: str, flaw: str, **limits: object) -> None:
+        self.sentence = FLAWS.get(flaw, OTHER_FLAW)
+        super().__init__(field=Phrase(field), **limits)
+
+
+class ChangedBefore(DomainError):
+    """``who`` and ``when``, already in the desk's own time."""
+
+    sentence = N_("{who} changed this at {when}. See what is new below, and save again if you still want to.")
+
+
+class NoSuchTerm(DomainError):
+    """``code``: as asked for."""
+
+    sentence = N_("There is no term “{code}” here. Choose one from the list.")
+
+
+class NoLabel(DomainError):
+    sentence = N_("Give the term a label in at least one language.")
+
+
+class LabelTooLong(DomainError):
+    """``longest``: in characters."""
+
+    sentence = N_("A label has at most {longest} characters. Please shorten it.")
+
+
+class CodeUnfit(DomainError):
+    """``code``: as typed."""
+
+    sentence = N_("The code “{code}” does not fit: use a to z, digits and _ only, at most 40. Or leave it empty.")
+
+
+class CodeTaken(DomainError):
+    """``code``: as typed."""
+
+    sentence = N_("The code “{code}” is taken, perhaps by a retired entry. Choose another, or leave it empty.")
+
+
+class NotATree(DomainError):
+    sentence = N_("An entry cannot stand below itself. Choose another place for it.")
+
+
+class OrderIncomplete(DomainError):
+    sentence = N_("Somebody has added or removed an entry meanwhile. Look at the new list and sort again.")
+
+
+class NoSuchBrand(DomainError):
+    """``brand``: the id asked for."""
+
+    sentence = N_("There is no brand with the number {brand}. Choose one from the list.")
+
+
+class BrandNameUnfit(DomainError):
+    """``longest``: in characters."""
+
+    sentence = N_("Please give the brand a name of at most {longest} characters.")
+
+
+class LastBrand(DomainError):
+    sentence = N_("This is the last active brand, and the desk needs one. Add another brand first.")

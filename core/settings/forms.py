@@ -1,0 +1,21 @@
+"""Settings as they come from a screen, before anybody knows whether they make sense."""
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from core.settings.errors import NotValid
+from core.settings.words import Setting
+
+S = TypeVar("S", bound=Setting)
+
+
+def filled(kind: type[S], **values: Any) -> S:
+    """The setting with these values; the first that makes no sense is refused by the name of its field."""
+    try:
+        return kind(**values)
+    except ValidationError as invalid:
+        flaw = invalid.errors()[0]
+        field = kind.model_fields[str(flaw["loc"][0])]
+        limits = {name: limit for name, limit in flaw.get("ctx", {}).items() if isinstance(limit, int)}
+        raise NotValid(field.title or str(flaw["loc"][0]), flaw["type"], **limits) from invalid
