@@ -34,6 +34,7 @@ bench: .venv/ready-to-test
 
 words: .venv/ready-to-test
 	@$(BIN)/python -m locales.words
+	@$(BIN)/python -m locales.glossary
 
 migration: .venv/ready-to-test
 	@$(BIN)/python -c 'import core.models; from db.migrate import draft; draft("$(name)")'
