@@ -13,7 +13,7 @@ from db.base import Json
 def enqueue(work: Work, kind: JobKind, given: Json) -> Job:
     """Ask for heavy work; each kind names the right that it takes (``ASKED_BY``)."""
     demand(work.reader, ASKED_BY[kind])
-    job = Job(kind=kind, input=given, person_id=work.reader.id, made_at=work.now, not_before=work.now)
+    job = Job(kind=kind, input=given, person_id=work.reader.person_id, made_at=work.now, not_before=work.now)
     work.session.add(job)
     work.session.flush()
     return job
@@ -47,6 +47,6 @@ def retry(work: Work, job_id: int) -> None:
 
 
 def _demand_hold_over(work: Work, job: Job) -> None:
-    own = job.person_id is not None and job.person_id == work.reader.id
+    own = job.person_id is not None and job.person_id == work.reader.person_id
     if not own and not may(work.reader, Permission.MANAGE_JOBS):
         raise NotAllowed(permission=Permission.MANAGE_JOBS)

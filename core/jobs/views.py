@@ -36,19 +36,19 @@ class JobLine:
 def newest(desk: Reading, limit: int = 100) -> list[JobLine]:
     """The newest jobs first: one's own, and those of all with the right to manage them."""
     query = _visible(desk).order_by(Job.id.desc()).limit(limit)
-    return [_line(job, name) for job, name in desk.session.execute(query).tuples()]
+    return [_line(job, name) for job, name in desk.session.execute(query)]
 
 
 def one(desk: Reading, job_id: int) -> JobLine | None:
-    found = desk.session.execute(_visible(desk).where(Job.id == job_id)).tuples().one_or_none()
-    return _line(*found) if found else None
+    found = desk.session.execute(_visible(desk).where(Job.id == job_id)).one_or_none()
+    return _line(found[0], found[1]) if found else None
 
 
-def _visible(desk: Reading) -> Select[tuple[Job, str]]:
+def _visible(desk: Reading) -> Select[Job, str]:
     query = select(Job, Person.name).outerjoin(Person, Person.id == Job.person_id)
     if may(desk.reader, Permission.MANAGE_JOBS):
         return query
-    return query.where(Job.person_id == desk.reader.id)
+    return query.where(Job.person_id == desk.reader.person_id)
 
 
 def _line(job: Job, person: str | None) -> JobLine:

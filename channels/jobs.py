@@ -1,0 +1,163 @@
+"""The runner of jobs and of the desk's own clocks; any number of them work on one database."""
+
+import logging
+import os
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.access import door
+from core.actors import SYSTEM
+from core.clock import Clock, utc_now
+from core.imports import job as imports
+from core.jobs import claims
+from core.jobs.run import Cancelled, Handler, Interrupted, LeaseLost, Run
+from core.jobs.words import JobKind, JobState
+from core.models.jobs import Job
+from core.resolution import actions as resolution
+from core.work import begin, look
+from db.base import Json
+
+log = logging.getLogger("desk.jobs")
+
+IDLE = 0.5  # seconds between two looks for work
+RENEW = claims.LEASE.total_seconds() / 3
+MOST_BATCHES = 100  # of time moves in one tick
+TROUBLE = 5.0  # seconds to wait after the database was out of reach
+
+HANDLERS: dict[JobKind, Handler] = {
+    JobKind.IMPORT_TRIAL: imports.try_out,
+    JobKind.IMPORT: imports.bring_in,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something the desk does by itself, by one worker each time; it may be late, or happen twice after a crash."""
+
+    name: str
+    every: timedelta
+    do: Callable[[Clock], object]
+
+
+def _pass_time(clock: Clock) -> None:
+    """Batch after batch, each in a transaction of its own."""
+    for _ in range(MOST_BATCHES):
+        with begin(SYSTEM, clock) as work:
+            if not resolution.pass_time(work):
+                return
+
+
+TICKS: tuple[Tick, ...] = (
+    Tick("moves by time", timedelta(seconds=30), _pass_time),
+    Tick("sweeping of the door", timedelta(minutes=10), door.purge),
+)
+
+
+@dataclass(slots=True)
+class Runner:
+    """One worker. ``holder`` is its name in the leases; ``ending`` is set from outside to let it finish."""
+
+    ending: threading.Event
+    clock: Clock = utc_now
+    handlers: Mapping[JobKind, Handler] | None = None
+    ticks: tuple[Tick, ...] = TICKS
+    holder: str = ""
+
+    def __post_init__(self) -> None:
+        self.holder = self.holder or f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+    def serve(self) -> None:
+        """Until the end; a database out of reach is waited for."""
+        while not self.ending.is_set():
+            try:
+                self.tick()
+                if not self.work_one():
+                    self.ending.wait(IDLE)
+            except Exception:
+                log.exception("the runner waits for its database")
+                self.ending.wait(TROUBLE)
+
+    def tick(self) -> None:
+        """Do what is due; what goes wrong there is logged and tried again at its next time."""
+        for each in self.ticks:
+            with begin(SYSTEM, self.clock) as work:
+                mine = claims.beat(work, each.name, each.every)
+            if mine:
+                _survive(each, self.clock)
+
+    def work_one(self, only: int | None = None) -> bool:
+        """Claim one due job and run it to its end; false where there was none."""
+        job = self._claimed(only)
+        if job is None:
+            return False
+        run = Run(job.id, job.input, self.holder, self.clock, self.ending)
+        with self._alive(run):
+            self._conclude(run, self._outcome(run, job))
+        return True
+
+    def _claimed(self, only: int | None) -> Job | None:
+        with look(SYSTEM, self.clock) as desk:
+            if not claims.something_due(desk):
+                return None
+        with begin(SYSTEM, self.clock) as work:
+            return claims.claim(work, self.holder, only)
+
+    def _outcome(self, run: Run, job: Job) -> tuple[JobState | None, Json | None]:
+        """How it ended; no state: it is not ours to end."""
+        if job.attempts > claims.MOST_ATTEMPTS:
+            return JobState.FAILED, {"class": "TooManyAttempts", "failure": ""}
+        try:
+            (self.handlers or HANDLERS)[JobKind(job.kind)](run)
+        except Cancelled:
+            return JobState.CANCELLED, None
+        except Interrupted:
+            return JobState.QUEUED, None
+        except LeaseLost:
+            log.warning("job %s went to another worker", run.job_id)
+            return None, None
+        except Exception as bug:
+            name = secrets.token_hex(4)
+            log.exception("failure %s in job %s", name, run.job_id)
+            return JobState.FAILED, {"class": type(bug).__name__, "failure": name}
+        return JobState.DONE, None
+
+    def _conclude(self, run: Run, outcome: tuple[JobState | None, Json | None]) -> None:
+        state, error = outcome
+        with begin(SYSTEM, self.clock) as work:
+            if state is JobState.QUEUED:
+                claims.let_go(work, run.job_id, self.holder)
+            elif state:
+                claims.end(work, run.job_id, self.holder, state, error)
+
+    @contextmanager
+    def _alive(self, run: Run) -> Generator[None]:
+        """Renew the lease from a second thread for as long as the job runs."""
+        over = threading.Event()
+        beating = threading.Thread(target=self._renew, args=(run, over), daemon=True)
+        beating.start()
+        try:
+            yield
+        finally:
+            over.set()
+            beating.join()
+
+    def _renew(self, run: Run, over: threading.Event) -> None:
+        while not over.wait(RENEW):
+            try:
+                with begin(SYSTEM, self.clock) as work:
+                    if not claims.renew(work, run.job_id, self.holder):
+                        return
+            except Exception:
+                log.exception("the lease of job %s could not be renewed", run.job_id)
+
+
+def _survive(tick: Tick, clock: Clock) -> None:
+    try:
+        tick.do(clock)
+    except Exception:
+        log.exception("the clock %s failed", tick.name)

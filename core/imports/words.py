@@ -1,0 +1,71 @@
+from core.language import N_, Word
+
+
+class Field(Word):
+    """What a column of another desk can mean to us."""
+
+    ID = "id", N_("Case number")
+    SUBJECT = "subject", N_("Subject")
+    DESCRIPTION = "description", N_("Description")
+    STATUS = "status", N_("Status")
+    PRIORITY = "priority", N_("Priority")
+    CATEGORY = "category", N_("Category")
+    CHANNEL = "channel", N_("Channel")
+    CUSTOMER = "customer", N_("Customer's name")
+    CUSTOMER_ID = "customer_id", N_("Customer's number")
+    CONTACT = "contact", N_("Phone or mail")
+    ROW_TIME = "row_time", N_("Time of the row")
+    OPENED = "opened", N_("Opened")
+    FIRST_RESPONSE = "first_response", N_("First response")
+    RESOLVED = "resolved", N_("Resolved")
+    CLOSED = "closed", N_("Closed")
+
+
+TIMES = (Field.ROW_TIME, Field.OPENED, Field.FIRST_RESPONSE, Field.RESOLVED, Field.CLOSED)
+VALUED = (Field.STATUS, Field.PRIORITY, Field.CATEGORY, Field.CHANNEL)
+SEVERAL = (Field.SUBJECT, Field.DESCRIPTION, Field.CONTACT)  # fields that may be put together from several columns
+
+
+class Shape(Word):
+    CASES = "cases", N_("One row for each case")
+    LOG = "log", N_("Several rows for each case: a log of what happened")
+
+
+class DateOrder(Word):
+    YMD = "ymd", N_("year, month, day")
+    DMY = "dmy", N_("day, month, year")
+    MDY = "mdy", N_("month, day, year")
+
+
+class Reason(Word):
+    """Why a row was kept aside. Those of ``IMPOSSIBLE`` are imported all the same, and left out of every average."""
+
+    NO_ID = "no_id", N_("No case number")
+    TOO_SHORT = "too_short", N_("Fewer cells than headings")
+    TOO_LONG = "too_long", N_("More cells than headings")
+    BAD_DATE = "bad_date", N_("A date that cannot be read")
+    NO_TIME = "no_time", N_("No time at all")
+    TWICE = "twice", N_("The same case number a second time")
+    WORKED_ON_HERE = "worked_on_here", N_("Changed there, but meanwhile worked on here")
+    RESPONSE_BEFORE_OPENED = "response_before_opened", N_("Answered before it was opened")
+    RESOLVED_BEFORE_OPENED = "resolved_before_opened", N_("Resolved before it was opened")
+    CLOSED_BEFORE_OPENED = "closed_before_opened", N_("Closed before it was opened")
+    RESOLVED_BEFORE_RESPONSE = "resolved_before_response", N_("Resolved before its first response")
+    CLOSED_BEFORE_RESOLVED = "closed_before_resolved", N_("Closed before it was resolved")
+    IN_THE_FUTURE = "in_the_future", N_("A time in the future")
+
+    @property
+    def impossible(self) -> bool:
+        return self in IMPOSSIBLE
+
+
+IMPOSSIBLE = frozenset(
+    {
+        Reason.RESPONSE_BEFORE_OPENED,
+        Reason.RESOLVED_BEFORE_OPENED,
+        Reason.CLOSED_BEFORE_OPENED,
+        Reason.RESOLVED_BEFORE_RESPONSE,
+        Reason.CLOSED_BEFORE_RESOLVED,
+        Reason.IN_THE_FUTURE,
+    }
+)

@@ -1,0 +1,165 @@
+"""One batch of cases becomes tickets, or changes those that earlier imports have made. Called by the import's job."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from core.imports import customers, views
+from core.imports.cases import Case, Kept
+from core.imports.events import ImportedAgain, ImportedStep, TicketImported
+from core.imports.forms import Mapping
+from core.imports.tally import Tally
+from core.imports.words import Field, Reason
+from core.intake import rules as intake
+from core.models.process import Visit
+from core.models.tickets import ExternalRef, Ticket
+from core.process.course import NEVER
+from core.process.views import BASIC, named
+from core.process.words import Stage
+from core.triage.words import Impact, Priority, Severity, Urgency
+from core.work import Work
+
+OTHER, IMPORTED = "other", "import"
+
+
+@dataclass(slots=True)
+class Batch:
+    """The cases of one transaction, and what became of them. ``conflicts``: changed there and here."""
+
+    work: Work
+    import_id: int
+    source: str
+    mapping: Mapping
+    tally: Tally
+    conflicts: list[Kept] = field(default_factory=list[Kept])
+
+    def write(self, cases: list[Case], dry: bool = False) -> None:
+        """Sort the cases by what is known of them already, and write what is new or has changed."""
+        refs = views.refs(self.work, self.source, views.CASE, [case.external_id for case in cases])
+        fresh = [case for case in cases if case.external_id not in refs]
+        other = [case for case in cases if case.external_id in refs and refs[case.external_id].digest != case.digest()]
+        other = self._without_conflicts(other, refs)
+        self._count(cases, fresh, other)
+        if not dry:
+            people = customers.ids(self.work, self.source, fresh + other)
+            self._add(fresh, people)
+            self._change(other, refs, people)
+
+    def _count(self, cases: list[Case], fresh: list[Case], other: list[Case]) -> None:
+        self.tally.cases += len(cases)
+        self.tally.new += len(fresh)
+        self.tally.changed += len(other)
+        self.tally.unchanged += len(cases) - len(fresh) - len(other) - len(self.conflicts)
+        self.tally.guessed += sum(not case.opened_known for case in cases)
+        self.tally.kept.update(case.flaw for case in cases if case.flaw)
+        self.tally.kept.update(each.reason for each in self.conflicts)
+
+    def _without_conflicts(self, cases: list[Case], refs: dict[str, ExternalRef]) -> list[Case]:
+        """A case that was moved on here is ours now: the row is kept for a person to decide."""
+        visits = views.visits(self.work, [refs[case.external_id].subject_id for case in cases])
+        moved = {number for number, stays in visits.items() if any(stay.kind for stay in stays)}
+        for case in cases:
+            if refs[case.external_id].subject_id in moved:
+                self.conflicts.append(Kept(case.row, Reason.WORKED_ON_HERE, case.external_id))
+        return [case for case in cases if refs[case.external_id].subject_id not in moved]
+
+    def _add(self, cases: list[Case], people: dict[str, int]) -> None:
+        version = named(self.work, BASIC).id
+        tickets = [self._ticket(case, version, people.get(case.external_id)) for case in cases]
+        self.work.session.add_all(tickets)
+        self.work.session.flush()
+        for ticket, case in zip(tickets, cases, strict=True):
+            ticket.number = intake.number_of(ticket.id)
+            self._refer(case, ticket)
+            self._stay(ticket, case, [])
+            self.work.record(TicketImported(ticket.id, self.import_id, source=self.source, flaw=case.flaw))
+            self._tell(ticket, case, Counter())
+
+    def _change(self, cases: list[Case], refs: dict[str, ExternalRef], people: dict[str, int]) -> None:
+        ids = [refs[case.external_id].subject_id for case in cases]
+        tickets, visits = views.tickets(self.work, ids), views.visits(self.work, ids)
+        told = views.told_steps(self.work, ids, ImportedStep.kind)
+        for case in cases:
+            ref = refs[case.external_id]
+            ticket = tickets[ref.subject_id]
+            ticket.customer_id = people.get(case.external_id, ticket.customer_id)
+            self._describe(ticket, case)
+            self._stay(ticket, case, visits[ticket.id])
+            ref.digest = case.digest()
+            self.work.record(ImportedAgain(ticket.id, self.import_id, flaw=case.flaw))
+            self._tell(ticket, case, told)
+
+    def _ticket(self, case: Case, version: int, customer_id: int | None) -> Ticket:
+        ticket = Ticket(
+            customer_id=customer_id,
+            severity=Severity.GENERAL,
+            urgency=Urgency.NORMAL,
+            impact=Impact.ONE,
+            priority_reasons=[],
+            process_version_id=version,
+            next_due=None,
+            sort_due=NEVER,
+            response_due=None,
+        )
+        self._describe(ticket, case)
+        return ticket
+
+    def _describe(self, ticket: Ticket, case: Case) -> None:
+        """What the other desk says about a case; its history is not ours to complete, so no clock is set."""
+        subject = intake.one_line(case.texts.get(Field.SUBJECT, "")) or case.external_id
+        ticket.subject = subject[: intake.LONGEST_SUBJECT]
+        ticket.description = case.texts.get(Field.DESCRIPTION, "") or subject
+        ticket.priority = Priority(self._code(case, Field.PRIORITY) or Priority.P3)
+        ticket.category = self._code(case, Field.CATEGORY) or OTHER
+        ticket.channel = self._code(case, Field.CHANNEL) or IMPORTED
+        ticket.opened_at, ticket.opened_known = case.opened, case.opened_known
+        ticket.first_response_at = case.response or ticket.first_response_at
+        ticket.resolved_at, ticket.closed_at = _ends(case)
+        ticket.flaw = case.flaw
+        stays = case.stays()
+        ticket.step, ticket.stage, ticket.entered_at = str(case.stage), case.stage, stays[-1][0]
+        ticket.moves = len(stays)
+
+    def _code(self, case: Case, wanted: Field) -> str | None:
+        return self.mapping.values.get(wanted, {}).get(case.texts.get(wanted, ""))
+
+    def _refer(self, case: Case, ticket: Ticket) -> None:
+        ref = ExternalRef(source=self.source, kind=views.CASE, external_id=case.external_id, subject_id=ticket.id)
+        ref.digest = case.digest()
+        self.work.session.add(ref)
+
+    def _stay(self, ticket: Ticket, case: Case, known: list[Visit]) -> None:
+        """Visits as the other desk tells them: without a kind of move, which tells them from our own."""
+        stays = case.stays()
+        ends = [(at, str(stage)) for at, stage in stays[1:]] + [(None, None)]
+        for seq, ((entered, stage), (left, to)) in enumerate(zip(stays, ends, strict=True), start=1):
+            visit = known[seq - 1] if seq <= len(known) else self._visit(ticket, seq)
+            visit.step, visit.entered_at, visit.left_at, visit.left_to = str(stage), entered, left, to
+        for surplus in known[len(stays) :]:
+            self.work.session.delete(surplus)
+
+    def _visit(self, ticket: Ticket, seq: int) -> Visit:
+        visit = Visit(ticket_id=ticket.id, seq=seq, process_version_id=ticket.process_version_id)
+        visit.values, visit.checked = {}, []
+        self.work.session.add(visit)
+        return visit
+
+    def _tell(self, ticket: Ticket, case: Case, told: Counter[tuple[int, datetime, str]]) -> None:
+        """Each moment is an event at its own time; what an earlier import has told is not told again."""
+        for moment in case.moments:
+            name = (ticket.id, moment.at, str(moment.stage))
+            if not moment.line:
+                continue
+            if told[name] > 0:
+                told[name] -= 1
+                continue
+            at_its_time = replace(self.work, now=moment.at)
+            at_its_time.record(ImportedStep(ticket.id, self.import_id, stage=moment.stage, line=moment.line))
+            self.tally.steps += 1
+
+
+def _ends(case: Case) -> tuple[datetime | None, datetime | None]:
+    """A case that was opened again has not ended, whatever its old times say."""
+    if case.stage.open:
+        return None, None
+    return case.resolved, case.closed if case.stage is Stage.CLOSED else None
