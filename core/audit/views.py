@@ -39,19 +39,9 @@ def happenings(
     """The newest first; ``before`` is the id of the last one seen, so that no page is counted through."""
     demand(desk.reader, Permission.READ_AUDIT)
     subject = aliased(Person)
+    about = func.coalesce(subject.name, Team.name, cast(func.coalesce(Ticket.number, EventRow.subject_id), String))
     query = (
-        select(
-            EventRow.id,
-            EventRow.at,
-            EventRow.kind,
-            EventRow.subject_kind,
-            EventRow.subject_id,
-            EventRow.actor_kind,
-            EventRow.actor_id,
-            Person.name,
-            EventRow.detail,
-            func.coalesce(subject.name, Team.name, cast(func.coalesce(Ticket.number, EventRow.subject_id), String)),
-        )
+        select(EventRow, Person.name, about)
         .outerjoin(Person, and_(EventRow.actor_kind == ActorKind.STAFF, Person.id == EventRow.actor_id))
         .outerjoin(subject, and_(EventRow.subject_kind == "person", subject.id == EventRow.subject_id))
         .outerjoin(Team, and_(EventRow.subject_kind == "team", Team.id == EventRow.subject_id))
@@ -62,7 +52,14 @@ def happenings(
     )
     if before is not None:
         query = query.where(EventRow.id < before)
-    return tuple(Happening(*row) for row in desk.session.execute(query))
+    return tuple(_happening(*row) for row in desk.session.execute(query))
+
+
+def _happening(row: EventRow, name: str | None, about: str) -> Happening:
+    return Happening(
+        row.id, row.at, row.kind, row.subject_kind, row.subject_id,
+        row.actor_kind, row.actor_id, name, row.detail, about,
+    )  # fmt: skip
 
 
 def _conditions(wanted: Wanted, clock: ZoneInfo) -> Sequence[ColumnElement[bool]]:
