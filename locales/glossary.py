@@ -12,7 +12,7 @@ from core.language import LANGUAGES, Word, speech
 PLACE = Path(__file__).parents[1] / "docs" / "glossary.md"
 INTRODUCTION = """# Glossary
 
-Printed from the code by `make words`. The codes stand in the database, in links and in files; people read the labels."""
+Printed from the code by `make words`. The codes stand in data and links; people read the labels."""
 
 
 def vocabularies() -> list[type[Word]]:
