@@ -9,7 +9,7 @@ from core.files.forms import Upload
 from core.language import N_
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
-from core.permissions import Permission, demand, may, needs
+from core.permissions import Permission, demand, needs
 from core.process import claims as visits
 from core.process import course, rules
 from core.process import views as processes
@@ -37,16 +37,20 @@ LONGEST_TEXT = 200_000
 
 @needs(Permission.WORK)
 def advance(work: Work, number: int, form: Advance) -> Ticket:
-    """Make a move of the document, or with a reason and the right another one; nothing else moves a ticket by hand."""
+    """Make a move of the document; with a reason, and the right to, any other one."""
     ticket = claims.ticket(work, number)
     if ticket.moves != form.seen:
         raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
     running = processes.version(work, ticket.process_version_id)
+    if form.reason.strip():
+        return _override(work, ticket, running, form)
     step = running.document.steps[ticket.step]
+    _demand_role(work, running.document, step)
+    _demand_four_eyes(work, ticket, step)
     values = rules.kept(running.document, step, form.values)
     move = rules.move_to(step, form.to, values)
-    if move is None or not _allowed(work, ticket, running.document, step):
-        return _override(work, ticket, running, form)
+    if move is None:
+        raise NoSuchMove
     _complete(running.document, step, move, values, form.checked)
     kind = MoveKind.BACK if move.back else MoveKind.NORMAL
     return _moved(work, ticket, running, Leaving(move.to, kind, values, form.checked))
@@ -167,31 +171,24 @@ def _moved_by(work: Work, ticket: Ticket, happening: Happening) -> bool:
     return True
 
 
-def _allowed(work: Work, ticket: Ticket, document: Document, step: Step) -> bool:
-    """May this person leave this step? Those who may override are asked for a reason instead of refused."""
-    refusal = _refusal(work, ticket, document, step)
-    if refusal and not may(work.reader, Permission.OVERRIDE):
-        raise refusal
-    return refusal is None
-
-
-def _refusal(work: Work, ticket: Ticket, document: Document, step: Step) -> NotYours | FourEyes | None:
+def _demand_role(work: Work, document: Document, step: Step) -> None:
     if not rules.may_work(document, step, work.reader.roles):
-        return NotYours(role=Several((document.roles[step.role].labels,)))
-    last_by = {visit.step: visit.left_by for visit in visits.visits(work, ticket)} if step.not_by else {}
+        raise NotYours(role=Several((document.roles[step.role].labels,)))
+
+
+def _demand_four_eyes(work: Work, ticket: Ticket, step: Step) -> None:
+    if not step.not_by:
+        return
+    last_by = {visit.step: visit.left_by for visit in visits.visits(work, ticket)}
     if work.reader.person_id in {last_by.get(name) for name in step.not_by}:
-        return FourEyes()
-    return None
+        raise FourEyes
 
 
 def _override(work: Work, ticket: Ticket, running: Running, form: Advance) -> Ticket:
+    """A reason says that the procedure is left on purpose."""
+    demand(work.reader, Permission.OVERRIDE)
     if form.to not in running.document.steps or form.to == ticket.step:
         raise NoSuchMove
-    if not form.reason.strip() and not may(work.reader, Permission.OVERRIDE):
-        raise NoSuchMove
-    demand(work.reader, Permission.OVERRIDE)
-    if not form.reason.strip():
-        raise ReasonMissing
     return _moved(work, ticket, running, Leaving(form.to, MoveKind.OVERRIDE, reason=form.reason.strip()))
 
 

@@ -59,7 +59,7 @@ def section(title: str, meaning: str = "") -> None:
 def attempt(done: str = "", clears: str = "") -> Generator[Work]:
     """One transaction; a refusal is shown, anything else is a bug and is raised.
 
-    Success says ``done``, empties the widgets whose keys were made by ``new_key(clears)``, and goes where ``onward`` said.
+    Success says ``done``, empties the widgets with keys by ``new_key(clears)``, and goes where ``onward`` said.
     """
     st.session_state.pop("onward", None)
     try:
@@ -81,9 +81,14 @@ def onward(page: str, done: str, **query: str) -> None:
     st.session_state["onward"] = (page, done, query)
 
 
-def new_key(name: str) -> str:
-    """A widget key that changes whenever an attempt that ``clears`` it succeeds."""
-    return f"{name}.{st.session_state.get(f'times.{name}', 0)}"
+def new_key(name: str, part: str) -> str:
+    """A widget key that changes whenever an attempt that ``clears`` this name succeeds."""
+    return f"{name}.{part}.{st.session_state.get(f'times.{name}', 0)}"
+
+
+def once(name: str) -> str:
+    """The same random key until an attempt that ``clears`` this name succeeds: a double click makes one thing."""
+    return st.session_state.setdefault(new_key(name, "once"), secrets.token_urlsafe(16))
 
 
 def last_toast() -> None:
@@ -106,5 +111,5 @@ def safely() -> Generator[None]:
 
 def _sentence_for(bug: Exception) -> str:
     if isinstance(bug, DBAPIError):
-        return _("The desk cannot reach its memory at the moment. Nothing was changed; please try again. (Failure {name})")
+        return _("The desk cannot reach its memory just now. Nothing was changed; please try again. (Failure {name})")
     return _("Something went wrong here, and nothing was changed. Please tell your administrator the number {name}.")

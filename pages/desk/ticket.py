@@ -1,0 +1,57 @@
+"""One case (工单): what was said, what to do now, and by when."""
+
+import streamlit as st
+
+from core.language import label_in
+from core.process.words import Stage
+from core.queue import actions as queue
+from core.queue import views as queues
+from core.resolution import views
+from core.settings.words import Vocabulary
+from pages.parts import case_dialogs, chips, due, shell, times
+from pages.parts.case_cards import customer_card, due_card
+from pages.parts.fresh import direct
+from pages.parts.reply_box import reply_box
+from pages.parts.step_card import step_card
+from pages.parts.terms import term_label
+from pages.parts.timeline import timeline
+from pages.parts.tokens import key
+from pages.parts.words import _, plain, tongue
+
+me = shell.me()
+asked = st.query_params.get("n", "")
+number = int(asked) if asked.isdecimal() and len(asked) < 16 else 0
+case = direct(views.case, me, number=number)
+ticket, zone = case.ticket, times.zone(me)
+
+where = (
+    f"#{ticket.number}",
+    plain(term_label(me, Vocabulary.CHANNEL, ticket.channel)),
+    plain(term_label(me, Vocabulary.CATEGORY, ticket.category)),
+    plain(label_in(case.running.document.labels, tongue())),
+    plain(case.owner or _("nobody yet")),
+)
+with shell.head(plain(ticket.subject), " · ".join(where)):
+    case_dialogs.menu(case)
+    free = ticket.owner_id is None and ticket.stage is not Stage.CLOSED
+    if free and st.button(_("Take"), type="primary", icon=":material/back_hand:", key="take", shortcut=key("T")):
+        with shell.attempt(_("Case {number} is yours.").format(number=number)) as work:
+            queue.take(work, number)
+    following = direct(queues.next_of, me, number=number)
+    if following and st.button(_("Next case"), icon=":material/skip_next:", shortcut=key("J"), key="next"):
+        st.switch_page("desk/ticket.py", query_params={"n": str(following)})
+
+story, work_side = st.columns([1.75, 1], gap="large")
+with story:
+    marks = [chips.priority(ticket.priority), chips.stage(ticket.stage)]
+    if ticket.stage.open:
+        marks.append(due.chip(due.minutes_to(ticket.next_due, case.now)))
+    if ticket.sensitive:
+        marks.append(chips.chip(_("sensitive"), "violet", "lock"))
+    st.markdown(" ".join(marks))
+    timeline(case, zone)
+    reply_box(case)
+with work_side:
+    step_card(case)
+    due_card(case, zone)
+    customer_card(case)

@@ -1,0 +1,70 @@
+"""Choosing one row of a list: the choice stands in the address as a code, and the panel beside the list follows it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.tokens import phone
+from pages.parts.words import plain
+
+CARDS = 8  # on a phone
+
+
+def chosen(name: str) -> str | None:
+    return st.query_params.get(name)
+
+
+def choose(name: str, code: str | None) -> None:
+    """Open the panel for ``code``, or close it."""
+    if code is None:
+        st.query_params.pop(name, None)
+        st.session_state[f"closed.{name}"] = _closed(name) + 1
+    else:
+        st.query_params[name] = code
+
+
+def table(name: str, codes: Sequence[str], frame: pd.DataFrame, columns: dict[str, Any], alt: str) -> None:
+    """A list in which a click anywhere in a row opens it; ``codes`` are those of the rows, in their order."""
+    key = f"rows.{name}.{_closed(name)}"
+    st.dataframe(
+        frame,
+        column_config=columns,
+        hide_index=True,
+        height="content",
+        row_height=34,
+        on_select=lambda: _clicked(name, key, codes),
+        selection_mode="single-cell",
+        key=key,
+        alt=alt,
+    )
+
+
+def cards(name: str, rows: Sequence[tuple[str, str, str]]) -> None:
+    """The same on a phone: code, title and one quiet line each."""
+    pages = -(-len(rows) // CARDS)
+    page = st.pagination(pages, key=f"page.{name}", width="stretch") if pages > 1 else 1
+    for code, title, quiet in rows[CARDS * (page - 1) : CARDS * page]:
+        with st.container(border=True, gap=None):
+            st.button(plain(title), key=f"card.{name}.{code}", type="tertiary", on_click=choose, args=(name, code))
+            st.markdown(f":small[:gray[{quiet}]]")
+
+
+def beside(name: str, share: float = 1.75) -> tuple[Any, Any]:
+    """Where the list and the open panel are drawn: side by side, on a phone only one of the two."""
+    if chosen(name) is None:
+        return st.container(), None
+    if phone():
+        return None, st.container()
+    return tuple(st.columns([share, 1], gap="large"))
+
+
+def _clicked(name: str, key: str, codes: Sequence[str]) -> None:
+    cells = st.session_state[key].selection.cells
+    if cells:
+        choose(name, codes[cells[0][0]])
+
+
+def _closed(name: str) -> int:
+    return st.session_state.get(f"closed.{name}", 0)

@@ -1,0 +1,77 @@
+"""The queue as a table: a click anywhere in a row opens the case."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.process.words import Stage
+from core.queue.views import PAGE
+from core.triage.words import Priority
+from pages.parts import chips, due
+from pages.parts.rows import TICKET, minutes
+from pages.parts.words import _, label
+
+
+def page_number(total: int) -> int:
+    """The page that is turned to; the last one when there are fewer."""
+    return min(st.session_state.get("page") or 1, max(1, -(-total // PAGE)))
+
+
+def pages(total: int) -> None:
+    if total > PAGE:
+        st.pagination(-(-total // PAGE), key="page")
+
+
+def draw(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> None:
+    """Columns of ``queue.views.page``; the key holds the numbers, so that a selection never outlives its rows."""
+    chosen = st.dataframe(
+        _drawn(found, names, now),
+        column_config=_columns(found, now),
+        hide_index=True,
+        height="content",
+        row_height=34,
+        on_select="rerun",
+        selection_mode="single-cell",
+        key=f"cases.{hash(tuple(found['number']))}",
+        alt=_("Cases, most urgent first"),
+    )
+    if cells := chosen["selection"]["cells"]:
+        st.switch_page(TICKET, query_params={"n": str(found["number"].iloc[cells[0][0]])})
+
+
+def _drawn(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> pd.DataFrame:
+    """The rows in words; lists become chips."""
+    cases = list(found.itertuples(index=False))
+    return pd.DataFrame(
+        {
+            "due": [[due.words(minutes(case, now))] for case in cases],
+            "priority": [[str(case.priority)] for case in cases],
+            "number": found["number"],
+            "subject": found["subject"],
+            "customer": found["customer"],
+            "stage": [[label(Stage(case.stage))] for case in cases],
+            "step": [names.get((int(case.process_version_id), str(case.step)), str(case.step)) for case in cases],
+            "owner": found["owner"],
+        }
+    )
+
+
+def _columns(found: pd.DataFrame, now: datetime) -> dict[str, Any]:
+    """Words and colours of the columns."""
+    config = st.column_config
+    spans = [minutes(case, now) for case in found.itertuples(index=False)]
+    times = {due.words(span): due.color(span) for span in spans}
+    stages = {label(stage): color for stage, color in chips.STAGE.items()}
+    levels = {str(level): color for level, color in chips.PRIORITY.items()}
+    return {
+        "due": config.MultiselectColumn(_("Due"), options=list(times), color=list(times.values()), width=115),
+        "priority": config.MultiselectColumn(_("Pr."), options=list(Priority), color=list(levels.values()), width=52),
+        "number": config.NumberColumn("#", format="%d", width=64, alignment="left"),
+        "subject": config.TextColumn(_("Subject"), width=330),
+        "customer": config.TextColumn(_("Customer"), width=130),
+        "stage": config.MultiselectColumn(_("Stage"), options=list(stages), color=list(stages.values()), width=140),
+        "step": config.TextColumn(_("Step"), width=150),
+        "owner": config.TextColumn(_("Owner"), width=110),
+    }

@@ -1,0 +1,50 @@
+"""The box below the conversation: answer the customer, note something, or write down what the customer said."""
+
+import streamlit as st
+
+from core.files.forms import Upload
+from core.resolution import actions
+from core.resolution.views import Case
+from core.resolution.words import Direction
+from pages.parts import shell
+from pages.parts.words import _, label
+
+SENDS = {Direction.OUTGOING: actions.reply, Direction.NOTE: actions.note, Direction.INCOMING: actions.customer_said}
+
+
+def reply_box(case: Case) -> None:
+    """What was typed stays until it is kept."""
+    number, name = case.ticket.number or 0, f"say.{case.ticket.id}"
+    done = {
+        Direction.OUTGOING: _("Your answer is in the case."),
+        Direction.NOTE: _("Noted. The customer does not see it."),
+        Direction.INCOMING: _("The customer's words are in the case."),
+    }
+    with st.form(shell.new_key(name, "form"), border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            chosen = st.segmented_control(
+                _("Kind"),
+                list(SENDS),
+                default=Direction.OUTGOING,
+                required=True,
+                format_func=label,
+                label_visibility="collapsed",
+                key=f"{name}.kind",
+            )
+        text = st.text_area(
+            _("Text"),
+            placeholder=_("Ctrl+Enter keeps it."),
+            label_visibility="collapsed",
+            height=88,
+            key=shell.new_key(name, "text"),
+        )
+        files = st.file_uploader(
+            _("Files"),
+            accept_multiple_files=True,
+            label_visibility="collapsed",
+            max_upload_size=25,
+            key=shell.new_key(name, "files"),
+        )
+        if st.form_submit_button(_("Send"), icon=":material/send:", key=f"{name}.send"):
+            with shell.attempt(done[chosen], clears=name) as work:
+                SENDS[chosen](work, number, text, [Upload(each.name, each.getvalue()) for each in files])

@@ -1,0 +1,49 @@
+"""One case as a row that can be clicked, read out and opened in another tab."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.triage.words import Priority
+from pages.parts import chips, due
+from pages.parts.tokens import phone
+from pages.parts.words import plain
+
+TICKET = "desk/ticket.py"
+
+
+def rows(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> None:
+    """A bordered list of cases, as the queue's page gives them."""
+    draw = _card if phone() else _row
+    with st.container(border=True, gap="small"):
+        for case in found.itertuples(index=False):
+            draw(case, names, now)
+
+
+def minutes(case: Any, now: datetime) -> int | None:
+    return None if pd.isna(case.next_due) else due.minutes_to(case.next_due.to_pydatetime(), now)
+
+
+def _row(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
+    """Priority and due time first, because they decide; then subject, number, customer and step."""
+    with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
+        st.markdown(chips.priority(Priority(case.priority)), width=58)
+        st.markdown(due.chip(minutes(case, now)), width=118)
+        with st.container(gap=None):
+            _link(case)
+            step = plain(names.get((case.process_version_id, case.step), case.step))
+            st.markdown(f"&ensp;:small[:gray[#{case.number} · {plain(case.customer or '–')} · {step}]]", wrap=False)
+
+
+def _card(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
+    """The same on a phone: subject over the full width, chips below it."""
+    with st.container(gap=None):
+        _link(case)
+        marks = f"{chips.priority(Priority(case.priority))} {due.chip(minutes(case, now))}"
+        st.markdown(f"&ensp;{marks} &ensp;:small[:gray[#{case.number} {plain(case.customer or '–')}]]", wrap=False)
+
+
+def _link(case: Any) -> None:
+    st.page_link(TICKET, label=f"**{plain(case.subject)}**", query_params={"n": str(case.number)}, width="stretch")

@@ -1,0 +1,76 @@
+"""What was said and done, oldest first: words of people stand out, events stay one quiet line."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from core.actors import ActorKind
+from core.models import Attachment
+from core.process.document import Document
+from core.process.words import MoveKind
+from core.resolution.views import Case, Entry
+from core.resolution.words import Direction
+from pages.parts import happenings, times
+from pages.parts.procedure import step_name
+from pages.parts.words import _, label, plain
+
+FACES = {
+    Direction.INCOMING: ":material/person:",
+    Direction.OUTGOING: ":material/support_agent:",
+    Direction.NOTE: ":material/sticky_note_2:",
+}
+SHOWN = 2_000  # characters of a text before somebody asks for the rest
+WINDOW = 480
+
+
+def timeline(case: Case, zone: ZoneInfo) -> None:
+    """The description first, then every entry."""
+    with st.container(height=WINDOW, border=False, gap="small", autoscroll=True):
+        opened = [each for each in case.files if each.message_id is None]
+        at = times.moment(case.ticket.opened_at, zone)
+        _said(Direction.INCOMING, _customer(case), at, case.ticket.description, "first", opened)
+        for entry in case.entries:
+            _entry(entry, case, zone)
+
+
+def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
+    at = times.moment(entry.at, zone)
+    if entry.direction is None:
+        who = plain(entry.who) if entry.actor_kind is not ActorKind.SYSTEM else label(ActorKind.SYSTEM)
+        done = _done(entry, case.running.document)
+        st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done}&ensp;·&ensp;{who}")
+        return
+    who = _customer(case) if entry.direction is Direction.INCOMING else entry.who
+    files = [each for each in case.files if each.message_id == entry.message_id]
+    _said(entry.direction, who, at, entry.text, str(entry.event_id), files)
+
+
+def _done(entry: Entry, document: Document) -> str:
+    if entry.kind != "ticket.moved":
+        return happenings.said(entry.kind, dict(entry.detail))
+    origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))
+    return f"{origin} → **{to}** · {label(MoveKind(entry.detail['move_kind']))}"
+
+
+def _customer(case: Case) -> str:
+    return case.customer.name if case.customer else _("Customer")
+
+
+def _said(direction: Direction, who: str, at: str, text: str, name: str, files: Sequence[Attachment]) -> None:
+    tag = f"&ensp;:yellow-badge[{_('note, not sent')}]" if direction is Direction.NOTE else ""
+    with st.container(border=direction is Direction.INCOMING, horizontal=True, gap="small", wrap=False):
+        st.markdown(FACES[direction], width=24)
+        with st.container(gap=None):
+            st.markdown(f"**{plain(who)}**&ensp;:small[:gray[{at}]]{tag}")
+            _text(text, name)
+            for file in files:
+                st.markdown(f":material/attach_file: [{plain(file.name)}](/files/{file.id})")
+
+
+def _text(text: str, name: str) -> None:
+    """As it was written, without any markup; a long one is shortened until somebody asks."""
+    whole = len(text) <= SHOWN or st.session_state.get(f"whole.{name}")
+    st.text(text if whole else text[:SHOWN].rstrip() + " …")
+    if len(text) > SHOWN:
+        st.toggle(_("Show all {n} characters").format(n=f"{len(text):,}"), key=f"whole.{name}")

@@ -1,0 +1,30 @@
+"""Moments on the desk's own clock."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime, format_skeleton
+
+from core.actors import Actor
+from core.clock import utc_now
+from core.settings import views
+from pages.parts.fresh import fresh
+from pages.parts.words import tongue
+
+
+def zone(reader: Actor) -> ZoneInfo:
+    return fresh(views.zone, reader)
+
+
+def moment(at: datetime, where: ZoneInfo) -> str:
+    """The time of day, with the date where it is not today's."""
+    here, today = at.astimezone(where), utc_now().astimezone(where)
+    if here.date() == today.date():
+        return here.strftime("%H:%M")
+    skeleton = "MMMd" if here.year == today.year else "yMMMd"
+    return f"{format_skeleton(skeleton, here, locale=tongue())} {here:%H:%M}"
+
+
+def exactly(at: datetime, where: ZoneInfo) -> str:
+    """Date and time in full, for explanations."""
+    return format_datetime(at, "medium", tzinfo=where, locale=tongue())
