@@ -22,11 +22,14 @@ def read(text: str) -> Document:
     """Parse YAML; what cannot be understood is refused with its place."""
     try:
         return Document.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise BadDocument(where="YAML", what=str(getattr(error, "problem", "") or error)) from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise BadDocument(where=f"YAML {line}", what=error.problem or "?") from error
     except ValidationError as error:
         first: Any = error.errors()[0]
-        raise BadDocument(where=" / ".join(map(str, first["loc"])), what=first["msg"]) from error
+        raise BadDocument(where=" / ".join(map(str, first["loc"])) or "YAML 1", what=first["msg"]) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # an unreadable sign, no such date, too deep
+        raise BadDocument(where="YAML", what=str(error)) from error
 
 
 @needs(Permission.PUBLISH_DOCUMENTS)

@@ -1,12 +1,19 @@
 """What is wrong with a document, step by step, in codes; a document with problems cannot be published."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import prod
+from typing import Any
 
 from core.language import N_, Word
-from core.process import guards
-from core.process.document import Document, Move, Step
+from core.process import guards, rules
+from core.process.document import Document, FieldKind, FormField, Step
 from core.process.words import Stage
+
+ROUTED_BY = ("category", "channel", "priority")  # what is known of a ticket when it takes its document
+MOST_ENTRIES = 10_000
+OTHER = object()  # any value that no condition names
 
 
 class Problem(Word):
@@ -14,6 +21,7 @@ class Problem(Word):
     UNKNOWN_ROLE = "unknown_role", N_("names a role that does not exist")
     UNKNOWN_FIELD = "unknown_field", N_("asks for a field that does not exist")
     BAD_GUARD = "bad_guard", N_("has a condition that cannot be understood")
+    BLOCKED = "blocked", N_("can be filled in so that no move is left")
     DEAD_END = "dead_end", N_("has no way out and is no end")
     UNREACHABLE = "unreachable", N_("can never be reached")
     NO_WAY_TO_END = "no_way_to_end", N_("has no way to an end")
@@ -33,6 +41,8 @@ class Finding:
 def check(document: Document) -> tuple[Finding, ...]:
     """Every finding; graph questions are asked only where every move leads somewhere."""
     local = [Finding(problem, name) for name, step in document.steps.items() for problem in _at(document, step)]
+    if document.applies_when is not None and not _reads_only(document.applies_when, ROUTED_BY):
+        local.append(Finding(Problem.BAD_GUARD))
     if not any(step.end for step in document.steps.values()):
         local.append(Finding(Problem.NO_END))
     if any(finding.problem is Problem.UNKNOWN_TARGET for finding in local):
@@ -48,9 +58,8 @@ def _at(document: Document, step: Step) -> Iterator[Problem]:
         yield Problem.UNKNOWN_ROLE
     if not set(step.fields) <= set(document.fields):
         yield Problem.UNKNOWN_FIELD
-    if not all(_readable(document, step, move) for move in step.next):
-        yield Problem.BAD_GUARD
-    if not step.next and not step.end:
+    yield from _in_guards(document, step)
+    if not step.next and not (step.end and step.stage is Stage.CLOSED):
         yield Problem.DEAD_END
     if step.stage.waiting and all(move.by_person for move in step.next):
         yield Problem.STUCK_WAITING
@@ -58,17 +67,49 @@ def _at(document: Document, step: Step) -> Iterator[Problem]:
         yield Problem.NO_LIMIT
 
 
+def _in_guards(document: Document, step: Step) -> Iterator[Problem]:
+    if not all(move.when is None or _reads_only(move.when, step.require) for move in step.next):
+        yield Problem.BAD_GUARD
+    elif _blocked(document, step):
+        yield Problem.BLOCKED
+
+
 def _targets(step: Step) -> set[str]:
     further = [step.max_visits.then] if step.max_visits else []
     return {move.to for move in step.next} | set(further) | ({step.reopen.to} if step.reopen else set())
 
 
-def _readable(document: Document, step: Step, move: Move) -> bool:
-    """A guard may read what its own step makes sure of."""
+def _reads_only(guard: str, known: Collection[str]) -> bool:
+    """A guard may read what is certain to be there: what its own step asks for, or the facts of a new ticket."""
     try:
-        return move.when is None or guards.fields_of(move.when) <= set(step.require)
+        return guards.fields_of(guard) <= set(known)
     except guards.BadGuard:
         return False
+
+
+def _blocked(document: Document, step: Step) -> bool:
+    """Is there an entry under which no guard holds, and nothing but a person moves the case on?"""
+    conditions = [move.when for move in step.next if move.when is not None]
+    if not conditions or len(conditions) < len(step.next):
+        return False
+    read = sorted(frozenset[str]().union(*map(guards.fields_of, conditions)) & set(document.fields))
+    domains = [_domain(document.fields[name], conditions) for name in read]
+    if prod(map(len, domains)) > MOST_ENTRIES:
+        return True
+    entries = (dict(zip(read, entry, strict=True)) for entry in product(*domains))
+    return any(not any(guards.holds(each, entry) for each in conditions) for entry in entries)
+
+
+def _domain(field: FormField, conditions: Iterable[str]) -> Sequence[Any]:
+    """What can be entered, as far as these conditions can tell it apart."""
+    match field.type:
+        case FieldKind.ENUM:
+            return field.values
+        case FieldKind.BOOL:
+            return (True, False)
+        case _:
+            named = frozenset[Any]().union(*map(guards.constants_of, conditions))
+            return [*(value for value in named if rules.fits(field, value)), OTHER]
 
 
 def _in_graph(document: Document) -> Iterator[Finding]:

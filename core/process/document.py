@@ -1,12 +1,12 @@
 """A process document as it is written: YAML or JSON in, frozen values out. FORMAT in docs/process-format.md."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from enum import StrEnum
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Self, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from core.actors import Role
 from core.process.words import Happening, Stage
@@ -18,7 +18,7 @@ def span(text: Any) -> timedelta:
     """``30m``, ``8h``, ``5d``."""
     if isinstance(text, timedelta):
         return text
-    found = re.fullmatch(r"(\d{1,4})([mhd])", str(text))
+    found = re.fullmatch(r"([1-9]\d{0,3})([mhd])", str(text), re.ASCII)
     if not found:
         raise ValueError("a time is written like 30m, 8h or 5d")
     return int(found[1]) * UNITS[found[2]]
@@ -58,12 +58,18 @@ class FormField(Part):
     bind: str | None = None
     pii: bool = False
 
+    @model_validator(mode="after")
+    def _can_be_filled_in(self) -> Self:
+        if self.type is FieldKind.ENUM and not self.values:
+            raise ValueError("a field to choose from needs values")
+        return self
+
 
 class RoleOf(Part):
     """Who works a step; ``held_by``: the desk roles that may."""
 
     labels: Labels
-    held_by: tuple[Role, ...] = tuple(Role)
+    held_by: Annotated[tuple[Role, ...], Field(min_length=1)] = tuple(Role)
 
 
 class Move(Part):
@@ -76,13 +82,22 @@ class Move(Part):
     back: bool = False
     labels: Labels = Field(default_factory=dict[str, str])
 
+    @model_validator(mode="after")
+    def _has_one_maker(self) -> Self:
+        if sum(each is not None for each in (self.when, self.event, self.after)) > 1:
+            raise ValueError("a move is made by a person (when), by an event or by time (after), by one of them")
+        return self
+
     @property
     def by_person(self) -> bool:
         return self.event is None and self.after is None
 
 
 def _moves(raw: Any) -> Any:
-    return [{"to": each} if isinstance(each, str) else each for each in raw or ()]
+    if not isinstance(raw, list | tuple | None):
+        raise ValueError("moves are written as a list")
+    moves = cast("Sequence[Any]", raw or ())
+    return [{"to": each} if isinstance(each, str) else each for each in moves]
 
 
 class Limit(Part):
@@ -97,9 +112,11 @@ def _limit(raw: Any) -> Any:
     if not isinstance(raw, Mapping):
         return {"default": raw}
     limits: dict[str, Any] = dict(cast("Mapping[str, Any]", raw))
-    if limits.pop("by", None) == "channel":
-        return {"default": limits.pop("else"), "by_channel": limits}
-    return limits
+    if limits.pop("by", None) != "channel":
+        return limits
+    if "else" not in limits:
+        raise ValueError("a limit by channel also says one for else")
+    return {"default": limits.pop("else"), "by_channel": limits}
 
 
 class Check(Part):
@@ -149,9 +166,9 @@ class Document(Part):
     applies_when: str | None = None
     precedence: int = 0
     deadline: Span | None = None
-    roles: Mapping[str, RoleOf]
-    fields: Mapping[str, FormField] = Field(default_factory=dict[str, FormField])
-    steps: Mapping[str, Step]
+    roles: Mapping[Id, RoleOf]
+    fields: Mapping[Id, FormField] = Field(default_factory=dict[str, FormField])
+    steps: Annotated[Mapping[Id, Step], Field(min_length=1)]
 
     @property
     def start(self) -> str:

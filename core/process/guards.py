@@ -30,6 +30,10 @@ def fields_of(guard: str) -> frozenset[str]:
     return frozenset(node.id for node in ast.walk(parsed(guard)) if isinstance(node, ast.Name))
 
 
+def constants_of(guard: str) -> frozenset[Any]:
+    return frozenset(node.value for node in ast.walk(parsed(guard)) if isinstance(node, ast.Constant))
+
+
 def holds(guard: str | None, values: Mapping[str, Any]) -> bool:
     """An empty guard always holds; a field without a value is ``None``."""
     return guard is None or bool(_value(parsed(guard), values))
@@ -48,7 +52,7 @@ def _checked(node: ast.expr, depth: int) -> None:
         case ast.Name() | ast.Constant(value=str() | bool() | int() | None):
             parts = []
         case _:
-            raise BadGuard(ast.unparse(node))
+            raise BadGuard(type(node).__name__)
     for part in parts:
         _checked(part, depth - 1)
 
@@ -70,7 +74,7 @@ def _value(node: ast.expr, values: Mapping[str, Any]) -> Any:
         case ast.Constant(value=value):
             return value
         case _:
-            raise BadGuard(ast.unparse(node))
+            raise BadGuard(type(node).__name__)
 
 
 def _compared(sign: ast.cmpop, left: Any, right: Any) -> bool:

@@ -47,9 +47,7 @@ def _is_date(value: Any) -> bool:
 
 def kept(document: Document, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of this step that fit their fields; everything else is left out."""
-    return {
-        name: values[name] for name in step.fields if name in values and fits(document.fields[name], values[name])
-    }
+    return {name: values[name] for name in step.fields if name in values and fits(document.fields[name], values[name])}
 
 
 def needs(step: Step, move: Move, values: Mapping[str, Any], checked: Sequence[str]) -> tuple[Need, ...]:
