@@ -66,9 +66,14 @@ def engine() -> Engine:
 def engine_for(url: str) -> Engine:
     """One engine per address and process; ``close`` forgets it."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=8, max_overflow=24, pool_pre_ping=True)
+        return create_engine(url, pool_size=8, max_overflow=24, pool_pre_ping=True, hide_parameters=True)
     Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
-    return _as_measured(create_engine(url, pool_size=8, max_overflow=56, connect_args={"check_same_thread": False}))
+    several = {"check_same_thread": False}
+    return _as_measured(
+        create_engine(
+            url, pool_size=8, max_overflow=56, connect_args=several, hide_parameters=True
+        )  # logs are no diary
+    )
 
 
 def _as_measured(engine: Engine) -> Engine:

@@ -1,0 +1,1 @@
+"""The doors that are not screens: HTTP, the command line, and the runner of jobs."""
