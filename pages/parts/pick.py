@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.tokens import phone
 from pages.parts.words import plain
@@ -51,19 +52,20 @@ def cards(name: str, rows: Sequence[tuple[str, str, str]]) -> None:
             st.markdown(f":small[:gray[{quiet}]]")
 
 
-def beside(name: str, share: float = 1.75) -> tuple[Any, Any]:
+def beside(name: str, share: float = 1.75) -> tuple[DeltaGenerator | None, DeltaGenerator | None]:
     """Where the list and the open panel are drawn: side by side, on a phone only one of the two."""
     if chosen(name) is None:
         return st.container(), None
     if phone():
         return None, st.container()
-    return tuple(st.columns([share, 1], gap="large"))
+    listing, panel = st.columns([share, 1], gap="large")
+    return listing, panel
 
 
 def _clicked(name: str, key: str, codes: Sequence[str]) -> None:
     cells = st.session_state[key].selection.cells
     if cells:
-        choose(name, codes[cells[0][0]])
+        choose(name, codes[int(cells[0][0])])
 
 
 def _closed(name: str) -> int:
