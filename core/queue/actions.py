@@ -4,7 +4,7 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, may, needs
 from core.queue import claims
 from core.queue.errors import AlreadyTaken, NobodyThere, NothingFree, NotOwner
-from core.queue.events import OwnerChanged
+from core.queue.events import OwnerChanged, TicketAssigned, TicketReleased, TicketTaken
 from core.resolution import actions as resolution
 from core.resolution import claims as tickets
 from core.resolution import views
@@ -17,7 +17,7 @@ def take(work: Work, number: int) -> Ticket:
     ticket = tickets.ticket(work, number)
     if ticket.owner_id is not None and ticket.owner_id != work.reader.id:
         raise AlreadyTaken(who=work.session.get_one(Person, ticket.owner_id).name)
-    return _given(work, ticket, work.reader.id, "taken")
+    return _given(work, ticket, work.reader.id, TicketTaken)
 
 
 @needs(Permission.WORK)
@@ -26,7 +26,7 @@ def take_next(work: Work) -> Ticket:
     ticket = claims.next_free(work)
     if ticket is None:
         raise NothingFree
-    return _given(work, ticket, work.reader.id, "taken")
+    return _given(work, ticket, work.reader.id, TicketTaken)
 
 
 @needs(Permission.WORK)
@@ -34,7 +34,7 @@ def release(work: Work, number: int) -> Ticket:
     """Give a case back to the queue."""
     ticket = tickets.ticket(work, number)
     _only_by_owner(work, ticket)
-    return _given(work, ticket, None, "released")
+    return _given(work, ticket, None, TicketReleased)
 
 
 @needs(Permission.WORK)
@@ -48,7 +48,7 @@ def assign(work: Work, number: int, person_id: int, seen: int | None, why: str =
         raise NobodyThere
     if why.strip():
         resolution.note(work, number, why)
-    return _given(work, ticket, person_id, "assigned")
+    return _given(work, ticket, person_id, TicketAssigned)
 
 
 def _only_by_owner(work: Work, ticket: Ticket) -> None:
@@ -56,8 +56,8 @@ def _only_by_owner(work: Work, ticket: Ticket) -> None:
         raise NotOwner
 
 
-def _given(work: Work, ticket: Ticket, owner: int | None, how: str) -> Ticket:
+def _given(work: Work, ticket: Ticket, owner: int | None, how: type[OwnerChanged]) -> Ticket:
     former, ticket.owner_id = ticket.owner_id, owner
     if former != owner:
-        work.record(OwnerChanged(ticket.id, how=how, owner=owner, former=former))
+        work.record(how(ticket.id, owner=owner, former=former))
     return ticket

@@ -5,11 +5,22 @@ from core.events import Event
 
 @dataclass(frozen=True, slots=True)
 class OwnerChanged(Event):
-    """``how``: taken, released or assigned."""
-
-    kind = "ticket.owner_changed"
     subject_kind = "ticket"
 
-    how: str
     owner: int | None
     former: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTaken(OwnerChanged):
+    kind = "ticket.taken"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketReleased(OwnerChanged):
+    kind = "ticket.released"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketAssigned(OwnerChanged):
+    kind = "ticket.assigned"

@@ -48,7 +48,10 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
             number = str(actions.take_next(work).number)
             shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
 
-shell.section(_("My cases"), _("most urgent first"))
-cases(mine, now, _("Nothing is yours at the moment. Take the next case, or take a new one in."))
-shell.section(_("Free to take"), _("most urgent first"))
-cases(free, now, _("Nobody waits. A new case appears here as soon as it is taken in."))
+work_side, others = st.columns([1.4, 1], gap="medium")
+with work_side:
+    shell.section(_("My cases"), _("most urgent first"))
+    cases(mine, now, _("Nothing is yours at the moment. Take the next case, or take a new one in."))
+with others:
+    shell.section(_("Free to take"), _("most urgent first"))
+    cases(free, now, _("Nobody waits. A new case appears here as soon as it is taken in."))

@@ -6,12 +6,12 @@ from core.files.forms import Upload
 from core.intake import actions
 from core.intake.forms import NewTicket
 from core.settings.words import Vocabulary
-from core.triage import views as grading
+from core.triage import views
 from core.triage.rules import Signs
-from core.triage.words import Impact, Severity, Urgency
 from pages.parts import chips, shell
 from pages.parts.customer_picker import customer_picker
 from pages.parts.fresh import fresh
+from pages.parts.grading import Grades, grading
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label
 
@@ -22,10 +22,7 @@ KEPT = "intake"
 def term(vocabulary: Vocabulary, words: str) -> str:
     codes = [code for code in term_codes(me, vocabulary) if code != "import"]
     return st.selectbox(
-        words,
-        codes,
-        format_func=lambda code: term_label(me, vocabulary, code),
-        key=shell.new_key(KEPT, vocabulary),
+        words, codes, format_func=lambda code: term_label(me, vocabulary, code), key=shell.new_key(KEPT, vocabulary)
     )
 
 
@@ -51,22 +48,11 @@ with case:
 
 with weight, st.container(border=True):
     shell.section(_("How much it matters"))
-    grades = {"format_func": label, "required": True}
-    severity = st.segmented_control(
-        _("Severity"), list(Severity), default=Severity.GENERAL, key=shell.new_key(KEPT, "severity"), **grades
-    )
-    urgency = st.segmented_control(
-        _("Urgency"), list(Urgency), default=Urgency.NORMAL, key=shell.new_key(KEPT, "urgency"), **grades
-    )
-    impact = st.segmented_control(
-        _("Impact"), list(Impact), default=Impact.ONE, key=shell.new_key(KEPT, "impact"), **grades
-    )
-    danger = st.checkbox(_("Health or safety is at stake"), key=shell.new_key(KEPT, "danger"))
-    discreet = _("Sensitive: only the owner and supervisors see it")
-    sensitive = st.checkbox(discreet, key=shell.new_key(KEPT, "sensitive"))
-    signs = Signs(severity, urgency, impact, category, danger)
-    verdict = fresh(grading.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
-    st.markdown(f"{chips.priority(verdict.priority)} {', '.join(label(reason) for reason in verdict.reasons)}")
+    grades = grading(shell.new_key(KEPT, "grades"), Grades())
+    signs = Signs(grades.severity, grades.urgency, grades.impact, category, grades.danger)
+    verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
+    reasons = ", ".join(label(reason) for reason in verdict.reasons)
+    st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{_('because: {reasons}').format(reasons=reasons)}]]")
     if st.button(_("Take in"), type="primary", icon=":material/check:", width="stretch", key="take_in"):
         form = NewTicket(
             channel=channel,
@@ -74,11 +60,11 @@ with weight, st.container(border=True):
             subject=subject or "",
             description=description,
             key=shell.once(KEPT),
-            severity=severity,
-            urgency=urgency,
-            impact=impact,
-            danger=danger,
-            sensitive=sensitive,
+            severity=grades.severity,
+            urgency=grades.urgency,
+            impact=grades.impact,
+            danger=grades.danger,
+            sensitive=grades.sensitive,
             customer_id=customer_id,
             customer=customer,
             files=tuple(Upload(each.name, each.getvalue()) for each in files),

@@ -24,7 +24,7 @@ names = {code: label_in(each.document.labels, tongue(), code) for code, each in 
 chosen = published[choice("process", list(published), next(iter(published)), names.__getitem__)]
 document = chosen.document
 
-chart, text = st.columns([0.82, 1.7], gap="medium")
+chart, text = st.columns([1.1, 1.4], gap="medium")
 with chart:
     st.mermaid_chart(flow_chart(document), alt=_("Flow chart of “{name}”").format(name=names[document.process]))
     st.caption(_("Dashed: rework. A word on an arrow: the event, or the time, that makes the move."))

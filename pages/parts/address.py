@@ -26,7 +26,7 @@ def choice(
     st.session_state.setdefault(key, asked if asked in codes else default)
     if st.session_state[key] not in codes:
         st.session_state[key] = default
-    return st.segmented_control(
+    chosen = st.segmented_control(
         key,
         codes,
         key=key,
@@ -37,3 +37,4 @@ def choice(
         label_visibility="collapsed",
         width=width,
     )
+    return chosen or default

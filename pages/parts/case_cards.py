@@ -23,7 +23,7 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
         if ticket.next_due is None:
             shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
         else:
-            shell.section(_("Due {at}").format(at=times.exactly(ticket.next_due, zone)))
+            shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
             answer = ticket.first_response_at is None and ticket.next_due == ticket.response_due
             why = _("First answer, promised by priority {priority}") if answer else _("Time limit of this step")
             chip = due.chip(due.minutes_to(ticket.next_due, case.now))

@@ -1,5 +1,7 @@
 """What is done with a case now and then: hand over, regrade, reopen, leave the procedure."""
 
+from dataclasses import asdict
+
 import streamlit as st
 
 from core.permissions import Permission, may
@@ -11,12 +13,13 @@ from core.resolution.views import Case
 from core.settings.words import Vocabulary
 from core.triage import actions as triage
 from core.triage.forms import Grading
-from core.triage.words import Impact, Reason, Severity, Urgency
+from core.triage.words import Reason
 from pages.parts import shell
 from pages.parts.fresh import fresh
+from pages.parts.grading import Grades, grading
 from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
-from pages.parts.words import _, label
+from pages.parts.words import _
 
 
 def menu(case: Case) -> None:
@@ -67,22 +70,12 @@ def regrade(case: Case) -> None:
         format_func=lambda code: term_label(me, Vocabulary.CATEGORY, code),
         key="regrade.category",
     )
-    severity = st.segmented_control(
-        _("Severity"), list(Severity), default=ticket.severity, format_func=label, required=True, key="regrade.severity"
-    )
-    urgency = st.segmented_control(
-        _("Urgency"), list(Urgency), default=ticket.urgency, format_func=label, required=True, key="regrade.urgency"
-    )
-    impact = st.segmented_control(
-        _("Impact"), list(Impact), default=ticket.impact, format_func=label, required=True, key="regrade.impact"
-    )
     at_stake = str(Reason.DANGER) in ticket.priority_reasons
-    danger = st.checkbox(_("Health or safety is at stake"), value=at_stake, key="regrade.danger")
-    discreet = _("Sensitive: only the owner and supervisors see it")
-    sensitive = st.checkbox(discreet, value=ticket.sensitive, key="regrade.sensitive")
+    before = Grades(ticket.severity, ticket.urgency, ticket.impact, at_stake, ticket.sensitive)
+    grades = grading("regrade", before)
     if st.button(_("Save"), type="primary", key="regrade.do"):
         with shell.attempt(_("Priority and deadlines were worked out anew.")) as work:
-            form = Grading(ticket.version, category, severity, urgency, impact, sensitive, danger)
+            form = Grading(ticket.version, category, **asdict(grades))
             triage.regrade(work, ticket.number or 0, form)
 
 

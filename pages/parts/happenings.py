@@ -76,6 +76,7 @@ SENTENCES: dict[str, Phrase] = {
     "term.retired": N_("retired “{code}” in {vocabulary}"),
     "terms.shipped": N_("added {added} shipped terms"),
     "terms.sorted": N_("sorted {vocabulary}"),
+    "ticket.assigned": N_("handed the case over"),
     "ticket.file_attached": N_("attached a file"),
     "ticket.imported": N_("imported the case from {source}"),
     "ticket.imported_again": N_("imported the case again"),
@@ -83,7 +84,8 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.message_added": N_("wrote a message ({direction})"),
     "ticket.moved": N_("moved the case to the stage {stage} ({move_kind})"),
     "ticket.opened": N_("took in the case with priority {priority}"),
-    "ticket.owner_changed": N_("changed who is responsible"),
+    "ticket.released": N_("gave the case back to the queue"),
+    "ticket.taken": N_("took the case"),
     "ticket.regraded": N_("graded the case anew: {priority}, because {reasons}"),
 }
 

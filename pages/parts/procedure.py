@@ -1,6 +1,6 @@
 """A process document on the screen: its steps in the reader's words, and the document as its own flow chart."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from core.actors import Actor
 from core.language import label_in
@@ -31,7 +31,7 @@ def flow_chart(document: Document, here: str = "", passed: Collection[str] = ())
     ink = inks()
     lines = ['%%{init: {"themeVariables": {"edgeLabelBackground": "' + ink.paper + '"}}}%%', "flowchart TB"]
     lines += [_node(document, step, here, passed) for step in document.steps]
-    lines += [_edge(step, move) for step, each in document.steps.items() for move in each.next]
+    lines += [_edge(step, moves) for step, each in document.steps.items() for moves in _by_target(each.next)]
     lines += [
         f"  classDef plain fill:{ink.paper},stroke:{ink.quiet},color:{ink.text}",
         f"  classDef passed fill:{ink.fill},stroke:{ink.main},color:{ink.text}",
@@ -48,7 +48,15 @@ def _node(document: Document, step: str, here: str, passed: Collection[str]) -> 
     return f"  s_{step}{left}{words}{right}:::{kind}"
 
 
-def _edge(origin: str, move: Move) -> str:
-    arrow = "-.->" if move.back else "-->"
-    words = label(move.event) if move.event else label(MoveKind.TIME) if move.after else ""
-    return f"  s_{origin} {arrow}{f'|{words}|' if words else ''} s_{move.to}"
+def _by_target(moves: Iterable[Move]) -> Iterable[list[Move]]:
+    """One arrow for all moves that lead to the same step."""
+    ways: dict[tuple[str, bool], list[Move]] = {}
+    for move in moves:
+        ways.setdefault((move.to, move.back), []).append(move)
+    return ways.values()
+
+
+def _edge(origin: str, moves: list[Move]) -> str:
+    arrow = "-.->" if moves[0].back else "-->"
+    words = " / ".join(label(move.event or MoveKind.TIME) for move in moves if not move.by_person)
+    return f"  s_{origin} {arrow}{f'|{words}|' if words else ''} s_{moves[0].to}"

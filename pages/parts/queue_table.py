@@ -10,7 +10,7 @@ from core.process.words import Stage
 from core.queue.views import PAGE
 from core.triage.words import Priority
 from pages.parts import chips, due
-from pages.parts.rows import TICKET, minutes
+from pages.parts.rows import TICKET, lines, minutes
 from pages.parts.words import _, label
 
 
@@ -43,17 +43,17 @@ def draw(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) 
 
 def _drawn(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> pd.DataFrame:
     """The rows in words; lists become chips."""
-    cases = list(found.itertuples(index=False))
+    cases = lines(found)
     return pd.DataFrame(
         {
             "due": [[due.words(minutes(case, now))] for case in cases],
             "priority": [[str(case.priority)] for case in cases],
             "number": found["number"],
             "subject": found["subject"],
-            "customer": found["customer"],
+            "customer": found["customer"].fillna("–"),
             "stage": [[label(Stage(case.stage))] for case in cases],
-            "step": [names.get((int(case.process_version_id), str(case.step)), str(case.step)) for case in cases],
-            "owner": found["owner"],
+            "step": [names.get((case.process_version_id, case.step), case.step) for case in cases],
+            "owner": found["owner"].fillna("–"),
         }
     )
 
@@ -61,7 +61,7 @@ def _drawn(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime
 def _columns(found: pd.DataFrame, now: datetime) -> dict[str, Any]:
     """Words and colours of the columns."""
     config = st.column_config
-    spans = [minutes(case, now) for case in found.itertuples(index=False)]
+    spans = [minutes(case, now) for case in lines(found)]
     times = {due.words(span): due.color(span) for span in spans}
     stages = {label(stage): color for stage, color in chips.STAGE.items()}
     levels = {str(level): color for level, color in chips.PRIORITY.items()}

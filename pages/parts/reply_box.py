@@ -38,13 +38,12 @@ def reply_box(case: Case) -> None:
             height=88,
             key=shell.new_key(name, "text"),
         )
-        files = st.file_uploader(
-            _("Files"),
-            accept_multiple_files=True,
-            label_visibility="collapsed",
-            max_upload_size=25,
-            key=shell.new_key(name, "files"),
-        )
-        if st.form_submit_button(_("Send"), icon=":material/send:", key=f"{name}.send"):
+        with st.container(horizontal=True):
+            sent = st.form_submit_button(_("Send"), icon=":material/send:", key=f"{name}.send")
+            with st.popover(_("Attach files"), icon=":material/attach_file:", type="tertiary"):
+                files = st.file_uploader(
+                    _("Files"), accept_multiple_files=True, max_upload_size=25, key=shell.new_key(name, "files")
+                )
+        if sent:
             with shell.attempt(done[chosen], clears=name) as work:
                 SENDS[chosen](work, number, text, [Upload(each.name, each.getvalue()) for each in files])

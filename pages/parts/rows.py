@@ -18,12 +18,17 @@ def rows(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) 
     """A bordered list of cases, as the queue's page gives them."""
     draw = _card if phone() else _row
     with st.container(border=True, gap="small"):
-        for case in found.itertuples(index=False):
+        for case in lines(found):
             draw(case, names, now)
 
 
+def lines(found: pd.DataFrame) -> list[Any]:
+    """One value a row, with an attribute a column; what is missing is None."""
+    return list(found.astype(object).where(found.notna(), None).itertuples(index=False))
+
+
 def minutes(case: Any, now: datetime) -> int | None:
-    return None if pd.isna(case.next_due) else due.minutes_to(case.next_due.to_pydatetime(), now)
+    return due.minutes_to(case.next_due, now)
 
 
 def _row(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
@@ -33,7 +38,7 @@ def _row(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
         st.markdown(due.chip(minutes(case, now)), width=118)
         with st.container(gap=None):
             _link(case)
-            step = plain(names.get((case.process_version_id, case.step), case.step))
+            step = plain(names.get((case.process_version_id, case.step)) or str(case.step))
             st.markdown(f"&ensp;:small[:gray[#{case.number} · {plain(case.customer or '–')} · {step}]]", wrap=False)
 
 

@@ -12,6 +12,7 @@ from core.access import door
 from core.actors import Actor
 from core.errors import DomainError
 from core.work import Work, begin
+from db import health
 from pages.parts import browser
 from pages.parts.tokens import phone
 from pages.parts.words import _, tongue
@@ -24,9 +25,9 @@ def seat() -> door.Seat | None:
 
 
 def my_seat() -> door.Seat:
-    """Asked anew each time, fragments and callbacks included; nobody there: start over."""
+    """Asked anew each time, fragments and callbacks included; nobody there, or not yet: start over."""
     found = seat()
-    if found is None:
+    if found is None or (found.must_enrol and st.session_state.get("room") != "mine"):
         st.rerun()
         st.stop()
     return found
@@ -97,12 +98,20 @@ def last_toast() -> None:
 
 
 @contextmanager
-def safely() -> Generator[None]:
-    """Round a whole page: what goes wrong becomes a sentence here, and its details a line of the log."""
+def refusing() -> Generator[None]:
+    """For those who are not at work yet: a refusal is shown here, anything else is a bug and is raised."""
     try:
         yield
     except DomainError as refusal:
         st.error(refusal.said_in(tongue()))
+
+
+@contextmanager
+def safely() -> Generator[None]:
+    """Round a whole page: what goes wrong becomes a sentence here, and its details a line of the log."""
+    try:
+        with refusing():
+            yield
     except Exception as bug:
         name = secrets.token_hex(4)
         log.exception("failure %s", name)
@@ -110,6 +119,10 @@ def safely() -> Generator[None]:
 
 
 def _sentence_for(bug: Exception) -> str:
+    if health.is_behind():
+        return _(
+            "The desk's memory is older than its program. Please run “python -m channels.desk migrate”. ({name})"
+        )
     if isinstance(bug, DBAPIError):
         return _("The desk cannot reach its memory just now. Nothing was changed; please try again. (Failure {name})")
     return _("Something went wrong here, and nothing was changed. Please tell your administrator the number {name}.")

@@ -1,0 +1,80 @@
+"""The frame around every screen: the mark, the language, and who is signed in."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from core.access import door
+from core.language import LANGUAGES
+from core.people import account
+from pages.parts import browser, shell
+from pages.parts.tokens import inks
+from pages.parts.words import _, plain, tongue
+
+MARK = Path(__file__).with_name("mark.svg")
+
+
+@cache
+def _mark(ring: str, dot: str, word: str) -> str:
+    drawn = MARK.read_text(encoding="utf-8")
+    return drawn.replace("RING", ring).replace("DOT", dot).replace("WORD", word)
+
+
+def set_up() -> None:
+    ink = inks()
+    st.set_page_config(page_title="Aftercare", page_icon="🔁", layout="wide", initial_sidebar_state=232)
+    st.logo(_mark(ink.main, ink.bad, ink.text), size="medium")
+
+
+def speak(asked: str | None) -> None:
+    """Start a session in the person's language, or in the one that a stranger chose before signing in."""
+    chosen = asked or st.query_params.get("language")
+    if chosen in LANGUAGES:
+        st.session_state.setdefault("language", chosen)
+
+
+def name_plate(seat: door.Seat) -> None:
+    """At the foot of the sidebar: the language, the person, the way out."""
+    with st.sidebar:
+        st.space("stretch")
+        with shell.safely():
+            if chosen := _language():
+                with shell.attempt() as work:
+                    account.choose_language(work, chosen)
+        roles = ", ".join(_(role.source) for role in sorted(seat.actor.roles))
+        st.caption(f":material/account_circle: {plain(seat.actor.name)} · {roles}")
+        if st.button(_("Sign out"), key="leave", icon=":material/logout:", type="tertiary"):
+            browser.send("DELETE")
+            st.stop()
+
+
+@contextmanager
+def porch(title: str, meaning: str = "", width: int = 440) -> Generator[None]:
+    """Where strangers stand: one card in the middle, the language below it."""
+    with st.container(horizontal_alignment="center"), st.container(width=width, gap="small"):
+        st.title(title, anchor=False)
+        if meaning:
+            st.caption(meaning)
+        yield
+        if chosen := _language():
+            st.query_params["language"] = chosen
+            st.rerun()
+
+
+def _language() -> str | None:
+    """The language, if it was changed just now."""
+    chosen = st.selectbox(
+        _("Language"),
+        list(LANGUAGES),
+        index=list(LANGUAGES).index(tongue()),
+        format_func=LANGUAGES.__getitem__,
+        key=f"language in {tongue()}",
+        label_visibility="collapsed",
+    )
+    if chosen == tongue():
+        return None
+    st.session_state["language"] = chosen
+    return chosen
