@@ -48,7 +48,19 @@ class AlreadyFounded(DomainError):
     sentence = N_("This desk has its first administrator already. Please sign in.")
 
 
-class NoSuchTimeZone(DomainError):
-    """``zone``: the name asked for."""
+class FirstRunCodeWrong(DomainError):
+    sentence = N_("This is not the code that the terminal shows. It is printed whenever the server starts.")
 
-    sentence = N_("There is no time zone “{zone}”. Choose one from the list.")
+
+class SignInFirst(DomainError):
+    sentence = N_("Please sign in first, or open the page again from the link you were given.")
+
+
+class WrongHost(DomainError):
+    """``host``: the name that was asked for."""
+
+    sentence = N_("This desk does not answer to the name “{host}”. An administrator can add it in the settings.")
+
+
+class TooLarge(DomainError):
+    sentence = N_("That is more than the desk takes at once.")

@@ -4,7 +4,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from core.access import guesses, links, rules, views
-from core.access.errors import AlreadyFounded
+from core.access.errors import AlreadyFounded, FirstRunCodeWrong
 from core.access.events import DeskFounded, Joined
 from core.access.forms import Founding
 from core.access.guesses import Caller
@@ -38,11 +38,14 @@ def code(clock: Clock = utc_now) -> str | None:
         return links.issue(work, LinkPurpose.FIRST_RUN, None, rules.FIRST_RUN_LIFE)
 
 
-def fits(code: str, caller: Caller, clock: Clock = utc_now) -> bool:
-    """Whether the code may found this desk; guesses are counted as those of passphrases are."""
+def admit(code: str, caller: Caller, clock: Clock = utc_now) -> None:
+    """Refuse whoever does not know the code; guesses are counted as those of passphrases are."""
     guesses.count("first run", caller, clock)
     with look(SYSTEM, clock) as desk:
-        return not views.anybody(desk) and views.link_of(desk, typed(code), FIRST_RUN) is not None
+        if views.anybody(desk):
+            raise AlreadyFounded
+        if views.link_of(desk, typed(code), FIRST_RUN) is None:
+            raise FirstRunCodeWrong
 
 
 def found(code: str, form: Founding, clock: Clock = utc_now) -> None:

@@ -1,5 +1,7 @@
 """Coming in by a link: the first passphrase after an invitation, a new one after a reset."""
 
+from dataclasses import dataclass
+
 from core.access import links
 from core.access.events import Joined
 from core.access.passphrases import chosen
@@ -7,6 +9,21 @@ from core.actors import SYSTEM
 from core.clock import Clock, utc_now
 from core.people import sign_ins
 from core.work import begin, look
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whoever holds a link that still opens."""
+
+    name: str
+    username: str
+
+
+def guest(token: str, clock: Clock = utc_now) -> Guest:
+    """Looking at the link does not use it up."""
+    with look(SYSTEM, clock) as desk:
+        person = links.owner_of(desk, token)
+        return Guest(person.name, person.username)
 
 
 def join(token: str, passphrase: str, again: str, clock: Clock = utc_now) -> str:

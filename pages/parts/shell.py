@@ -118,11 +118,14 @@ def safely() -> Generator[None]:
         st.error(_sentence_for(bug).format(name=name))
 
 
-def _sentence_for(bug: Exception) -> str:
+def check_memory() -> None:
+    """No page may work on a database of another shape."""
     if health.is_behind():
-        return _(
-            "The desk's memory is older than its program. Please run “python -m channels.desk migrate”. ({name})"
-        )
+        st.error(_("The desk's memory is older than its program. Please run “python -m channels.desk migrate”."))
+        st.stop()
+
+
+def _sentence_for(bug: Exception) -> str:
     if isinstance(bug, DBAPIError):
         return _("The desk cannot reach its memory just now. Nothing was changed; please try again. (Failure {name})")
     return _("Something went wrong here, and nothing was changed. Please tell your administrator the number {name}.")

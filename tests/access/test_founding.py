@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from core.access import door, founding, joining, links
-from core.access.errors import AlreadyFounded, LinkRefused, PassphrasesDiffer, TooManyGuesses
+from core.access.errors import AlreadyFounded, FirstRunCodeWrong, LinkRefused, PassphrasesDiffer, TooManyGuesses
 from core.access.forms import Founding
 from core.access.guesses import Caller
 from core.access.words import LinkPurpose
@@ -61,7 +61,8 @@ def test_a_desk_is_founded_once(database):
     first, second = code(), code()
     founding.found(first, FORM, now)
     for refused in (first, second):
-        assert not founding.fits(refused, HOME, now)
+        with pytest.raises(AlreadyFounded):
+            founding.admit(refused, HOME, now)
         with pytest.raises(AlreadyFounded):
             founding.found(refused, replace(FORM, username="other"), now)
 
@@ -107,9 +108,16 @@ def test_a_guessed_code_founds_nothing_and_guesses_are_few(database):
     with pytest.raises(LinkRefused):
         founding.found("AAAA-AAAA-AAAA", FORM, now)
     for _ in range(5):
-        assert not founding.fits("AAAA-AAAA-AAAA", HOME, now)
+        with pytest.raises(FirstRunCodeWrong):
+            founding.admit("AAAA-AAAA-AAAA", HOME, now)
     with pytest.raises(TooManyGuesses):
-        founding.fits("AAAA-AAAA-AAAA", HOME, now)
+        founding.admit("AAAA-AAAA-AAAA", HOME, now)
+
+
+def test_the_right_code_is_admitted_and_not_used_up(database):
+    printed = code()
+    founding.admit(printed, HOME, now)
+    founding.admit(printed, HOME, now)
 
 
 @pytest.fixture

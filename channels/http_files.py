@@ -1,0 +1,43 @@
+"""Files on their way out: always as a download, never shown by the browser as a page of ours."""
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from channels.cookies import SESSION
+from channels.said import said
+from core.access import door
+from core.access.errors import SignInFirst
+from core.errors import DomainError
+from core.files import views
+from core.work import look
+
+
+async def served(request: Request) -> Response:
+    try:
+        return await run_in_threadpool(_served, request.cookies.get(SESSION), request.path_params["number"])
+    except SignInFirst as refusal:
+        return said(request, refusal, 403)
+    except DomainError as refusal:
+        return said(request, refusal, 404)
+
+
+def _served(token: str | None, number: int) -> Response:
+    seat = door.seat(token)
+    if seat is None or seat.must_enrol:
+        raise SignInFirst
+    with look(seat.actor) as desk:
+        file = views.served(desk, number)
+    return Response(file.content, media_type=file.media_type, headers={"content-disposition": _as_download(file.name)})
+
+
+def _as_download(name: str) -> str:
+    """The name twice: in ASCII for old programs, and as it is (RFC 5987)."""
+    plain = "".join(sign if sign.isascii() and sign.isprintable() and sign not in '"\\%' else "_" for sign in name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='', errors='replace')}"
+
+
+routes = [Route("/files/{number:int}", served)]

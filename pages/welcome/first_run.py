@@ -1,0 +1,94 @@
+"""The first run: the code from the terminal, then who runs this desk, and where."""
+
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from core.access import door, founding
+from core.access.forms import Founding
+from core.access.rules import SHORTEST
+from core.language import LANGUAGES
+from pages.parts import browser, frame, shell, sign_in
+from pages.parts.words import _, tongue
+
+CODE = "first_run_code"
+
+
+def page() -> None:
+    """Stands at every URL until the desk is founded, and never again."""
+    if CODE in st.session_state:
+        _found(st.session_state[CODE])
+    else:
+        _ask_for_code()
+
+
+def _ask_for_code() -> None:
+    meaning = _("This desk is new. The terminal in which it was started shows a code that lets you set it up.")
+    with frame.porch(_("Welcome to Aftercare"), meaning):
+        with st.form("code"):
+            code = st.text_input(
+                _("Code from the terminal"),
+                value=st.query_params.get("code", ""),
+                key="code_typed",
+                placeholder="XXXX-XXXX-XXXX",
+                max_chars=40,
+            )
+            sent = st.form_submit_button(_("Go on"), key="code_sent", type="primary")
+        if sent:
+            with shell.refusing():
+                founding.admit(code, browser.caller())
+                st.session_state[CODE] = code
+                st.query_params.pop("code", None)
+                st.rerun()
+
+
+def _found(code: str) -> None:
+    with frame.porch(_("Set up this desk"), _("Everything here can be changed later, in the settings."), width=600):
+        with st.form("founding", border=True):
+            form = _form()
+            sent = st.form_submit_button(_("Found the desk"), key="found", type="primary")
+        if sent:
+            with shell.refusing():
+                founding.found(code, form)
+                sign_in.go_on(door.knock(form.username, form.passphrase, browser.caller()), to="/")
+
+
+def _form() -> Founding:
+    shell.section(_("You"), _("the first administrator"))
+    left, right = st.columns(2)
+    name = left.text_input(_("Your name"), key="name", max_chars=80)
+    username = right.text_input(_("User name"), key="username", max_chars=64, help=_("You sign in with it."))
+    hint = _("{n} characters or more, of any script; a short sentence is easy to remember.").format(n=SHORTEST)
+    passphrase = left.text_input(
+        _("Passphrase"), type="password", key="passphrase", autocomplete="new-password", help=hint
+    )
+    again = right.text_input(_("The same once more"), type="password", key="again", autocomplete="new-password")
+    shell.section(_("The desk"), _("what your team works at"))
+    left, right = st.columns(2)
+    desk_name = left.text_input(_("Name of the desk"), key="desk_name", max_chars=80)
+    language = right.selectbox(
+        _("Language"),
+        list(LANGUAGES),
+        index=list(LANGUAGES).index(tongue()),
+        format_func=LANGUAGES.__getitem__,
+        key="desk_language",
+    )
+    zones = sorted(available_timezones())
+    here = st.context.timezone or "Asia/Shanghai"
+    zone = left.selectbox(_("Time zone"), zones, index=zones.index(here if here in zones else "UTC"), key="time_zone")
+    hosts = right.text_input(
+        _("Names in the browser"),
+        value=browser.host(),
+        key="hosts",
+        help=_("Names or addresses on your own network under which the team reaches this desk, separated by spaces."),
+    )
+    demo = st.segmented_control(
+        _("Start with"),
+        [False, True],
+        default=False,
+        format_func=lambda full: _("A demo desk to look around") if full else _("An empty desk"),
+        key="demo",
+        required=True,
+    )
+    names = tuple(hosts.replace(",", " ").split())
+    return Founding(name, username, passphrase, again, desk_name, zone, language, names, demo)
