@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from db import config
 from db.base import Scratch
@@ -134,6 +134,7 @@ def reading() -> Generator[Session]:
 def watch(session: Session) -> set[str]:
     """The names of the classes this session writes, filled in as it flushes; scratch tables do not count."""
     changed: set[str] = set()
+    before: dict[SessionTransaction, set[str]] = {}
 
     def note(session: Session, *_: object) -> None:
         rows = (*session.new, *session.dirty, *session.deleted)
@@ -144,6 +145,15 @@ def watch(session: Session) -> set[str]:
         if writes and state.bind_mapper and not issubclass(state.bind_mapper.class_, Scratch):
             changed.add(state.bind_mapper.class_.__name__)
 
+    def remember(_: Session, part: SessionTransaction) -> None:
+        before[part] = set(changed)
+
+    def forget(session: Session) -> None:
+        if (part := session.get_nested_transaction()) is not None:
+            changed.intersection_update(before[part])  # what a savepoint took back was not changed
+
+    event.listen(session, "after_transaction_create", remember)
+    event.listen(session, "after_rollback", forget)
     event.listen(session, "before_flush", note)
     event.listen(session, "do_orm_execute", note_bulk)
     return changed

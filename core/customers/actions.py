@@ -22,16 +22,18 @@ def add(work: Work, form: NewCustomer) -> Customer:
         raise Missing(field=N_("customer's name"))
     if len(name) > LONGEST_NAME:
         raise TooLong(field=N_("customer's name"), limit=LONGEST_NAME)
-    contacts = [value.strip() for value in form.contacts if value.strip()]
-    for value in contacts:
-        if (known := views.by_contact(work, value)) and rules.folded(known.name) == rules.folded(name):
-            return known
-    customer = Customer(name=name, folded_name=rules.folded(name), language=form.language, created_at=work.now)
+    contacts = {views.digest_of(value): value for value in map(str.strip, form.contacts) if value}
+    customer = views.known_as(work, name, tuple(contacts.values())) or _new(work, name, form.language)
+    for digest in contacts.keys() - views.digests(work, customer.id):
+        add_contact(work, customer, contacts[digest])
+    return customer
+
+
+def _new(work: Work, name: str, language: str | None) -> Customer:
+    customer = Customer(name=name, folded_name=rules.folded(name), language=language, created_at=work.now)
     work.session.add(customer)
     work.session.flush()
     work.record(CustomerAdded(customer.id))
-    for value in contacts:
-        add_contact(work, customer, value)
     return customer
 
 
@@ -46,7 +48,7 @@ def add_contact(work: Work, customer: Customer, value: str) -> ContactPoint:
         customer_id=customer.id,
         kind=kind,
         sealed=seal.seal(value),
-        digest=seal.digest(f"{kind}:{rules.normal(kind, value)}", views.CONTACT),
+        digest=views.digest_of(value),
         last_four=seal.digest(four, views.CONTACT) if four else None,
         created_at=work.now,
     )

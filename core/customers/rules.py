@@ -45,5 +45,5 @@ def kind_of(value: str) -> ContactKind:
     """What somebody typed into the one field for contacts."""
     if "@" in value.strip().strip("@"):
         return ContactKind.MAIL
-    digits = re.sub(r"[\s()+\-.]", "", value)
+    digits = re.sub(r"[\s()+\-.\u2010-\u2015]", "", unicodedata.normalize("NFKC", value))
     return ContactKind.PHONE if digits.isdigit() and 5 <= len(digits) <= 17 else ContactKind.CHAT

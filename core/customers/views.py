@@ -10,6 +10,7 @@ from core.models.customers import ContactPoint, Customer
 from core.work import Reading
 
 CONTACT = "contact"  # the purpose under which digests of contact data are made
+_SERVED = (Customer.erased_at.is_(None), Customer.merged_into.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,7 @@ def find(desk: Reading, text: str, limit: int = 8) -> Sequence[Profile]:
     """Customers whose name begins with ``text``, whose contact it is, or whose number ends in these four digits."""
     if not rules.folded(text):
         return []
-    query = (
-        select(Customer)
-        .where(Customer.erased_at.is_(None), Customer.merged_into.is_(None), _matches(text))
-        .order_by(Customer.folded_name, Customer.id)
-        .limit(limit)
-    )
+    query = select(Customer).where(*_SERVED, _matches(text)).order_by(Customer.folded_name, Customer.id).limit(limit)
     return [_profile(row) for row in desk.session.scalars(query)]
 
 
@@ -45,17 +41,31 @@ def profile(desk: Reading, customer_id: int) -> Profile:
     return _profile(desk.session.get_one(Customer, customer_id))
 
 
-def by_contact(desk: Reading, value: str) -> Customer | None:
-    """The customer who has exactly this contact."""
-    kind = rules.kind_of(value)
+def known_as(desk: Reading, name: str, contacts: Sequence[str]) -> Customer | None:
+    """The customer of this name who has one of these contacts."""
+    digests = [digest_of(value) for value in contacts]
     query = (
         select(Customer)
         .join(ContactPoint)
-        .where(ContactPoint.digest == _digest(kind, value), ContactPoint.retired_at.is_(None))
+        .where(ContactPoint.digest.in_(digests), ContactPoint.retired_at.is_(None))
+        .where(Customer.folded_name == rules.folded(name), *_SERVED)
         .order_by(Customer.id)
         .limit(1)
     )
     return desk.session.scalar(query)
+
+
+def is_served(desk: Reading, customer_id: int) -> bool:
+    """Can a case be opened for this customer?"""
+    return desk.session.scalar(select(Customer.id).where(Customer.id == customer_id, *_SERVED)) is not None
+
+
+def digests(desk: Reading, customer_id: int) -> frozenset[str]:
+    """By which it is known whether a customer has a contact already."""
+    query = select(ContactPoint.digest).where(
+        ContactPoint.customer_id == customer_id, ContactPoint.retired_at.is_(None)
+    )
+    return frozenset(desk.session.scalars(query))
 
 
 def open_values(desk: Reading, customer_id: int) -> dict[int, str]:
@@ -65,8 +75,8 @@ def open_values(desk: Reading, customer_id: int) -> dict[int, str]:
 
 
 def _matches(text: str) -> ColumnElement[bool]:
-    start, kind = rules.folded(text), rules.kind_of(text)
-    contact = ContactPoint.digest == _digest(kind, text)
+    start = rules.folded(text)
+    contact = ContactPoint.digest == digest_of(text)
     if len(digits := text.strip()) == 4 and digits.isdigit():
         contact = or_(contact, ContactPoint.last_four == seal.digest(digits, CONTACT))
     holders = select(ContactPoint.customer_id).where(contact, ContactPoint.retired_at.is_(None))
@@ -74,7 +84,9 @@ def _matches(text: str) -> ColumnElement[bool]:
     return or_(named, Customer.id.in_(holders))
 
 
-def _digest(kind: ContactKind, value: str) -> str:
+def digest_of(value: str) -> str:
+    """The same for every spelling of a contact."""
+    kind = rules.kind_of(value)
     return seal.digest(f"{kind}:{rules.normal(kind, value)}", CONTACT)
 
 

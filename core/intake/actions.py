@@ -3,6 +3,8 @@ from datetime import timedelta
 from sqlalchemy.exc import IntegrityError
 
 from core.customers import actions as customers
+from core.customers import views as known_customers
+from core.customers.errors import NoSuchCustomer
 from core.errors import Missing, TooLong
 from core.files import actions as files
 from core.intake import rules, views
@@ -65,6 +67,8 @@ def _checked(work: Work, form: NewTicket) -> None:
     for vocabulary, code in (("category", form.category), ("channel", form.channel)):
         if not views.term_exists(work, vocabulary, code):
             raise UnknownTerm(code=code)
+    if form.team_id is not None and not views.team_exists(work, form.team_id):
+        raise UnknownTerm(code=form.team_id)
 
 
 def _verdict(work: Work, form: NewTicket) -> triage.Verdict:
@@ -112,6 +116,8 @@ def _already(work: Work, key: str) -> Ticket:
 
 
 def _customer_id(work: Work, form: NewTicket) -> int | None:
-    if form.customer is None:
-        return form.customer_id
-    return customers.add(work, form.customer).id
+    if form.customer is not None:
+        return customers.add(work, form.customer).id
+    if form.customer_id is not None and not known_customers.is_served(work, form.customer_id):
+        raise NoSuchCustomer
+    return form.customer_id

@@ -23,3 +23,7 @@ class NewTicket:
     customer: NewCustomer | None = None
     team_id: int | None = None
     files: tuple[Upload, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.key.strip():
+            raise ValueError("a form without a key could not be told from another one")

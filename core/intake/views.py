@@ -1,5 +1,6 @@
 from sqlalchemy import select
 
+from core.models.people import Team
 from core.models.settings import Term
 from core.models.tickets import Ticket
 from core.work import Reading
@@ -8,6 +9,11 @@ from core.work import Reading
 def by_key(desk: Reading, key: str) -> Ticket | None:
     """The ticket that this form has made already."""
     return desk.session.scalar(select(Ticket).where(Ticket.idempotency_key == key))
+
+
+def team_exists(desk: Reading, team_id: int) -> bool:
+    query = select(Team.id).where(Team.id == team_id, Team.retired_at.is_(None))
+    return desk.session.scalar(query) is not None
 
 
 def term_exists(desk: Reading, vocabulary: str, code: str) -> bool:
