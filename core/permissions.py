@@ -63,11 +63,19 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 NEEDED: dict[str, Permission] = {}
 
 
+#: What customers may do, through the doors that are made for them.
+CUSTOMERS = frozenset({Permission.TAKE_IN})
+
+
 def may(actor: Actor, permission: Permission) -> bool:
     """The system may do everything: its verbs are called by our own clocks and jobs only."""
-    if actor.kind is ActorKind.SYSTEM:
-        return True
-    return any(permission in GRANTS[role] for role in actor.roles)
+    match actor.kind:
+        case ActorKind.SYSTEM:
+            return True
+        case ActorKind.CUSTOMER:
+            return permission in CUSTOMERS
+        case _:
+            return any(permission in GRANTS[role] for role in actor.roles)
 
 
 def demand(actor: Actor, permission: Permission) -> None:

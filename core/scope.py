@@ -2,24 +2,27 @@
 
 from sqlalchemy import ColumnElement, Select, or_, select, true
 
-from core.actors import Actor
+from core.actors import Actor, ActorKind
 from core.models.tickets import Ticket
 from core.permissions import Permission, may
 
 
 def tickets(reader: Actor) -> Select[Ticket]:
-    """The tickets of one's own teams and of no team, one's own, and all of them with the right to."""
+    """The tickets of one's own teams and of no team, one's own, all with the right to; for customers theirs."""
+    if reader.kind is ActorKind.CUSTOMER:
+        return select(Ticket).where(Ticket.trashed_at.is_(None), Ticket.customer_id == reader.id)
     return select(Ticket).where(Ticket.trashed_at.is_(None), _in_reach(reader), _discreet(reader))
 
 
 def _in_reach(reader: Actor) -> ColumnElement[bool]:
     if may(reader, Permission.SEE_ALL):
         return true()
-    return or_(Ticket.team_id.is_(None), Ticket.team_id.in_(sorted(reader.teams)), Ticket.owner_id == reader.id)
+    own = Ticket.owner_id == reader.person_id
+    return or_(Ticket.team_id.is_(None), Ticket.team_id.in_(sorted(reader.teams)), own)
 
 
 def _discreet(reader: Actor) -> ColumnElement[bool]:
     """A sensitive case is seen by its owner and by those who have the right."""
     if may(reader, Permission.SEE_SENSITIVE):
         return true()
-    return or_(Ticket.sensitive.is_(False), Ticket.owner_id == reader.id, Ticket.owner_id.is_(None))
+    return or_(Ticket.sensitive.is_(False), Ticket.owner_id == reader.person_id, Ticket.owner_id.is_(None))

@@ -1,5 +1,7 @@
 """The queue (队列): most urgent first, every filter in the address."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -7,11 +9,13 @@ from core.clock import utc_now
 from core.queue import actions, views
 from core.queue.forms import Criteria
 from core.queue.words import View
+from core.settings.words import Vocabulary
 from core.triage.words import Priority
 from pages.parts import procedure, queue_table, shell
-from pages.parts.address import choice
+from pages.parts.address import choice, picked
 from pages.parts.fresh import fresh
 from pages.parts.rows import rows
+from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key, phone
 from pages.parts.words import _, label, n_
 
@@ -25,8 +29,12 @@ def view_label(code: str) -> str:
     return f"{label(view)} {counts.views[view]:,}" if view in counts.views else label(view)
 
 
+def category_label(code: str) -> str:
+    return term_label(me, Vocabulary.CATEGORY, code)
+
+
 def show_all() -> None:
-    st.session_state.update(view=str(View.OPEN), p=[], q="")
+    st.session_state.update(view=str(View.OPEN), p=[], q="", category=None)
     st.query_params.clear()
 
 
@@ -47,6 +55,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         bind="query-params",
         label_visibility="collapsed",
     )
+    category = picked("category", term_codes(me, Vocabulary.CATEGORY), category_label, _("All categories"))
     text = st.text_input(
         _("Search"),
         key="q",
@@ -56,17 +65,17 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label_visibility="collapsed",
         placeholder=_("Subject, customer, number"),
         icon=":material/search:",
-        width="stretch" if phone() else 300,
+        width="stretch" if phone() else 240,
         max_chars=200,
     )
 
-asked = Criteria(View(view), tuple(Priority(each) for each in levels), text=text or "")
-total = fresh(views.found, me, criteria=asked)
+chosen = Criteria(View(view), tuple(Priority(each) for each in levels), (category,) if category else (), text or "")
+total = fresh(views.found, me, criteria=chosen)
 page = queue_table.page_number(total)
-found: pd.DataFrame = fresh(views.page, me, criteria=Criteria(asked.view, asked.priorities, text=asked.text, page=page))
+found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
 names = procedure.step_names(me, found["process_version_id"].tolist())
 if found.empty:
-    st.caption(_("No case matches this view, these priorities and this search together."))
+    st.caption(_("No case matches this view, these priorities, this category and this search together."))
     st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=show_all, key="show_all")
 elif phone():
     rows(found, names, now)

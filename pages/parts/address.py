@@ -10,8 +10,29 @@ import streamlit as st
 
 
 def remember(key: str) -> None:
-    """Write the chosen code into the address."""
-    st.query_params[key] = st.session_state[key]
+    """Write the chosen code into the address, or take it out."""
+    if st.session_state[key] is None:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = st.session_state[key]
+
+
+def picked(key: str, codes: Sequence[str], label: Callable[[str], str], everything: str) -> str | None:
+    """A list to choose one code from, or none; it stands in the link as ``choice`` does."""
+    asked = st.query_params.get(key)
+    st.session_state.setdefault(key, asked if asked in codes else None)
+    return st.selectbox(
+        key,
+        codes,
+        key=key,
+        index=None,
+        format_func=label,
+        on_change=remember,
+        args=(key,),
+        label_visibility="collapsed",
+        placeholder=everything,
+        width=180,
+    )
 
 
 def choice(

@@ -66,13 +66,15 @@ def porch(title: str, meaning: str = "", width: int = 440) -> Generator[None]:
 
 def _language() -> str | None:
     """The language, if it was changed just now."""
-    chosen = st.selectbox(
+    chosen = st.segmented_control(
         _("Language"),
         list(LANGUAGES),
-        index=list(LANGUAGES).index(tongue()),
+        default=tongue(),
         format_func=LANGUAGES.__getitem__,
         key=f"language in {tongue()}",
+        required=True,
         label_visibility="collapsed",
+        width="stretch",
     )
     if chosen == tongue():
         return None

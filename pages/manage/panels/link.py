@@ -30,4 +30,4 @@ def show() -> None:
 
 def _address(token: str) -> str:
     here = urlsplit(st.context.url or "http://localhost:8501")
-    return f"{here.scheme}://{here.netloc}/join?t={token}"
+    return f"{here.scheme}://{here.netloc}/join?token={token}"
