@@ -58,7 +58,7 @@ def decoded(content: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, "replace").replace("\0", "\ufffd")
-    if content.count(b"\0") > len(content) // 100:
+    if content.count(b"\0") > len(content) // 10:
         raise NotATable
     return _guessed(content).replace("\0", "\ufffd")
 

@@ -131,7 +131,7 @@ def waiting_of(desk: Reading, source: str, names: Collection[str]) -> list[KeptR
 def already_kept(desk: Reading, source: str) -> set[tuple[str, ...]]:
     """What has been kept of this system before, so that the same file a second time keeps nothing twice."""
     query = select(KeptRow.reason, KeptRow.cells).join(Import, Import.id == KeptRow.import_id)
-    rows = desk.session.execute(query.where(Import.source == source, KeptRow.mended_at.is_(None))).tuples()
+    rows = desk.session.execute(query.where(Import.source == source, KeptRow.mended_at.is_(None)))
     return {(reason, *cells) for reason, cells in rows}
 
 
@@ -157,7 +157,7 @@ def told_steps(desk: Reading, ids: Collection[int], kind: str) -> Counter[tuple[
     query = select(EventRow.subject_id, EventRow.at, EventRow.detail).where(
         EventRow.subject_kind == "ticket", EventRow.kind == kind, EventRow.subject_id.in_(ids)
     )
-    return Counter((subject, at, detail["stage"]) for subject, at, detail in desk.session.execute(query).tuples())
+    return Counter((subject, at, detail["stage"]) for subject, at, detail in desk.session.execute(query))
 
 
 def codes(desk: Reading, vocabulary: str) -> list[str]:
