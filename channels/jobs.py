@@ -13,6 +13,7 @@ from datetime import timedelta
 from core.access import door
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
+from core.demo import job as demo
 from core.imports import job as imports
 from core.jobs import claims
 from core.jobs.run import Cancelled, Handler, Interrupted, LeaseLost, Run
@@ -32,6 +33,7 @@ TROUBLE = 5.0  # seconds to wait after the database was out of reach
 HANDLERS: dict[JobKind, Handler] = {
     JobKind.IMPORT_TRIAL: imports.try_out,
     JobKind.IMPORT: imports.bring_in,
+    JobKind.DEMO: demo.bring_in,
 }
 
 

@@ -13,6 +13,8 @@ from core.access.secrets import typed
 from core.access.words import LinkPurpose
 from core.actors import SYSTEM, Role
 from core.clock import Clock, utc_now
+from core.jobs import actions as jobs
+from core.jobs.words import JobKind
 from core.models.settings import Brand
 from core.people import actions as people
 from core.people.forms import Invitation
@@ -63,6 +65,8 @@ def found(code: str, form: Founding, clock: Clock = utc_now) -> None:
         settings.ship(work)
         process.ship(work)
         _first_administrator(work, form, password_hash)
+        if form.demo:
+            jobs.enqueue(work, JobKind.DEMO, {})
         work.record(DeskFounded(1))
 
 

@@ -17,10 +17,12 @@ class JobState(Word):
 class JobKind(Word):
     IMPORT_TRIAL = "import_trial", N_("Trial run of an import")
     IMPORT = "import", N_("Import")
+    DEMO = "demo", N_("Loading of the demo desk")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
 ASKED_BY: dict[JobKind, Permission] = {
     JobKind.IMPORT_TRIAL: Permission.IMPORT,
     JobKind.IMPORT: Permission.IMPORT,
+    JobKind.DEMO: Permission.MANAGE_PEOPLE,
 }

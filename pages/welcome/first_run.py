@@ -58,37 +58,39 @@ def _form() -> Founding:
     left, right = st.columns(2)
     name = left.text_input(_("Your name"), key="name", max_chars=80)
     username = right.text_input(_("User name"), key="username", max_chars=64, help=_("You sign in with it."))
+    left, right = st.columns(2)
     hint = _("{n} characters or more, of any script; a short sentence is easy to remember.").format(n=SHORTEST)
-    passphrase = left.text_input(
-        _("Passphrase"), type="password", key="passphrase", autocomplete="new-password", help=hint
-    )
+    typed = left.text_input(_("Passphrase"), type="password", key="passphrase", autocomplete="new-password", help=hint)
     again = right.text_input(_("The same once more"), type="password", key="again", autocomplete="new-password")
     shell.section(_("The desk"), _("what your team works at"))
     left, right = st.columns(2)
     desk_name = left.text_input(_("Name of the desk"), key="desk_name", max_chars=80)
-    language = right.selectbox(
-        _("Language"),
-        list(LANGUAGES),
-        index=list(LANGUAGES).index(tongue()),
-        format_func=LANGUAGES.__getitem__,
-        key="desk_language",
-    )
-    zones = sorted(available_timezones())
-    here = st.context.timezone or "Asia/Shanghai"
-    zone = left.selectbox(_("Time zone"), zones, index=zones.index(here if here in zones else "UTC"), key="time_zone")
-    hosts = right.text_input(
-        _("Names in the browser"),
-        value=browser.host(),
-        key="hosts",
-        help=_("Names or addresses on your own network under which the team reaches this desk, separated by spaces."),
-    )
-    demo = st.segmented_control(
-        _("Start with"),
-        [False, True],
-        default=False,
-        format_func=lambda full: _("A demo desk to look around") if full else _("An empty desk"),
-        key="demo",
-        required=True,
-    )
+    with right:
+        language = _language()
+    left, right = st.columns(2)
+    with left:
+        zone = _time_zone()
+    hint = _("Names or addresses on your own network under which the team reaches this desk, separated by spaces.")
+    hosts = right.text_input(_("Names in the browser"), value=browser.host(), key="hosts", help=hint)
     names = tuple(hosts.replace(",", " ").split())
-    return Founding(name, username, passphrase, again, desk_name, zone, language, names, demo)
+    return Founding(name, username, typed, again, desk_name, zone, language, names, _full())
+
+
+def _language() -> str:
+    tags = list(LANGUAGES)
+    named = LANGUAGES.__getitem__
+    return st.selectbox(_("Language"), tags, index=tags.index(tongue()), format_func=named, key="desk_language")
+
+
+def _time_zone() -> str:
+    zones = sorted(available_timezones())
+    here = st.context.timezone
+    return st.selectbox(_("Time zone"), zones, index=zones.index(here if here in zones else "UTC"), key="time_zone")
+
+
+def _full() -> bool:
+    labels = {"empty": _("An empty desk"), "demo": _("A demo desk to look around")}
+    start = st.segmented_control(
+        _("Start with"), list(labels), default="empty", format_func=labels.__getitem__, key="start", required=True
+    )
+    return start == "demo"
