@@ -2,7 +2,9 @@
 
 import getpass
 import json
+import locale
 import logging
+import secrets
 import signal
 import sys
 import threading
@@ -19,6 +21,7 @@ from core.access import founding, joining
 from core.access.forms import Founding
 from core.actors import SYSTEM, Role
 from core.clock import utc_now
+from core.demo import play
 from core.imports import actions as imports
 from core.imports.forms import Mapping, NewImport
 from core.imports.tally import Tally
@@ -27,6 +30,7 @@ from core.integrity import views as integrity
 from core.jobs import views as jobs
 from core.jobs.views import JobLine
 from core.jobs.words import JobState
+from core.language import nearest
 from core.people import actions as people
 from core.people.forms import Invitation
 from core.work import begin, look
@@ -52,6 +56,24 @@ def create_admin(given: Namespace) -> int:
         joining.join(token, passphrase, again)
     print(f"“{given.username}” can sign in now.")
     return 0
+
+
+def load_demo(_: Namespace) -> int:
+    """An empty desk is founded first; the sign-ins are told once, and kept nowhere."""
+    passphrase = secrets.token_urlsafe(9)
+    if code := founding.code():
+        founding.found(
+            code, Founding("Admin", "admin", passphrase, passphrase, "Aftercare", "Asia/Shanghai", nearest(_tongue()))
+        )
+        print(f"Sign in as “admin” with the passphrase {passphrase}")
+    for name in play.load(passphrase):
+        print(f"Sign in as “{name}” with the passphrase {passphrase}")
+    print("The demo cases are in the queue.")
+    return 0
+
+
+def _tongue() -> str:
+    return locale.getlocale()[0] or "en"
 
 
 def bring_in(given: Namespace) -> int:

@@ -89,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
 
     command("migrate", "bring the database up to date", carry.bring_up)
     _admin(command("create-admin", "add an administrator; the first one founds the desk", carry.create_admin))
+    command("load-demo", "fill a desk with people and cases to look around", carry.load_demo)
     _import(command("import", "import cases from a CSV or XLSX file of another desk", carry.bring_in))
     save = command("backup", "copy the database while the desk is running, and verify the copy", carry.save)
     save.add_argument("file", type=Path, nargs="?", help="where to (default: the folder “backups” in DESK_HOME)")

@@ -32,14 +32,18 @@ Act = Mapping[str, Any]
 
 
 def load(passphrase: str, clock: Clock = utc_now) -> tuple[str, ...]:
-    """Bring the cast in, all with one passphrase, and play the cases; the user names. Playing twice adds nothing."""
+    """Bring the cast in, all with one passphrase, and play the cases; the user names that came in.
+
+    Playing twice adds nobody and nothing.
+    """
     script = _read("cast.yaml")
-    if not views.is_there(script["people"]):
+    new = not views.cast(script["people"])
+    if new:
         _bring_in(script, passphrase, clock)
     cast = views.cast(script["people"])
     for number, case in enumerate(_read("cases.yaml")):
         _play(case, f"demo-{number}", cast, clock())
-    return tuple(cast)
+    return tuple(cast) if new else ()
 
 
 def _read(name: str) -> Any:

@@ -15,10 +15,6 @@ def cast(usernames: Iterable[str]) -> dict[str, Actor]:
         return {person.username: person.as_actor() for person in desk.session.scalars(query)}
 
 
-def is_there(usernames: Iterable[str]) -> bool:
-    return bool(cast(usernames))
-
-
 def is_played(key: str) -> bool:
     with look(SYSTEM) as desk:
         return desk.session.scalar(select(Ticket.id).where(Ticket.idempotency_key == key)) is not None
