@@ -58,7 +58,9 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 
 def speech(language: str) -> Speech:
-    return catalogue(language).gettext
+    """Nothing stays nothing: to gettext, the empty string means the head of the catalogue."""
+    said = catalogue(language).gettext
+    return lambda source: said(source) if source else ""
 
 
 def plural(language: str) -> Countable:

@@ -125,5 +125,10 @@ def test_the_catalogue_is_read_from_its_source() -> None:
     assert language.speech("en")("Priority") == "Priority"
 
 
+@pytest.mark.parametrize("tongue", language.LANGUAGES)
+def test_nothing_is_said_for_nothing(tongue: str) -> None:
+    assert language.speech(tongue)("") == ""
+
+
 def test_the_glossary_is_printed_from_the_code() -> None:
     assert glossary.PLACE.read_text(encoding="utf-8") == glossary.printed(), "run `make words`"
