@@ -362,6 +362,7 @@ def upgrade() -> None:
         sa.Column("entered_at", Instant(), nullable=False),
         sa.Column("moves", Whole, nullable=False),
         sa.Column("next_due", Instant()),
+        sa.Column("sort_due", Instant(), nullable=False),
         sa.Column("wakes_at", Instant()),
         sa.Column("opened_at", Instant(), nullable=False),
         sa.Column("opened_known", sa.Boolean(), nullable=False),
@@ -389,7 +390,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_tickets_open_due",
         "tickets",
-        ["next_due", "id"],
+        ["sort_due", "id"],
         sqlite_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
         postgresql_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
     )
@@ -400,6 +401,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
         postgresql_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
     )
+    op.create_index("ix_tickets_stage_entered_at", "tickets", ["stage", "entered_at", "id"])
     op.create_index(
         "ix_tickets_wakes_at",
         "tickets",
