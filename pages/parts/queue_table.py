@@ -8,7 +8,6 @@ import streamlit as st
 
 from core.process.words import Stage
 from core.queue.views import PAGE
-from core.triage.words import Priority
 from pages.parts import chips, due
 from pages.parts.rows import TICKET, lines, minutes
 from pages.parts.words import _, label
@@ -66,12 +65,12 @@ def _columns(found: pd.DataFrame, now: datetime) -> dict[str, Any]:
     stages = {label(stage): color for stage, color in chips.STAGE.items()}
     levels = {str(level): color for level, color in chips.PRIORITY.items()}
     return {
-        "due": config.MultiselectColumn(_("Due"), options=list(times), color=list(times.values()), width=115),
-        "priority": config.MultiselectColumn(_("Pr."), options=list(Priority), color=list(levels.values()), width=52),
-        "number": config.NumberColumn("#", format="%d", width=64, alignment="left"),
-        "subject": config.TextColumn(_("Subject"), width=330),
-        "customer": config.TextColumn(_("Customer"), width=130),
-        "stage": config.MultiselectColumn(_("Stage"), options=list(stages), color=list(stages.values()), width=140),
-        "step": config.TextColumn(_("Step"), width=150),
-        "owner": config.TextColumn(_("Owner"), width=110),
+        "due": config.MultiselectColumn(_("Due"), options=list(times), color=list(times.values()), width=122),
+        "priority": config.MultiselectColumn(_("Pr."), options=list(levels), color=list(levels.values()), width=48),
+        "number": config.NumberColumn("#", format="%d", width=56, alignment="left"),
+        "subject": config.TextColumn(_("Subject"), width=230),
+        "customer": config.TextColumn(_("Customer"), width=100),
+        "stage": config.MultiselectColumn(_("Stage"), options=list(stages), color=list(stages.values()), width=128),
+        "step": config.TextColumn(_("Step"), width=115),
+        "owner": config.TextColumn(_("Owner"), width=95),
     }
