@@ -4,6 +4,7 @@ import getpass
 import json
 import locale
 import logging
+import os
 import secrets
 import signal
 import sys
@@ -194,7 +195,8 @@ def _setting(ending: threading.Event) -> Callable[[int, FrameType | None], None]
 
 def _end_with_parent(ending: threading.Event) -> None:
     """Our standard input is a pipe from the server: it breaks when the server ends, however that ends."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1):  # not through sys.stdin, whose lock would outlive us at the end
+        pass
     ending.set()
 
 
