@@ -1,8 +1,10 @@
 """The bytes of files, by SHA-256, in the database itself: one file to back up, nothing to lose track of."""
 
+from contextlib import suppress
 from hashlib import sha256
 
 from sqlalchemy import LargeBinary
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from db.base import Base, Key, Scratch
@@ -22,8 +24,9 @@ def keep(session: Session, content: bytes) -> str:
     """The address of ``content``, which is stored unless it is there already."""
     address = sha256(content).hexdigest()
     if session.get(Blob, address) is None:
-        session.add(Blob(sha256=address, size=len(content), content=content))
-        session.flush()
+        with suppress(IntegrityError), session.begin_nested():  # somebody sends the same bytes at this moment
+            session.add(Blob(sha256=address, size=len(content), content=content))
+            session.flush()
     return address
 
 

@@ -24,8 +24,10 @@ def add(work: Work, form: NewCustomer) -> Customer:
         raise TooLong(field=N_("customer's name"), limit=LONGEST_NAME)
     contacts = {views.digest_of(value): value for value in map(str.strip, form.contacts) if value}
     customer = views.known_as(work, name, tuple(contacts.values())) or _new(work, name, form.language)
-    for digest in contacts.keys() - views.digests(work, customer.id):
-        add_contact(work, customer, contacts[digest])
+    known = views.digests(work, customer.id)
+    for digest, value in contacts.items():
+        if digest not in known:
+            add_contact(work, customer, value)
     return customer
 
 

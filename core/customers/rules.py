@@ -36,7 +36,8 @@ def masked(kind: ContactKind, value: str) -> str:
             return f"{digits[:SHOWN_DIGITS]} •••• ••{digits[-2:]}" if len(digits) >= 7 else "••••"
         case ContactKind.MAIL:
             name, _, host = value.strip().partition("@")
-            return f"{name[:1]}•••@•••.{host.rpartition('.')[2]}" if host else "•••"
+            ending = "".join(host.rpartition(".")[1:]) if "." in host else ""
+            return f"{name[:1]}•••@•••{ending}" if host else "•••"
         case _:
             return f"{value.strip()[:1]}•••"
 

@@ -14,10 +14,10 @@ def safe_name(name: str) -> str:
     """The name as text only: no folders, no control or direction signs, not endless."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     plain = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(". ")
-    stem, dot, ending = plain.rpartition(".")
-    if len(plain) > LONGEST_NAME:
-        plain = stem[: LONGEST_NAME - len(ending) - 1] + dot + ending[:20]
-    return plain or "file"
+    ending = re.search(r"\.[^.]{1,12}$", plain)
+    if len(plain) > LONGEST_NAME and ending:
+        plain = plain[: LONGEST_NAME - len(ending[0])].rstrip(". ") + ending[0]
+    return plain[:LONGEST_NAME].strip(". ") or "file"
 
 
 def kind_of(content: bytes) -> str:

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 from core.errors import ChangedMeanwhile
+from core.intake import views as terms
+from core.intake.errors import UnknownTerm
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
@@ -23,6 +25,8 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
     ticket = claims.ticket(work, number)
     if ticket.version != form.seen:
         raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+    if form.category != ticket.category and not terms.term_exists(work, "category", form.category):
+        raise UnknownTerm(code=form.category)
     changed = tuple(name for name in GRADED if getattr(ticket, name) != getattr(form, name))
     for name in changed:
         setattr(ticket, name, getattr(form, name))

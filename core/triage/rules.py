@@ -52,4 +52,4 @@ def danger_in(text: str, words: Sequence[str]) -> str | None:
 def _stands_in(word: str, text: str) -> bool:
     if not word.isascii():
         return word in text
-    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+    return re.search(rf"\b{re.escape(word)}\b", text, re.ASCII) is not None  # Chinese may stand right beside it
