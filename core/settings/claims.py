@@ -1,4 +1,4 @@
-"""Terms held while they change: sorting and moving see the whole vocabulary standing still."""
+"""Terms held while they change: ordering and moving see the whole vocabulary standing still."""
 
 from sqlalchemy import select
 

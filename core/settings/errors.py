@@ -62,10 +62,6 @@ class NotATree(DomainError):
     sentence = N_("An entry cannot stand below itself. Choose another place for it.")
 
 
-class OrderIncomplete(DomainError):
-    sentence = N_("Somebody has added or removed an entry meanwhile. Look at the new list and sort again.")
-
-
 class NoSuchBrand(DomainError):
     """``brand``: the id asked for."""
 

@@ -55,11 +55,10 @@ class TermMoved(TermEvent):
 
 
 @dataclass(frozen=True, slots=True)
-class TermsSorted(Event):
-    kind = "terms.sorted"
-    subject_kind = "desk"
+class TermShifted(TermEvent):
+    """Up or down among those below the same parent."""
 
-    vocabulary: str
+    kind = "term.shifted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What an administrator does with the desk's own words: a term in use is retired, never deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -75,16 +75,19 @@ def move(work: Work, vocabulary: Vocabulary, code: str, parent: str | None) -> N
 
 
 @needs(Permission.EDIT_SETTINGS)
-def sort(work: Work, vocabulary: Vocabulary, codes: Sequence[str]) -> None:
-    """All codes of the vocabulary, in their new order."""
-    terms = claims.all_terms(work, vocabulary)
-    if sorted(codes) != sorted(terms):
-        raise errors.OrderIncomplete
-    moved = [(terms[code], place) for place, code in enumerate(codes) if terms[code].position != place]
-    for term, place in moved:
-        term.position = place
-    if moved:
-        work.record(events.TermsSorted(1, vocabulary=vocabulary))
+def shift(work: Work, vocabulary: Vocabulary, code: str, by: int) -> None:
+    """Let a term change places with the one before (``by=-1``) or after it (``by=1``) below the same parent."""
+    held, rows = claims.all_terms(work, vocabulary), views.terms(work, vocabulary)
+    if code not in held:
+        raise errors.NoSuchTerm(code=code)
+    siblings = [row.code for row in rows if row.parent == held[code].parent]
+    place = siblings.index(code) + by
+    if not 0 <= place < len(siblings):
+        return
+    swapped = {code: siblings[place], siblings[place]: code}
+    for position, row in enumerate(rows):
+        held[swapped.get(row.code, row.code)].position = position
+    work.record(events.TermShifted(held[code].id, vocabulary=vocabulary, code=code))
 
 
 @needs(Permission.EDIT_SETTINGS)

@@ -77,6 +77,7 @@ SENTENCES: dict[str, Phrase] = {
     "term.shifted": N_("changed the place of “{code}” in {vocabulary}"),
     "terms.shipped": N_("added {added} shipped terms"),
     "ticket.assigned": N_("handed the case over"),
+    "ticket.consent_given": N_("recorded that the customer allows the use of their data"),
     "ticket.file_attached": N_("attached a file"),
     "ticket.imported": N_("imported the case from {source}"),
     "ticket.imported_again": N_("imported the case again"),
@@ -130,3 +131,8 @@ def _in_words(name: str, value: Any) -> str:
         return LANGUAGES.get(str(value), str(value))
     words = _WORDS.get(name)
     return _(words(value).source) if words and value in set(words) else str(value)
+
+
+def belongs(kind: str, subject_kind: str) -> bool:
+    """Whether such an event happens to such a subject; shipped terms happen to the desk."""
+    return kind.partition(".")[0] == ("terms" if subject_kind == "desk" and kind.startswith("terms") else subject_kind)

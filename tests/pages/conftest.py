@@ -10,27 +10,24 @@ from core.access.door import Seat
 from core.actors import Actor
 from core.models import Person
 from core.work import look
-from pages.parts import shell
+from pages.parts import rooms, shell
 
-PAGES = Path(__file__).parents[2] / "pages"
-
-#: As the front door runs a page, except that bugs are raised here.
-RUN = """
-import runpy
-import streamlit as st
-from core.errors import DomainError
-try:
-    runpy.run_path({page!r})
-except DomainError as refusal:
-    st.error(refusal.said_in("en"))
-"""
+FRONT_DOOR = Path(__file__).parents[2] / "pages" / "front_door.py"
 
 Opened = Callable[..., AppTest]
 
 
+def _raised(*_: object) -> None:
+    """Where the front door would write a bug to its log, a test wants to hear of it."""
+    raise
+
+
 @pytest.fixture
 def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
-    """``as_seen_by(wang, "manage/people.py", open="member-3")`` runs the page; the address is what follows its file."""
+    """``as_seen_by(wang, "manage/people.py", open="member-3")`` opens the page through the front door.
+
+    The keywords after the page's file are its address; ``sign_in`` is the row that the browser's cookie belongs to.
+    """
 
     def open_page(actor: Actor, page: str, sign_in: int = 1, language: str = "en", **address: str) -> AppTest:
         def seat(_token: str | None) -> Seat:
@@ -38,8 +35,12 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
                 return Seat(sign_in, desk.session.get_one(Person, actor.id).as_actor())
 
         monkeypatch.setattr(shell.door, "seat", seat)
-        app = AppTest.from_string(RUN.format(page=str(PAGES / page)), default_timeout=20)
+        monkeypatch.setattr(shell, "check_memory", lambda: None)
+        monkeypatch.setattr(shell.log, "exception", _raised)
+        monkeypatch.setattr(rooms, "ROOMS", tuple(each for each in rooms.ROOMS if (rooms.HERE / each.file).exists()))
+        app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
         app.session_state["language"] = language
+        app.switch_page(page)
         for name, code in address.items():
             app.query_params[name] = code
         return app.run()

@@ -83,15 +83,28 @@ def test_a_term_is_retired_and_restored_never_deleted(tongs, admin):
     assert all(row.active for row in rows(admin))
 
 
-def test_terms_stand_in_the_order_they_were_given(tongs, admin):
-    turned = codes(admin)[::-1]
-    tongs.sort(SKILL, turned)
-    assert codes(admin) == turned
+def test_a_term_changes_places_with_its_neighbour(tongs, admin):
+    before = codes(admin)
+    tongs.shift(SKILL, before[1], -1)
+    assert codes(admin) == [before[1], before[0], *before[2:]]
+    tongs.shift(SKILL, before[1], 1)
+    assert codes(admin) == before
 
 
-def test_an_order_that_forgets_a_term_is_refused(tongs, admin):
-    with pytest.raises(errors.OrderIncomplete):
-        tongs.sort(SKILL, codes(admin)[1:])
+def test_places_are_changed_among_those_below_the_same_parent(tongs, admin):
+    tongs.add(SKILL, {"en": "Trains"}, parent="toys")
+    tongs.add(SKILL, {"en": "Dolls"}, parent="toys")
+    tongs.shift(SKILL, "dolls", -1)
+    assert codes(admin)[:3] == ["toys", "dolls", "trains"]
+    tongs.shift(SKILL, "toys", 1)
+    assert codes(admin)[:4] == ["electrical", "toys", "dolls", "trains"]
+
+
+def test_the_first_cannot_go_further_up_nor_the_last_further_down(tongs, admin):
+    before = codes(admin)
+    tongs.shift(SKILL, before[0], -1)
+    tongs.shift(SKILL, before[-1], 1)
+    assert codes(admin) == before
 
 
 def test_what_stands_below_another_comes_right_after_it(tongs, admin):
@@ -109,9 +122,9 @@ def test_nothing_stands_below_itself(tongs):
         tongs.move(SKILL, "toys", "toys")
 
 
-@pytest.mark.parametrize("verb", ["relabel", "move", "retire", "restore"])
+@pytest.mark.parametrize("verb", ["relabel", "move", "shift", "retire", "restore"])
 def test_a_term_that_is_not_there_is_refused(tongs, verb):
-    further = {"relabel": ({"en": "x"},), "move": (None,)}.get(verb, ())
+    further = {"relabel": ({"en": "x"},), "move": (None,), "shift": (1,)}.get(verb, ())
     with pytest.raises(errors.NoSuchTerm):
         getattr(tongs, verb)(SKILL, "ghost", *further)
 
@@ -127,7 +140,6 @@ def test_what_changes_nothing_leaves_no_trace(tongs, admin):
     with look(admin) as desk:
         labels = views.labels(desk, SKILL)
     tongs.relabel(SKILL, "toys", labels["toys"])
-    tongs.sort(SKILL, codes(admin))
     tongs.restore(SKILL, "toys")
     tongs.move(SKILL, "toys", None)
 

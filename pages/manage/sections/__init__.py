@@ -1,0 +1,1 @@
+"""The forms of the settings page, one file for each."""

@@ -1,0 +1,34 @@
+"""What the forms of settings share: the version one has seen, so that nobody overwrites what they did not see."""
+
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from core.actors import Actor
+from core.settings import actions, views
+from core.settings.forms import filled
+from core.settings.words import Setting
+from pages.parts import shell
+from pages.parts.fresh import direct
+
+S = TypeVar("S", bound=Setting)
+
+
+def seen(me: Actor, kind: type[S]) -> S:
+    """The setting as it was when this form was first drawn."""
+    return st.session_state.setdefault(_place(kind), direct(views.in_force, me, kind=kind))[0]
+
+
+def key(kind: type[Setting], field: str) -> str:
+    return shell.new_key(kind.key, field)
+
+
+def save(kind: type[Setting], done: str, **values: Any) -> None:
+    """Refused where somebody was quicker; what was typed stays, and the next attempt knows of the newer version."""
+    with shell.attempt(done, clears=kind.key) as work:
+        new = filled(kind, **values)
+        actions.change(work, new, st.session_state.pop(_place(kind))[1])
+
+
+def _place(kind: type[Setting]) -> str:
+    return f"seen.{kind.key}"

@@ -1,0 +1,25 @@
+"""Settings (设置): what this desk decides for itself, section by section, each with its history."""
+
+from core.settings import views
+from core.settings.words import Desk
+from pages.manage.sections import brands, desk, limits, priority
+from pages.parts import shell, times
+from pages.parts.address import choice
+from pages.parts.fresh import direct
+from pages.parts.words import _, plain
+
+SECTIONS = {
+    "desk": (_("Desk"), desk.draw),
+    "priority": (_("Priority"), priority.draw),
+    "limits": (_("Response limits"), limits.draw),
+    "brands": (_("Brands"), brands.draw),
+}
+
+me = shell.me()
+zone = times.zone(me)
+name = direct(views.read, me, kind=Desk).name
+with shell.head(_("Settings"), _("{desk} · times by {zone}").format(desk=plain(name), zone=plain(str(zone)))):
+    pass
+
+section = choice("section", list(SECTIONS), "desk", lambda code: SECTIONS[code][0])
+SECTIONS[section][1](me, zone)
