@@ -72,7 +72,7 @@ class Gate:
                 del self.strangers[address]
 
     def _own_page(self, call: HTTPConnection) -> bool:
-        host, origin = call.headers.get("host", ""), call.headers.get("origin")
+        host, origin = _host(call), call.headers.get("origin")
         return self.hosts.known(host) and (origin is None or urlsplit(origin).netloc == host)
 
     def _overheard(self, caller: str, send: Send) -> Send:
@@ -86,8 +86,8 @@ class Gate:
     async def _refusal(self, call: HTTPConnection) -> Response | None:
         # never call.url: it is built from the Host header, which the caller writes
         path: str = call.scope["path"]
-        if path not in HEALTH and not self.hosts.known(call.headers.get("host", "")):
-            return said(call, WrongHost(host=call.headers.get("host", "")[:80]), 421)
+        if path not in HEALTH and not self.hosts.known(_host(call)):
+            return said(call, WrongHost(host=_host(call)[:80]), 421)
         if path == "/session" and not self._from_our_page(call):
             return said(call, SignInFirst(), 403)
         if path.startswith(UPLOADS):
@@ -134,6 +134,12 @@ async def _caller(call: HTTPConnection) -> str:
     if seat is not None:
         return f"sign-in:{seat.sign_in}"
     return f"visitor:{fingerprint(call.cookies.get(VISITOR) or secrets.token_hex())}"
+
+
+def _host(call: HTTPConnection) -> str:
+    """The name asked for; of two, neither is believed."""
+    told = call.headers.getlist("host")
+    return told[0] if len(told) == 1 else ""
 
 
 def _address(call: HTTPConnection) -> str:

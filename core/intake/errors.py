@@ -6,3 +6,7 @@ class UnknownTerm(DomainError):
     """``code``: a category or channel that this desk does not have, or has retired."""
 
     sentence = N_("“{code}” is no longer in use at this desk. Please choose again.")
+
+
+class ConsentMissing(DomainError):
+    sentence = N_("Please allow us to use what you wrote for handling your case; without that we cannot help.")

@@ -14,3 +14,11 @@ class TicketOpened(Event):
     reasons: tuple[str, ...]
     process: str
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentGiven(Event):
+    """The customer allowed the use of their data for this case."""
+
+    kind = "ticket.consent_given"
+    subject_kind = "ticket"

@@ -27,3 +27,18 @@ class NewTicket:
     def __post_init__(self) -> None:
         if not self.key.strip():
             raise ValueError("a form without a key could not be told from another one")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a customer writes on the public page; ``key``: the same key never makes a second case."""
+
+    name: str
+    contact: str
+    category: str
+    subject: str
+    description: str
+    key: str
+    consent: bool
+    language: str
+    files: tuple[Upload, ...] = ()

@@ -13,7 +13,7 @@ from core.access.guesses import Caller
 from core.access.words import LinkPurpose
 from core.actors import SYSTEM, Role
 from core.errors import DomainError
-from core.models import Brand, EventRow, Person, ProcessVersion, Term
+from core.models import Brand, EventRow, Job, Person, ProcessVersion, Term
 from core.people.errors import PassphraseUnfit, UserNameUnfit
 from core.people.rules import INVITATION_LIFE
 from core.settings.errors import NotValid
@@ -55,6 +55,12 @@ def test_the_printed_code_founds_the_desk_with_all_it_needs(database):
     assert count(ProcessVersion) >= 2
     assert door.knock("wang", WORD, HOME, now).code
     assert founding.code(now) is None
+
+
+def test_the_demo_desk_is_loaded_by_a_job(database):
+    founding.found(code(), replace(FORM, demo=True), now)
+    with reading() as session:
+        assert session.scalars(select(Job.kind)).all() == ["demo"]
 
 
 def test_a_desk_is_founded_once(database):
