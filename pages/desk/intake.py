@@ -31,7 +31,7 @@ with shell.head(_("Intake"), _("Who asks, what happened, how much it matters. Th
 
 case, weight = st.columns([1.75, 1], gap="large")
 with case:
-    customer_id, customer = customer_picker(KEPT)
+    customer_id, customer = customer_picker(KEPT, me)
     with st.container(horizontal=True):
         channel = term(Vocabulary.CHANNEL, _("Channel"))
         category = term(Vocabulary.CATEGORY, _("Category"))

@@ -32,7 +32,7 @@ where = (
     plain(case.owner or _("nobody yet")),
 )
 with shell.head(plain(ticket.subject), " · ".join(where)):
-    case_dialogs.menu(case)
+    case_dialogs.menu(case, me)
     free = ticket.owner_id is None and ticket.stage is not Stage.CLOSED
     if free and st.button(_("Take"), type="primary", icon=":material/back_hand:", key="take", shortcut=key("T")):
         with shell.attempt(_("Case {number} is yours.").format(number=number)) as work:
@@ -54,4 +54,4 @@ with story:
 with work_side:
     step_card(case)
     due_card(case, zone)
-    customer_card(case)
+    customer_card(case, me)

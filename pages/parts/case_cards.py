@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from core.actors import Actor
 from core.customers import actions
 from core.customers.words import ContactKind
 from core.resolution import claims
@@ -36,11 +37,11 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
         st.caption(" · ".join(facts))
 
 
-def customer_card(case: Case) -> None:
+def customer_card(case: Case, me: Actor) -> None:
     """Contact data masked; by one click for the owner of an open case, with a reason for others."""
     if case.customer is None:
         return
-    me, ticket = shell.me(), case.ticket
+    ticket = case.ticket
     with st.container(border=True, gap="small"):
         shell.section(plain(case.customer.name))
         shown = _revealed(case)

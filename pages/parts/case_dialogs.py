@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import streamlit as st
 
+from core.actors import Actor
 from core.permissions import Permission, may
 from core.queue import actions as queue
 from core.queue import views as queues
@@ -22,14 +23,14 @@ from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _
 
 
-def menu(case: Case) -> None:
+def menu(case: Case, me: Actor) -> None:
     """One quiet menu; each entry opens its own dialog."""
     entries = {"assign": _("Hand over"), "regrade": _("Category and priority")}
-    if case.ticket.owner_id == shell.me().id:
+    if case.ticket.owner_id == me.id:
         entries["release"] = _("Give back to the queue")
     if case.running.document.steps[case.ticket.step].reopen:
         entries["reopen"] = _("Reopen")
-    if may(shell.me(), Permission.OVERRIDE):
+    if may(me, Permission.OVERRIDE):
         entries["override"] = _("Leave the procedure")
     chosen = st.menu_button(
         _("More"),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.actors import Actor
 from core.customers import views
 from core.customers.forms import NewCustomer
 from core.customers.views import Profile
@@ -12,7 +13,7 @@ from pages.parts.words import _
 NEW = 0
 
 
-def customer_picker(name: str) -> tuple[int | None, NewCustomer | None]:
+def customer_picker(name: str, me: Actor) -> tuple[int | None, NewCustomer | None]:
     """The id of a known customer, or the form of a new one; neither while nobody is named."""
     text = st.text_input(
         _("Customer"),
@@ -24,7 +25,7 @@ def customer_picker(name: str) -> tuple[int | None, NewCustomer | None]:
     )
     if not text or not text.strip():
         return None, None
-    found = {each.id: each for each in direct(views.find, shell.me(), text=text)}
+    found = {each.id: each for each in direct(views.find, me, text=text)}
     options = [*found, NEW]
     chosen = st.radio(
         _("Which customer?"),
