@@ -86,10 +86,11 @@ def bring_in(given: Namespace) -> int:
             changed = row.mapping | _settings_in(given.mapping)
             imports.remap(work, row.id, Mapping.model_validate(changed))
     with begin(SYSTEM) as work:
-        job = imports.try_out(work, row.id) if given.dry_run else imports.start(work, row.id)
-    ended = _see_through(job.id)
+        row = imports.try_out(work, row.id) if given.dry_run else imports.start(work, row.id)
+        job_id = row.trial_job_id if given.dry_run else row.job_id
+    ended = _see_through(job_id or 0)
     if ended.state is not JobState.DONE:
-        print(f"Job {job.id} ended as “{ended.state.source}”. {_failure(ended)}", file=sys.stderr)
+        print(f"Job {ended.id} ended as “{ended.state.source}”. {_failure(ended)}", file=sys.stderr)
         return 1
     _tell(Tally.of(ended.result), given.dry_run, row.id)
     return 0

@@ -6,7 +6,6 @@ from core.imports.forms import Mapping, NewImport
 from core.jobs import actions as jobs
 from core.jobs.words import JobKind
 from core.models.imports import Import, ImportMapping
-from core.models.jobs import Job
 from core.permissions import Permission, needs
 from core.settings import views as settings
 from core.settings.words import Desk
@@ -37,18 +36,18 @@ def remap(work: Work, import_id: int, mapping: Mapping) -> None:
 
 
 @needs(Permission.IMPORT)
-def try_out(work: Work, import_id: int) -> Job:
+def try_out(work: Work, import_id: int) -> Import:
     """Count what an import would do, without doing it."""
     row = _waiting(work, import_id)
     checked(work, Mapping.model_validate(row.mapping))
     job = jobs.enqueue(work, JobKind.IMPORT_TRIAL, {"import": row.id})
     row.trial_job_id = job.id
     work.record(ImportTried(row.id, job=job.id))
-    return job
+    return row
 
 
 @needs(Permission.IMPORT)
-def start(work: Work, import_id: int) -> Job:
+def start(work: Work, import_id: int) -> Import:
     """Import in the background; the mapping is remembered for the next file with these headings."""
     row = _waiting(work, import_id)
     mapping = Mapping.model_validate(row.mapping)
@@ -60,7 +59,7 @@ def start(work: Work, import_id: int) -> Job:
 
 
 @needs(Permission.IMPORT)
-def mend(work: Work, import_id: int, form: NewImport) -> Job:
+def mend(work: Work, import_id: int, form: NewImport) -> Import:
     """Take the corrected list of kept rows; each row replaces the one in the file, and its case is read again."""
     table = reading.read(form.content)
     first = views.row_of(work, import_id)
@@ -89,11 +88,11 @@ def _kept(work: Work, form: NewImport, source: str, mapping: Mapping, mends: int
     return row
 
 
-def _begun(work: Work, row: Import) -> Job:
+def _begun(work: Work, row: Import) -> Import:
     job = jobs.enqueue(work, JobKind.IMPORT, {"import": row.id})
     row.job_id = job.id
     work.record(ImportStarted(row.id, job=job.id))
-    return job
+    return row
 
 
 def _waiting(work: Work, import_id: int) -> Import:

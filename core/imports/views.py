@@ -32,6 +32,7 @@ class ImportLine:
     id: int
     source: str
     file_name: str
+    sha256: str
     person: str | None
     made_at: datetime
     job_id: int | None
@@ -181,6 +182,7 @@ def _line(row: Import, person: str | None, state: JobState | None, open_rows: in
         id=row.id,
         source=row.source,
         file_name=row.file_name,
+        sha256=row.sha256,
         person=person,
         made_at=row.made_at,
         job_id=row.job_id,

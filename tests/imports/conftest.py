@@ -67,7 +67,7 @@ def bring(runner: Runner, wang: Actor, clock) -> Bring:
     def bring(content: str | bytes, source: str = "old desk", **changes: object) -> tuple[int, Tally]:
         number = prepared(wang, clock, content, source, **changes)
         with begin(wang, clock) as work:
-            job = actions.start(work, number).id
+            job = actions.start(work, number).job_id
         return number, ended(runner, job)
 
     return bring

@@ -91,7 +91,7 @@ def test_a_case_worked_on_here_is_not_overwritten(bring, wang, clock):
 def test_a_trial_counts_and_writes_nothing(runner, wang, clock):
     number = prepared(wang, clock, CASES, order="dmy")
     with begin(wang, clock) as work:
-        job = actions.try_out(work, number).id
+        job = actions.try_out(work, number).trial_job_id
     tally = ended(runner, job)
     assert (tally.new, tally.kept["no_id"]) == (3, 1)
     assert (rows(Ticket), rows(KeptRow), rows(Customer)) == ([], [], [])
@@ -129,7 +129,7 @@ def test_kept_rows_come_back_corrected(bring, runner, wang, clock):
         out = correction.as_csv(views.kept(desk, number), headings, {}).decode("utf-8-sig")
     fixed = out.replace("on Monday", "09/01/2026 09:00").replace("07/01/2026 12:00", "07/01/2026 09:00")
     with begin(wang, clock) as work:
-        job = actions.mend(work, number, NewImport("", "fixed.csv", fixed.encode())).id
+        job = actions.mend(work, number, NewImport("", "fixed.csv", fixed.encode())).job_id
     tally = ended(runner, job)
     assert (tally.new, tally.changed, tally.mended) == (1, 1, 2)
     assert [ticket.flaw for ticket in rows(Ticket)] == [None, None, None, None]

@@ -72,7 +72,7 @@ def waited(number: int, reached: int) -> bool:
 def test_an_import_killed_on_its_way_is_finished_exactly_once(wang):
     with begin(wang) as work:
         row = imports.upload(work, NewImport("old desk", "cases.csv", table()))
-        number = imports.start(work, row.id).id
+        number = imports.start(work, row.id).job_id
     worker = subprocess.Popen([sys.executable, "-m", "channels.desk", "worker"], cwd=HOUSE, env=os.environ.copy())
     try:
         assert waited(number, 250)
@@ -103,7 +103,7 @@ def assert_whole(number: int) -> None:
 def test_a_worker_ends_after_its_batch_when_told_to(wang):
     with begin(wang) as work:
         row = imports.upload(work, NewImport("old desk", "cases.csv", table()))
-        number = imports.start(work, row.id).id
+        number = imports.start(work, row.id).job_id
     worker = subprocess.Popen(
         [sys.executable, "-m", "channels.desk", "worker", "--child"],
         cwd=HOUSE,

@@ -1,0 +1,67 @@
+"""Before an import: the file, what its columns and words mean, a trial run, and the start."""
+
+import streamlit as st
+
+from core.actors import Actor
+from core.imports import actions, views
+from core.imports.forms import Mapping
+from core.imports.tally import Tally
+from core.imports.views import ImportLine
+from core.jobs import views as jobs
+from core.work import Work
+from pages.manage.importing import columns, first_cases, result, sheet, values
+from pages.parts import shell
+from pages.parts.fresh import direct
+from pages.parts.progress import ending, follow
+from pages.parts.words import _
+
+
+def prepare(me: Actor, line: ImportLine) -> None:
+    table = sheet.table(me, line)
+    stored = direct(views.mapping_of, me, import_id=line.id)
+    sheet.preview(table)
+    work_side, side = st.columns([2.4, 1], gap="large")
+    with work_side:
+        draft = columns.columns(line.id, table, stored)
+    with side, st.container(border=True):
+        draft = columns.manner(line.id, table, draft)
+    with work_side:
+        draft = values.values(me, line.id, table, draft)
+        first_cases.first_cases(me, table, draft, line.made_at)
+    with side:
+        _go(line, draft, stored)
+        _trial(me, line, draft == stored)
+
+
+def _go(line: ImportLine, draft: Mapping, stored: Mapping) -> None:
+    """Both keep what was chosen first, so that exactly this is tried or done."""
+    if st.button(_("Try without importing"), icon=":material/science:", width="stretch", key=f"import.{line.id}.try"):
+        with shell.attempt(_("The trial run has begun.")) as work:
+            _settle(work, line.id, draft, stored)
+            actions.try_out(work, line.id)
+    if st.button(_("Import"), type="primary", icon=":material/upload:", width="stretch", key=f"import.{line.id}.start"):
+        with shell.attempt(_("The import has begun.")) as work:
+            _settle(work, line.id, draft, stored)
+            actions.start(work, line.id)
+
+
+def _settle(work: Work, number: int, draft: Mapping, stored: Mapping) -> None:
+    if draft != stored:
+        actions.remap(work, number, draft)
+
+
+def _trial(me: Actor, line: ImportLine, current: bool) -> None:
+    if line.trial_job_id is None:
+        st.caption(_("A trial run counts what would happen and writes nothing."))
+        return
+    job = direct(jobs.one, me, job_id=line.trial_job_id)
+    if job is None:
+        return
+    if not job.state.over:
+        follow(job.id)
+    elif job.result and current:
+        result.counts(Tally.of(job.result), dry=True)
+    elif job.result:
+        st.caption(_("Something was chosen differently since the trial run; try again to see the counts."))
+    else:
+        ending(job)
