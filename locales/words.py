@@ -4,20 +4,20 @@ The template and both catalogues hold every marked string and no other. A string
 mainland's, turned by OpenCC; what stands there already is the translator's and is not touched.
 """
 
+import ast
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 from opencc import OpenCC
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "desk.pot"
-KEYWORDS = {"_": None, "N_": None, "n_": (1, 2), "plural": (1, 2)}
+FORMS = {"_": 1, "N_": 1, "n_": 2, "plural": 2}  # how many texts each mark takes
 TITLE = "# What Aftercare says."
 UNSAID = ("Project", "Report", "Last-T", "Language-Team", "POT", "PO-R", "Generated")  # of people and dates
 ROOMS = ("pages", "channels", "core", "db")
@@ -30,10 +30,20 @@ def place(language: str) -> Path:
 def collected() -> Catalog:
     """Every string that is marked in the code, with the files it stands in."""
     found = Catalog(header_comment=TITLE, fuzzy=False)
-    for room in ROOMS:
-        for name, _, message, _, _ in extract_from_dir(HERE.parent / room, [("**.py", "python")], keywords=KEYWORDS):
-            found.add(message, locations=[(f"{room}/{name}", 0)])
+    for source in (path for room in ROOMS for path in sorted((HERE.parent / room).rglob("*.py"))):
+        for said in marked(ast.parse(source.read_text(encoding="utf-8"))):
+            found.add(said, locations=[(source.relative_to(HERE.parent).as_posix(), 0)])
     return found
+
+
+def marked(module: ast.Module) -> Iterator[str | tuple[str, str]]:
+    """What is said, inside f-strings too; of two forms for numbers both."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FORMS:
+            forms = node.args[: FORMS[node.func.id]]
+            texts = [form.value for form in forms if isinstance(form, ast.Constant) and isinstance(form.value, str)]
+            if len(texts) == len(forms) == FORMS[node.func.id]:
+                yield texts[0] if len(texts) == 1 else (texts[0], texts[1])
 
 
 def kept(language: str) -> Catalog:

@@ -1,5 +1,6 @@
 """The desk speaks Chinese as well as English: whole, in one voice, and without a string left behind."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,25 @@ def test_every_string_is_translated_and_none_is_stale(tongue: str) -> None:
     assert [each.id for each in catalogue(tongue) if each.fuzzy] == []
 
 
+def test_a_string_inside_a_string_is_found() -> None:
+    module = ast.parse("""f"{_('one')} {n_('{n} two', '{n} twos', 2)}"; N_('three' ' four'); _(five)""")
+    assert list(words.marked(module)) == ["three four", "one", ("{n} two", "{n} twos")]
+
+
+def test_a_mark_holds_a_plain_text() -> None:
+    """What is put together inside a mark would not be found, and so would stay English."""
+    hidden = [
+        f"{path.as_posix()}:{call.lineno}"
+        for room in words.ROOMS
+        for path in Path(room).rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"_", "N_"}
+        for text in ast.walk(ast.Module([ast.Expr(each) for each in call.args], []))
+        if isinstance(text, ast.Constant) and isinstance(text.value, str) and text not in call.args
+    ]
+    assert hidden == []
+
+
 def test_the_template_is_of_today() -> None:
     assert words.TEMPLATE.read_bytes() == words.written(words.collected()), "run `make words`"
 
@@ -59,13 +79,12 @@ def test_a_translation_fills_in_what_the_source_fills_in(tongue: str) -> None:
 
 @pytest.mark.parametrize("tongue", CHINESE)
 def test_what_has_letters_is_said_in_chinese(tongue: str) -> None:
-    names = {"Aftercare", "P1", "CSV", "XLSX", "TOTP", "API", "URL"}
     strange = [
         source
         for source, form, _ in messages(tongue)
-        if re.search("[A-Za-z]{2}", re.sub(r"\{.*?\}", "", source)) and not HAN.search(form) and source not in names
+        if re.search("[A-Za-z]{2}", re.sub(r"\{.*?\}", "", source)) and not HAN.search(form)
     ]
-    assert strange == []
+    assert set(strange) <= {"{done} of {total}"}  # a slash between two figures
 
 
 def test_a_word_has_one_name() -> None:
