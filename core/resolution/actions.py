@@ -1,9 +1,8 @@
 """A case is answered, moved, closed and reopened; ``advance`` and its kin are the only ways a case moves."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from core.errors import ChangedMeanwhile, Several, TooLong
+from core.errors import ChangedMeanwhile, TooLong
 from core.files import actions as files
 from core.files.forms import Upload
 from core.language import N_
@@ -14,17 +13,13 @@ from core.process import claims as visits
 from core.process import course, rules
 from core.process import views as processes
 from core.process.course import Leaving
-from core.process.document import Document, Move, Step
 from core.process.views import Running
 from core.process.words import Happening, MoveKind
 from core.resolution import claims, views
 from core.resolution.errors import (
     EmptyText,
-    FourEyes,
     NoSuchMove,
-    NotYours,
     ReasonMissing,
-    StillMissing,
     TooLate,
 )
 from core.resolution.events import MessageAdded, TicketMoved
@@ -33,6 +28,7 @@ from core.resolution.words import Author, Direction
 from core.work import Work
 
 LONGEST_TEXT = 200_000
+LONGEST_REASON = 2_000
 
 
 @needs(Permission.WORK)
@@ -45,15 +41,16 @@ def advance(work: Work, number: int, form: Advance) -> Ticket:
     if form.reason.strip():
         return _override(work, ticket, running, form)
     step = running.document.steps[ticket.step]
-    _demand_role(work, running.document, step)
-    _demand_four_eyes(work, ticket, step)
+    checks.demand_role(work, running.document, step)
+    checks.demand_four_eyes(work, ticket, step)
     values = rules.kept(running.document, step, form.values)
-    move = rules.move_to(step, form.to, values)
-    if move is None:
+    checked = rules.ticked(step, form.checked)
+    offer = next((each for each in rules.offers(step, values, checked) if each.move.to == form.to), None)
+    if offer is None:
         raise NoSuchMove
-    _complete(running.document, step, move, values, form.checked)
-    kind = MoveKind.BACK if move.back else MoveKind.NORMAL
-    return _moved(work, ticket, running, Leaving(move.to, kind, values, form.checked))
+    checks.demand_complete(running.document, step, offer)
+    kind = MoveKind.BACK if offer.move.back else MoveKind.NORMAL
+    return _moved(work, ticket, running, Leaving(form.to, kind, values, checked))
 
 
 @needs(Permission.WORK)
@@ -79,9 +76,7 @@ def reopen(work: Work, number: int, seen: int, reason: str) -> Ticket:
         raise NoSuchMove
     if work.now - ticket.entered_at > reopening.within:
         raise TooLate(days=reopening.within.days)
-    if not reason.strip():
-        raise ReasonMissing
-    return _moved(work, ticket, running, Leaving(reopening.to, MoveKind.REOPEN, reason=reason.strip()))
+    return _moved(work, ticket, running, Leaving(reopening.to, MoveKind.REOPEN, reason=_given(reason)))
 
 
 @needs(Permission.WORK)
@@ -155,7 +150,7 @@ def _moved(
             from_step=origin,
             to_step=ticket.step,
             stage=ticket.stage,
-            move_kind=leaving.kind,
+            move_kind=leaving.kind if ticket.step == leaving.to else MoveKind.CAP,
             happening=happening,
         )
     )
@@ -171,35 +166,22 @@ def _moved_by(work: Work, ticket: Ticket, happening: Happening) -> bool:
     return True
 
 
-def _demand_role(work: Work, document: Document, step: Step) -> None:
-    if not rules.may_work(document, step, work.reader.roles):
-        raise NotYours(role=Several((document.roles[step.role].labels,)))
-
-
-def _demand_four_eyes(work: Work, ticket: Ticket, step: Step) -> None:
-    if not step.not_by:
-        return
-    last_by = {visit.step: visit.left_by for visit in visits.visits(work, ticket)}
-    if work.reader.person_id in {last_by.get(name) for name in step.not_by}:
-        raise FourEyes
-
-
 def _override(work: Work, ticket: Ticket, running: Running, form: Advance) -> Ticket:
     """A reason says that the procedure is left on purpose."""
     demand(work.reader, Permission.OVERRIDE)
     if form.to not in running.document.steps or form.to == ticket.step:
         raise NoSuchMove
-    return _moved(work, ticket, running, Leaving(form.to, MoveKind.OVERRIDE, reason=form.reason.strip()))
+    step = running.document.steps[ticket.step]
+    values, checked = rules.kept(running.document, step, form.values), rules.ticked(step, form.checked)
+    return _moved(work, ticket, running, Leaving(form.to, MoveKind.OVERRIDE, values, checked, _given(form.reason)))
 
 
-def _complete(
-    document: Document, step: Step, move: Move, values: Mapping[str, Any], checked: Sequence[str]
-) -> None:
-    missing = rules.needs(step, move, values, checked)
-    if missing:
-        labels = {item.id: item.labels for item in step.check}
-        labels |= {name: document.fields[name].labels for name in step.require}
-        raise StillMissing(what=Several(labels[each.id] for each in missing))
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise ReasonMissing
+    if len(reason) > LONGEST_REASON:
+        raise TooLong(field=N_("reason"), limit=LONGEST_REASON)
+    return reason.strip()
 
 
 def _open_visit(work: Work, ticket: Ticket) -> Visit:

@@ -41,7 +41,6 @@ def customer_card(case: Case, me: Actor) -> None:
     """Contact data masked; by one click for the owner of an open case, with a reason for others."""
     if case.customer is None:
         return
-    ticket = case.ticket
     with st.container(border=True, gap="small"):
         shell.section(plain(case.customer.name))
         shown = _revealed(case)
@@ -49,16 +48,19 @@ def customer_card(case: Case, me: Actor) -> None:
             f":material/{ICONS[each.kind]}: {plain(shown.get(each.id, each.shown))}" for each in case.customer.contacts
         ]
         st.markdown("  \n".join(lines) or _("No contact data yet"))
-        if shown or not case.customer.contacts:
-            return
-        own = ticket.owner_id == me.id and ticket.stage.open
-        with st.popover(_("Show contact data"), type="tertiary", icon=":material/visibility:"):
-            st.caption(_("Your name, the time and the case are recorded. Shown for five minutes."))
-            reason = "" if own else st.text_input(_("Why do you need it?"), key=f"reason.{ticket.id}", max_chars=200)
-            if st.button(_("Show contact data"), key=f"reveal.{ticket.id}", type="primary"):
-                with shell.attempt() as work:
-                    values = actions.reveal(work, claims.ticket(work, ticket.number or 0), reason)
-                    st.session_state[f"revealed.{ticket.id}"] = (case.now.timestamp(), values)
+        if lines and not shown:
+            _reveal(case, own=case.ticket.owner_id == me.id and case.ticket.stage.open)
+
+
+def _reveal(case: Case, *, own: bool) -> None:
+    ticket = case.ticket
+    with st.popover(_("Show contact data"), type="tertiary", icon=":material/visibility:"):
+        st.caption(_("Your name, the time and the case are recorded. Shown for five minutes."))
+        reason = "" if own else st.text_input(_("Why do you need it?"), key=f"reason.{ticket.id}", max_chars=200)
+        if st.button(_("Show contact data"), key=f"reveal.{ticket.id}", type="primary"):
+            with shell.attempt() as work:
+                values = actions.reveal(work, claims.ticket(work, ticket.number or 0), reason)
+                st.session_state[f"revealed.{ticket.id}"] = (case.now.timestamp(), values)
 
 
 def _revealed(case: Case) -> dict[int, str]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.files.forms import Upload
+from core.language import N_
 from core.resolution import actions
 from core.resolution.views import Case
 from core.resolution.words import Direction
@@ -11,26 +12,18 @@ from pages.parts.words import _, label
 
 SENDS = {Direction.OUTGOING: actions.reply, Direction.NOTE: actions.note, Direction.INCOMING: actions.customer_said}
 
+DONE = {
+    Direction.OUTGOING: N_("Your answer is in the case."),
+    Direction.NOTE: N_("Noted. The customer does not see it."),
+    Direction.INCOMING: N_("The customer's words are in the case."),
+}
+
 
 def reply_box(case: Case) -> None:
     """What was typed stays until it is kept."""
-    number, name = case.ticket.number or 0, f"say.{case.ticket.id}"
-    done = {
-        Direction.OUTGOING: _("Your answer is in the case."),
-        Direction.NOTE: _("Noted. The customer does not see it."),
-        Direction.INCOMING: _("The customer's words are in the case."),
-    }
+    name = f"say.{case.ticket.id}"
     with st.form(shell.new_key(name, "form"), border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            chosen = st.segmented_control(
-                _("Kind"),
-                list(SENDS),
-                default=Direction.OUTGOING,
-                required=True,
-                format_func=label,
-                label_visibility="collapsed",
-                key=f"{name}.kind",
-            )
+        chosen = _kind(name)
         text = st.text_area(
             _("Text"),
             placeholder=_("Ctrl+Enter keeps it."),
@@ -45,5 +38,19 @@ def reply_box(case: Case) -> None:
                     _("Files"), accept_multiple_files=True, max_upload_size=25, key=shell.new_key(name, "files")
                 )
         if sent:
-            with shell.attempt(done[chosen], clears=name) as work:
-                SENDS[chosen](work, number, text, [Upload(each.name, each.getvalue()) for each in files])
+            with shell.attempt(_(DONE[chosen]), clears=name) as work:
+                uploads = [Upload(each.name, each.getvalue()) for each in files]
+                SENDS[chosen](work, case.ticket.number or 0, text, uploads)
+
+
+def _kind(name: str) -> Direction:
+    chosen = st.segmented_control(
+        _("Kind"),
+        list(SENDS),
+        default=Direction.OUTGOING,
+        required=True,
+        format_func=label,
+        label_visibility="collapsed",
+        key=f"{name}.kind",
+    )
+    return chosen or Direction.OUTGOING

@@ -1,0 +1,30 @@
+"""What stands between a person and a move: the role of the step, four eyes, and what the step asks for."""
+
+
+from core.errors import Several
+from core.models.tickets import Ticket
+from core.process import claims as visits
+from core.process import rules
+from core.process.document import Document, Step
+from core.resolution.errors import FourEyes, NotYours, StillMissing
+from core.work import Work
+
+
+def demand_role(work: Work, document: Document, step: Step) -> None:
+    if not rules.may_work(document, step, work.reader.roles):
+        raise NotYours(role=Several((document.roles[step.role].labels,)))
+
+
+def demand_four_eyes(work: Work, ticket: Ticket, step: Step) -> None:
+    if not step.not_by:
+        return
+    last_by = {visit.step: visit.left_by for visit in visits.visits(work, ticket)}
+    if work.reader.person_id in {last_by.get(name) for name in step.not_by}:
+        raise FourEyes
+
+
+def demand_complete(document: Document, step: Step, offer: Offer) -> None:
+    if offer.missing:
+        labels = {item.id: item.labels for item in step.check}
+        labels |= {name: document.fields[name].labels for name in step.require}
+        raise StillMissing(what=Several(labels[each.id] for each in offer.missing))
