@@ -31,7 +31,7 @@ class Shot(NamedTuple):
 SHOTS = (
     Shot("home", "lin", "/"),
     Shot("queue", "lin", "/queue"),
-    Shot("case", "zhou", "/ticket?number=1001"),
+    Shot("case", "zhou", "/ticket?n=1001"),
     Shot("intake", "lin", "/intake"),
     Shot("documents", "lin", "/documents"),
     Shot("people", "admin", "/people"),
@@ -40,10 +40,10 @@ SHOTS = (
     Shot("audit", "wang", "/audit"),
     Shot("rights", "admin", "/rights"),
     Shot("account", "lin", "/mine"),
-    Shot("case-zh-dark", "zhou", "/ticket?number=1001", "zh-CN", "dark"),
+    Shot("case-zh-dark", "zhou", "/ticket?n=1001", "zh-CN", "dark"),
     Shot("queue-zh", "lin", "/queue", "zh-CN"),
     Shot("queue-zh-phone", "lin", "/queue", "zh-CN", width=390, height=844),
-    Shot("case-phone", "zhou", "/ticket?number=1001", width=390, height=844),
+    Shot("case-phone", "zhou", "/ticket?n=1001", width=390, height=844),
 )
 
 
@@ -84,7 +84,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         env = environment(Path(folder))
         passphrase = demo(env)
-        browser = play.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with serving(env, Path(folder)) as server:
             for shot in SHOTS:
                 with looking(browser, server.host, shot, passphrase) as page:
