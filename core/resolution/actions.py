@@ -15,7 +15,7 @@ from core.process import views as processes
 from core.process.course import Leaving
 from core.process.views import Running
 from core.process.words import Happening, MoveKind
-from core.resolution import claims, views
+from core.resolution import checks, claims, views
 from core.resolution.errors import (
     EmptyText,
     NoSuchMove,

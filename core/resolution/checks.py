@@ -6,6 +6,7 @@ from core.models.tickets import Ticket
 from core.process import claims as visits
 from core.process import rules
 from core.process.document import Document, Step
+from core.process.rules import Offer
 from core.resolution.errors import FourEyes, NotYours, StillMissing
 from core.work import Work
 

@@ -1,6 +1,6 @@
 """What happened, in plain words: one sentence for each kind of event, for the timeline and the audit log alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from core.access.words import LinkPurpose
@@ -9,22 +9,22 @@ from core.customers.words import ContactKind
 from core.language import LANGUAGES, N_, Phrase, Word
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
-from core.settings.words import Vocabulary
+from core.settings.words import Setting, Vocabulary
 from core.triage.words import Priority, Reason
 from pages.parts.words import _
 
 SUBJECTS: dict[str, Phrase] = {
-    "ticket": N_("Cases"),
-    "customer": N_("Customers"),
-    "person": N_("Members"),
-    "team": N_("Teams"),
-    "process": N_("Process documents"),
-    "import": N_("Imports"),
-    "job": N_("Background jobs"),
-    "setting": N_("Settings"),
-    "term": N_("Terms"),
-    "brand": N_("Brands"),
-    "desk": N_("The desk"),
+    "ticket": N_("Case"),
+    "customer": N_("Customer"),
+    "person": N_("Member"),
+    "team": N_("Team"),
+    "process": N_("Process document"),
+    "import": N_("Import"),
+    "job": N_("Background job"),
+    "setting": N_("Setting"),
+    "term": N_("Term"),
+    "brand": N_("Brand"),
+    "desk": N_("Desk"),
 }
 
 #: Said after the name of who did it; what stands in braces comes from the event's detail.
@@ -104,6 +104,8 @@ _WORDS: dict[str, type[Word]] = {
     "vocabulary": Vocabulary,
 }
 
+_SETTINGS = {each.key: each for each in Setting.__subclasses__()}
+
 
 def said(kind: str, detail: Mapping[str, Any]) -> str:
     """The sentence as plain text, for ``plain()`` where it goes to Markdown; details that are missing show as dots.
@@ -112,7 +114,10 @@ def said(kind: str, detail: Mapping[str, Any]) -> str:
     """
     if kind not in SENTENCES:
         return kind
-    return _(SENTENCES[kind]).format_map(_Told((name, _in_words(name, value)) for name, value in detail.items()))
+    told = _Told((name, _in_words(name, value)) for name, value in detail.items())
+    if setting := _SETTINGS.get(detail.get("key", "")):
+        told |= {"key": _(setting.title), "fields": _titles(setting, detail["fields"])}
+    return _(SENTENCES[kind]).format_map(told)
 
 
 def about(subject_kind: str) -> str:
@@ -122,6 +127,11 @@ def about(subject_kind: str) -> str:
 class _Told(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return "…"
+
+
+def _titles(setting: type[Setting], fields: Sequence[str]) -> str:
+    known = setting.model_fields
+    return _(", ").join(_(known[name].title or name) if name in known else name for name in fields)
 
 
 def _in_words(name: str, value: Any) -> str:

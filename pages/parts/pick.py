@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.parts import shell
 from pages.parts.tokens import phone
-from pages.parts.words import plain
+from pages.parts.words import _, plain
 
 CARDS = 8  # on a phone
 
@@ -26,12 +27,18 @@ def choose(name: str, code: str | None) -> None:
         st.query_params[name] = code
 
 
-def table(name: str, codes: Sequence[str], frame: pd.DataFrame, columns: dict[str, Any], alt: str) -> None:
-    """A list in which a click anywhere in a row opens it; ``codes`` are those of the rows, in their order."""
+def table(
+    name: str, codes: Sequence[str], frame: pd.DataFrame, columns: dict[str, Any], alt: str, order: Sequence[str]
+) -> None:
+    """A list in which a click anywhere in a row opens it; ``codes`` are those of the rows, in their order.
+
+    ``order``: the columns that remain while a panel is open beside it.
+    """
     key = f"rows.{name}.{_closed(name)}"
     st.dataframe(
         frame,
         column_config=columns,
+        column_order=order if chosen(name) else None,
         hide_index=True,
         height="content",
         row_height=34,
@@ -60,6 +67,21 @@ def beside(name: str, share: float = 1.75) -> tuple[DeltaGenerator | None, Delta
         return None, st.container()
     listing, panel = st.columns([share, 1], gap="large")
     return listing, panel
+
+
+def panel_head(name: str, title: str, meaning: str = "") -> None:
+    """The heading of an open panel, and its way out."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
+        shell.section(title, meaning)
+        st.button(
+            "",
+            icon=":material/close:",
+            type="tertiary",
+            key="close",
+            help=_("Close"),
+            on_click=choose,
+            args=(name, None),
+        )
 
 
 def _clicked(name: str, key: str, codes: Sequence[str]) -> None:
