@@ -72,7 +72,7 @@ def serving(env: dict[str, str], home: Path) -> Iterator[Server]:
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes], terminal: Path) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         try:
             urllib.request.urlopen(url)
             return
