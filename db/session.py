@@ -137,7 +137,8 @@ def watch(session: Session) -> set[str]:
     before: dict[SessionTransaction, set[str]] = {}
 
     def note(session: Session, *_: object) -> None:
-        rows = (*session.new, *session.dirty, *session.deleted)
+        touched = (row for row in session.dirty if session.is_modified(row))
+        rows = (*session.new, *touched, *session.deleted)
         changed.update(type(row).__name__ for row in rows if not isinstance(row, Scratch))
 
     def note_bulk(state: ORMExecuteState) -> None:

@@ -16,6 +16,8 @@ from core.work import Work
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts what cannot be late behind everything that can
 
+ON_PURPOSE = (MoveKind.REOPEN, MoveKind.OVERRIDE)  # with a person's reason; loop limits do not turn these aside
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -38,7 +40,9 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
     """End the open visit and begin the next one; a loop limit may turn the way aside."""
     document = running.document
     visits = claims.visits(work, ticket)
-    to, capped = rules.target_of(document, leaving.to, Counter(visit.step for visit in visits))
+    to, capped = leaving.to, False
+    if leaving.kind not in ON_PURPOSE:
+        to, capped = rules.target_of(document, to, Counter(visit.step for visit in visits))
     ended = visits[-1]
     ended.left_at, ended.left_by, ended.left_to = work.now, work.reader.person_id, to
     ended.kind = MoveKind.CAP if capped else leaving.kind

@@ -50,17 +50,17 @@ def kept(document: Document, step: Step, values: Mapping[str, Any]) -> dict[str,
     return {name: values[name] for name in step.fields if name in values and fits(document.fields[name], values[name])}
 
 
+def ticked(step: Step, checked: Sequence[str]) -> tuple[str, ...]:
+    """The items of this step's list that were checked off."""
+    return tuple(item.id for item in step.check if item.id in checked)
+
+
 def needs(step: Step, move: Move, values: Mapping[str, Any], checked: Sequence[str]) -> tuple[Need, ...]:
     """What is missing for this move; going back asks only for what its guard reads."""
     asked = guards.fields_of(move.when or "True") if move.back else frozenset(step.require)
     fields = [Need("field", name) for name in step.require if name in asked and name not in values]
     checks = [] if move.back else [Need("check", item.id) for item in step.check if item.id not in checked]
     return (*fields, *checks)
-
-
-def open_moves(step: Step, values: Mapping[str, Any]) -> tuple[Move, ...]:
-    """The moves a person may make, given what was entered."""
-    return tuple(move for move in step.next if move.by_person and guards.holds(move.when, values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,6 @@ def _ruled_out(move: Move, values: Mapping[str, Any]) -> bool:
     if move.when is None:
         return False
     return guards.fields_of(move.when) <= values.keys() and not guards.holds(move.when, values)
-
-
-def move_to(step: Step, to: str, values: Mapping[str, Any]) -> Move | None:
-    return next((move for move in open_moves(step, values) if move.to == to), None)
 
 
 def move_on(step: Step, happening: Happening) -> Move | None:

@@ -3,6 +3,7 @@ from core.models.people import Person
 from core.models.tickets import Ticket
 from core.permissions import Permission, may, needs
 from core.queue import claims
+from core.queue import views as queue
 from core.queue.errors import AlreadyTaken, NobodyThere, NothingFree, NotOwner
 from core.queue.events import OwnerChanged, TicketAssigned, TicketReleased, TicketTaken
 from core.resolution import actions as resolution
@@ -44,7 +45,7 @@ def assign(work: Work, number: int, person_id: int, seen: int | None, why: str =
     if ticket.owner_id != seen:
         raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
     _only_by_owner(work, ticket)
-    if claims.colleague(work, person_id) is None:
+    if person_id not in dict(queue.colleagues(work)):
         raise NobodyThere
     if why.strip():
         resolution.note(work, number, why)

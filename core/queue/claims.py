@@ -1,7 +1,4 @@
-from sqlalchemy import select
-
 from core import scope
-from core.models.people import Person
 from core.models.tickets import Ticket
 from core.process.words import Stage
 from core.work import Work
@@ -19,8 +16,3 @@ def next_free(work: Work) -> Ticket | None:
         .with_for_update(skip_locked=True)
     )
     return work.session.scalar(query)
-
-
-def colleague(work: Work, person_id: int) -> Person | None:
-    """Somebody who works here today."""
-    return work.session.scalar(select(Person).where(Person.id == person_id, Person.disabled_at.is_(None)))

@@ -17,4 +17,4 @@ class NotOwner(DomainError):
 
 
 class NobodyThere(DomainError):
-    sentence = N_("This person does not work here any more. Choose somebody else.")
+    sentence = N_("This person does not work on cases here. Choose somebody else.")

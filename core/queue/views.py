@@ -11,17 +11,21 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select, true
 from core import scope
 from core.customers.rules import folded
 from core.models.customers import Customer
-from core.models.people import Person
+from core.models.people import Person, PersonRole
 from core.models.tickets import Ticket
+from core.permissions import GRANTS, Permission
 from core.process.words import Stage
 from core.queue.forms import Criteria
 from core.queue.words import View
 from core.work import Reading
+from db.base import clean
 
 PAGE = 50
+LAST_PAGE = 1_000_000  # an address may say anything
 AT_RISK = timedelta(hours=1)
 SEARCHED = 20_000  # characters of a description
 FINISHED = (Stage.RESOLVED, Stage.CLOSED)
+WORKING = tuple(role for role, rights in GRANTS.items() if Permission.WORK in rights)
 WAITING = (Stage.WAITING_CUSTOMER, Stage.WAITING_PARTNER)
 
 COLUMNS = {
@@ -54,7 +58,7 @@ def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
         .outerjoin(Person, Person.id == Ticket.owner_id)
         .order_by(*_order(criteria.view))
         .limit(PAGE)
-        .offset((criteria.page - 1) * PAGE)
+        .offset((min(max(criteria.page, 1), LAST_PAGE) - 1) * PAGE)
     )
     return pd.DataFrame(desk.session.execute(query).all(), columns=list(COLUMNS))
 
@@ -80,7 +84,8 @@ def counts(desk: Reading) -> Counts:
 
 def colleagues(desk: Reading) -> Sequence[tuple[int, str]]:
     """Who can be given a case: id and name."""
-    query = select(Person.id, Person.name).where(Person.disabled_at.is_(None)).order_by(Person.name)
+    works = Person.role_rows.any(PersonRole.role.in_(WORKING))
+    query = select(Person.id, Person.name).where(Person.disabled_at.is_(None), works).order_by(Person.name, Person.id)
     return desk.session.execute(query).tuples().all()
 
 
@@ -127,7 +132,7 @@ def _of_view(desk: Reading, view: View) -> ColumnElement[bool]:
 
 def _has(text: str) -> ColumnElement[bool]:
     """Every place a person would look for these words; case does not matter."""
-    wanted, start = text.strip(), folded(text)
+    wanted, start = clean(text).strip(), folded(clean(text))
     places = [
         Ticket.subject.icontains(wanted, autoescape=True),
         func.substr(Ticket.description, 1, SEARCHED).icontains(wanted, autoescape=True),
