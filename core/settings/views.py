@@ -62,19 +62,19 @@ def zone(desk: Reading) -> ZoneInfo:
     return ZoneInfo(read(desk, Desk).time_zone)
 
 
-def history(desk: Reading, key: str, most: int = 20) -> tuple[Version, ...]:
+def history(desk: Reading, kind: type[Setting], most: int = 20) -> tuple[Version, ...]:
     """Who changed what when, the newest first."""
     query = (
         select(SettingRow, Person.name)
         .outerjoin(Person, Person.id == SettingRow.person_id)
-        .where(SettingRow.key == key)
+        .where(SettingRow.key == kind.key)
         .order_by(SettingRow.version.desc())
         .limit(most + 1)
     )
-    rows = list(desk.session.execute(query))
+    rows, default = list(desk.session.execute(query)), kind().model_dump(mode="json")
     pairs = [*pairwise(rows), *((row, None) for row in rows[-1:] if row[0].version == 1)]
     return tuple(
-        Version(row.version, row.since, who, differing(row.value, older[0].value if older else {}))
+        Version(row.version, row.since, who, differing(row.value, older[0].value if older else default))
         for (row, who), older in pairs
     )
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from core.actors import Role
-from core.language import LANGUAGES, N_, Word
+from core.language import LANGUAGES, N_, Phrase, Word
 from core.settings import rules
 from core.triage.words import Priority, Severity, Urgency
 
@@ -30,11 +30,12 @@ class Vocabulary(Word):
 
 
 class Setting(BaseModel):
-    """Frozen; ``key`` names its rows."""
+    """Frozen; ``key`` names its rows, ``title`` is what people call it."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     key: ClassVar[str]
+    title: ClassVar[Phrase]
 
 
 def _time_zone(name: str) -> str:
@@ -66,6 +67,7 @@ class Desk(Setting):
     """Who we are. ``hosts``: names, besides localhost, under which browsers reach this desk."""
 
     key = "desk"
+    title = N_("Desk")
 
     name: str = Field(default="Aftercare", min_length=1, max_length=80, title=N_("Name of the desk"))
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(default="Asia/Shanghai", title=N_("Time zone"))
@@ -104,6 +106,7 @@ class PriorityMatrix(Setting):
     """Severity and urgency give the priority; impact raises it; the words of danger always make it P1."""
 
     key = "priority"
+    title = N_("Priority")
 
     matrix: Annotated[dict[Severity, dict[Urgency, Priority]], AfterValidator(_complete)] = Field(
         default_factory=_matrix, title=N_("Priority by severity and urgency")
@@ -123,6 +126,7 @@ class ResponseLimits(Setting):
     """Minutes until the first response, by priority, counted by the clock."""
 
     key = "response_limits"
+    title = N_("Response limits")
 
     minutes: Annotated[dict[Priority, Annotated[int, Field(ge=1, le=8 * WEEK)]], AfterValidator(_all_priorities)] = (
         Field(

@@ -8,7 +8,7 @@ from core.people import account, views
 from pages.account import codes, sign_ins
 from pages.parts import shell, times
 from pages.parts.fresh import direct
-from pages.parts.words import _, label, n_, plain, tongue
+from pages.parts.words import _, label, plain, tongue
 
 seat = shell.my_seat()
 me, zone = seat.actor, times.zone(seat.actor)
@@ -43,14 +43,9 @@ def language() -> None:
             st.session_state["language"] = chosen
 
 
-others = sum(each.id != seat.sign_in for each in open_here)
 roles = _(", ").join(label(role) for role in sorted(me.roles))
 with shell.head(_("My account"), f"{plain(me.name)} · {roles}"):
-    if others and st.button(
-        n_("End {n} other sign-in", "End {n} other sign-ins", others), icon=":material/logout:", key="end_others"
-    ):
-        with shell.attempt(_("All other browsers are signed out.")) as work:
-            account.end_other_sign_ins(work, seat.sign_in)
+    pass
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -13,7 +13,12 @@ from pages.parts.words import _, plain
 
 
 def draw(seat: Seat, rows: Sequence[OpenSignIn], zone: ZoneInfo) -> None:
-    shell.section(_("Where I am signed in"), _("the latest used first"))
+    others = sum(each.id != seat.sign_in for each in rows)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        shell.section(_("Where I am signed in"), _("the latest used first"))
+        if others and st.button(_("End all others"), icon=":material/logout:", type="tertiary", key="end_others"):
+            with shell.attempt(_("All other browsers are signed out.")) as work:
+                account.end_other_sign_ins(work, seat.sign_in)
     for each in rows:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             here = f" {chips.chip(_('this browser'), 'green')}" if each.id == seat.sign_in else ""

@@ -25,12 +25,17 @@ def actor(row: Happening) -> str:
 
 
 def subject(row: Happening) -> str:
+    """Settings, terms and the desk are named by the sentence; the rest has a name or a number."""
+    if row.subject_kind in {"setting", "term", "desk"}:
+        return happenings.about(row.subject_kind)
     name = f"#{row.about}" if row.about.isdecimal() else row.about
     return f"{happenings.about(row.subject_kind)} {name}"
 
 
 with shell.head(_("Audit log"), _("newest first · times by {zone} · kept for good").format(zone=plain(str(zone)))):
-    pass
+    st.button(
+        _("Show all"), icon=":material/filter_alt_off:", type="tertiary", on_click=log_filter.clear, key="clear"
+    )  # fmt: skip
 
 wanted = log_filter.wanted(me)
 rows = direct(views.happenings, me, wanted=wanted, before=st.session_state.get("before"), most=PAGE + 1)

@@ -85,7 +85,7 @@ def listed(rows: pd.DataFrame) -> None:
             "seen": seen,
         }
     )
-    pick.table("open", codes, frame, member.columns(), _("Members by name"))
+    pick.table("open", codes, frame, member.columns(), _("Members by name"), order=["name", "roles", "state"])
 
 
 listing, panel = pick.beside("open")

@@ -8,7 +8,6 @@ from core.people import rights, views
 from core.permissions import GRANTS, Permission
 from pages.parts import shell
 from pages.parts.fresh import direct
-from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain
 
 me = shell.me()
@@ -31,7 +30,7 @@ frame = pd.DataFrame(
 )
 st.dataframe(
     frame,
-    column_config={"right": st.column_config.TextColumn(_("Right"), width=250, pinned=not phone())}
+    column_config={"right": st.column_config.TextColumn(_("Right"), width=250)}
     | {role: st.column_config.TextColumn(names[role], width=88, alignment="center") for role in Role},
     hide_index=True,
     height="content",
@@ -51,4 +50,6 @@ with actions:
     shell.section(_("What each right opens"), _("the actions of the program, by their names"))
     with st.container(border=True, gap="small"):
         for permission, found in verbs.items():
-            st.markdown(f"**{label(permission)}**  \n:small[:gray[{plain(', '.join(found)) or '–'}]]")
+            if found:
+                st.markdown(f"**{label(permission)}**  \n:small[:gray[{plain(', '.join(found))}]]")
+        st.caption(_("The other rights are asked inside these actions, where they depend on the case."))

@@ -1,7 +1,7 @@
 """Settings (设置): what this desk decides for itself, section by section, each with its history."""
 
 from core.settings import views
-from core.settings.words import Desk
+from core.settings.words import Desk, PriorityMatrix, ResponseLimits
 from pages.manage.sections import brands, desk, limits, priority
 from pages.parts import shell, times
 from pages.parts.address import choice
@@ -9,9 +9,9 @@ from pages.parts.fresh import direct
 from pages.parts.words import _, plain
 
 SECTIONS = {
-    "desk": (_("Desk"), desk.draw),
-    "priority": (_("Priority"), priority.draw),
-    "limits": (_("Response limits"), limits.draw),
+    "desk": (_(Desk.title), desk.draw),
+    "priority": (_(PriorityMatrix.title), priority.draw),
+    "limits": (_(ResponseLimits.title), limits.draw),
     "brands": (_("Brands"), brands.draw),
 }
 

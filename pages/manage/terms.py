@@ -45,7 +45,7 @@ def listed() -> None:
         "code": st.column_config.TextColumn(_("Code"), width=130, help=_("Never changes: rules and exports name it.")),
         "state": st.column_config.TextColumn(_("State"), width=80),
     }
-    pick.table("term", codes, frame, columns, _("Entries in the desk's order"))
+    pick.table("term", codes, frame, columns, _("Entries in the desk's order"), order=list(LANGUAGES))
 
 
 listing, panel = pick.beside("term")

@@ -30,7 +30,7 @@ def test_every_line_is_a_sentence(as_seen_by, wang, busy):
     newest = log(as_seen_by(wang, PAGE)).iloc[0]
     assert newest["who"] == "Admin"
     assert newest["said"] == "changed the roles from Agent to Agent, Trainer"
-    assert newest["subject"] == "Members Lin"
+    assert newest["subject"] == "Member Lin"
 
 
 def test_the_conditions_find_what_is_wanted(as_seen_by, wang, busy):
@@ -55,7 +55,7 @@ def test_the_log_is_turned_page_by_page(as_seen_by, wang, admin, clock):
     first = log(app)["subject"].tolist()
     app.button(key="older").click().run()
     second = log(app)["subject"].tolist()
-    assert (len(first), first[0], second[0]) == (50, "Teams Team 59", "Teams Team 9")
+    assert (len(first), first[0], second[0]) == (50, "Team Team 59", "Team Team 9")
     app.button(key="newest").click().run()
     assert log(app)["subject"].tolist() == first
 

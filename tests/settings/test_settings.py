@@ -106,9 +106,9 @@ def test_the_history_tells_who_changed_what_when(admin, clock):
     clock.tick(days=1)
     change(admin, clock, Desk, 1, name="First", time_zone="Asia/Taipei")
     with look(admin) as desk:
-        told = views.history(desk, "desk")
+        told = views.history(desk, Desk)
     assert [(each.version, each.who) for each in told] == [(2, "Admin"), (1, "Admin")]
-    assert told[0].fields == ("time_zone",)
+    assert [each.fields for each in told] == [("time_zone",), ("name",)]
     assert told[0].since - told[1].since == clock.now - told[1].since
 
 
@@ -116,7 +116,7 @@ def test_a_long_history_is_cut_at_its_newest_steps(admin, clock):
     for version in range(5):
         change(admin, clock, Desk, version or None, name=f"Desk {version}")
     with look(admin) as desk:
-        assert [each.version for each in views.history(desk, "desk", most=3)] == [5, 4, 3]
+        assert [each.version for each in views.history(desk, Desk, most=3)] == [5, 4, 3]
 
 
 def test_the_matrix_keeps_what_was_chosen(admin, clock):

@@ -16,7 +16,7 @@ from pages.parts.words import _
 
 def panel(me: Actor, teams: Sequence[TeamRow]) -> None:
     with st.container(border=True):
-        shell.section(_("New member"), _("the link lives for {n} days").format(n=INVITATION_LIFE.days))
+        pick.panel_head("open", _("New member"), _("the link lives for {n} days").format(n=INVITATION_LIFE.days))
         with st.form("invitation", border=False):
             name = st.text_input(_("Name"), max_chars=80, required=True, key=shell.new_key("invite", "name"))
             username = st.text_input(
@@ -34,4 +34,3 @@ def panel(me: Actor, teams: Sequence[TeamRow]) -> None:
                 form = Invitation(username or "", name or "", roles, chosen_teams, skills)
                 link.keep(form.name, actions.invite(work, form))
                 pick.choose("open", None)
-        st.button(_("Close"), type="tertiary", key="close", on_click=pick.choose, args=("open", None))

@@ -33,23 +33,22 @@ def wanted(me: Actor) -> Wanted:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         area = st.selectbox(
             _("What"), list(happenings.SUBJECTS), None, format_func=happenings.about, key="area", on_change=newest,
-            placeholder=_("everything"), width=_wide(180),
+            placeholder=_("everything"), width=_wide(135),
         )  # fmt: skip
         number = st.number_input(
             _("Number"), min_value=1, value=None, step=1, key="number", on_change=newest, disabled=area is None,
-            placeholder="#", width=_wide(120),
+            placeholder="#", width=_wide(105),
         )  # fmt: skip
         kind = st.selectbox(
             _("Happening"), _kinds(area), None, format_func=lambda code: happenings.said(code, {}), key="kind",
-            on_change=newest, placeholder=_("all"), width=_wide(240),
+            on_change=newest, placeholder=_("all"), width=_wide(185),
         )  # fmt: skip
         who = st.selectbox(
             _("By"), list(people), None, format_func=lambda one: people.get(one, ""), key="who", on_change=newest,
-            placeholder=_("everybody"), width=_wide(150),
+            placeholder=_("everybody"), width=_wide(130),
         )  # fmt: skip
-        first = st.date_input(_("From"), None, key="first", on_change=newest, format="YYYY-MM-DD", width=_wide(130))
-        last = st.date_input(_("To"), None, key="last", on_change=newest, format="YYYY-MM-DD", width=_wide(130))
-        st.button(_("Show all"), icon=":material/filter_alt_off:", type="tertiary", on_click=clear, key="clear")
+        first = st.date_input(_("From"), None, key="first", on_change=newest, format="YYYY-MM-DD", width=_wide(125))
+        last = st.date_input(_("To"), None, key="last", on_change=newest, format="YYYY-MM-DD", width=_wide(125))
     return Wanted((kind,) if kind else (), who, area, number if area else None, first, last)
 
 

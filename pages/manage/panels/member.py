@@ -26,30 +26,29 @@ def columns() -> dict[str, Any]:
     """Words and colours of the columns of the list."""
     config = st.column_config
     return {
-        "name": config.TextColumn(_("Name"), width=130, pinned=True),
-        "username": config.TextColumn(_("User name"), width=110),
+        "name": config.TextColumn(_("Name"), width=150),
+        "username": config.TextColumn(_("User name"), width=100),
         "roles": config.MultiselectColumn(_("Roles"), options=[label(each) for each in Role], color="gray", width=170),
-        "teams": config.ListColumn(_("Teams"), width=110),
-        "skills": config.ListColumn(_("Skills"), width=130),
+        "teams": config.ListColumn(_("Teams"), width=150),
+        "skills": config.ListColumn(_("Skills"), width=125),
         "state": config.MultiselectColumn(
-            _("State"), options=[label(each) for each in STATE], color=list(STATE.values()), width=85
+            _("State"), options=[label(each) for each in STATE], color=list(STATE.values()), width=80
         ),
-        "codes": config.TextColumn(_("Codes"), width=60, help=_("Signs in with codes from a device")),
-        "seen": config.TextColumn(_("Last seen"), width=120),
+        "codes": config.TextColumn(_("Codes"), width=56, help=_("Signs in with codes from a device")),
+        "seen": config.TextColumn(_("Last seen"), width=100),
     }
 
 
 def panel(me: Actor, number: str, teams: Sequence[TeamRow], zone: ZoneInfo) -> None:
     one = direct(views.member, me, person=int(number) if number.isdecimal() and len(number) < 16 else 0)
     with st.container(border=True):
-        shell.section(plain(one.name), plain(one.username))
+        pick.panel_head("open", plain(one.name), plain(one.username))
         st.markdown(" ".join(_marks(one)))
         st.caption(" · ".join(_facts(one, zone)))
         _form(me, one, teams)
     with st.container(border=True):
         shell.section(_("Account"), _("every change here signs the person out"))
         _account(one, own=one.id == me.id)
-    st.button(_("Close"), type="tertiary", key="close", on_click=pick.choose, args=("open", None))
 
 
 def _marks(one: Member) -> list[str]:

@@ -33,7 +33,7 @@ def listed(teams: Sequence[TeamRow]) -> None:
         "members": st.column_config.NumberColumn(_("Members"), width=100, alignment="left"),
         "state": st.column_config.TextColumn(_("State"), width=120),
     }
-    pick.table("open", codes, frame, columns, _("Teams by name"))
+    pick.table("open", codes, frame, columns, _("Teams by name"), order=list(columns))
 
 
 def panel(teams: Sequence[TeamRow], number: str) -> None:
@@ -43,11 +43,10 @@ def panel(teams: Sequence[TeamRow], number: str) -> None:
             _new()
         else:
             _change(one)
-    st.button(_("Close"), type="tertiary", key="close", on_click=pick.choose, args=("open", None))
 
 
 def _new() -> None:
-    shell.section(_("New team"), _("members are added to it one by one"))
+    pick.panel_head("open", _("New team"), _("members are added to it one by one"))
     with st.form("team", border=False):
         name = st.text_input(_("Name"), max_chars=80, required=True, key=shell.new_key("team", "name"))
         sent = st.form_submit_button(_("Create"), icon=":material/check:", key="team_create", width="stretch")
@@ -57,7 +56,7 @@ def _new() -> None:
 
 
 def _change(one: TeamRow) -> None:
-    shell.section(plain(one.name), n_("{n} active member", "{n} active members", one.members))
+    pick.panel_head("open", plain(one.name), n_("{n} active member", "{n} active members", one.members))
     with st.form(f"team.{one.id}", border=False):
         name = st.text_input(_("Name"), one.name, max_chars=80, required=True, key=f"team.name.{one.id}")
         saved = st.form_submit_button(_("Rename"), icon=":material/check:", key="team_rename", width="stretch")

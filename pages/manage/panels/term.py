@@ -38,7 +38,6 @@ def panel(vocabulary: Vocabulary, rows: Sequence[TermRow], code: str) -> None:
             _new(vocabulary, rows)
         else:
             _change(vocabulary, rows, _one(rows, code))
-    st.button(_("Close"), type="tertiary", key="close", on_click=pick.choose, args=("term", None))
 
 
 def _one(rows: Sequence[TermRow], code: str) -> TermRow:
@@ -66,7 +65,7 @@ def _parent(name: str, rows: Sequence[TermRow], now: str | None, but: str = "") 
 
 
 def _new(vocabulary: Vocabulary, rows: Sequence[TermRow]) -> None:
-    shell.section(_("New entry"), _("a label in one language is enough"))
+    pick.panel_head("term", _("New entry"), _("a label in one language is enough"))
     with st.form("new_term", border=False):
         labels = _labels("term", {})
         parent = _parent("term", rows, None)
@@ -81,7 +80,7 @@ def _new(vocabulary: Vocabulary, rows: Sequence[TermRow]) -> None:
 
 
 def _change(vocabulary: Vocabulary, rows: Sequence[TermRow], row: TermRow) -> None:
-    shell.section(plain(name_of(row)), quiet(row))
+    pick.panel_head("term", plain(name_of(row)), quiet(row))
     _order(vocabulary, [each.code for each in rows if each.parent == row.parent], row.code)
     name = f"term.{vocabulary}.{row.code}"
     with st.form(name, border=False):

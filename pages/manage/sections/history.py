@@ -14,7 +14,7 @@ from pages.parts.words import _, plain
 
 def draw(me: Actor, kind: type[Setting], zone: ZoneInfo) -> None:
     shell.section(_("History"), _("the newest first"))
-    versions = direct(views.history, me, key=kind.key)
+    versions = direct(views.history, me, kind=kind)
     with st.container(border=True, gap="small"):
         if not versions:
             st.caption(_("Nothing was changed yet: these are the values we ship."))

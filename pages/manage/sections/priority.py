@@ -37,13 +37,14 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
 
 
 def _row(now: PriorityMatrix, severity: Severity) -> dict[Urgency, Priority]:
-    """One severity: its name, then a choice under each urgency."""
+    """One severity: its name, then a choice under each urgency, whose names stand in the first row."""
     name, *places = st.columns([0.8, 1, 1, 1], vertical_alignment="bottom")
     name.markdown(f"**{label(severity)}**")
     return {
         urgency: place.selectbox(
             label(urgency), list(Priority), list(Priority).index(now.matrix[severity][urgency]), format_func=label,
             key=form.key(PriorityMatrix, f"{severity}.{urgency}"),
+            label_visibility="visible" if severity is next(iter(Severity)) else "collapsed",
         )
         for urgency, place in zip(Urgency, places, strict=True)
     }  # fmt: skip
