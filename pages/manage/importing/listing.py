@@ -82,7 +82,7 @@ def earlier(lines: list[ImportLine], me: Actor) -> None:
             "made": [times.moment(line.made_at, zone) for line in lines],
         }
     )
-    pick.table("open", codes, frame, _columns(frame), _("Imports so far"))
+    pick.table("open", codes, frame, _columns(frame), _("Imports so far"), order=list(frame.columns))
 
 
 def _state(line: ImportLine) -> str:
