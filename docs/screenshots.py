@@ -31,7 +31,7 @@ class Shot(NamedTuple):
 SHOTS = (
     Shot("home", "lin", "/"),
     Shot("queue", "lin", "/queue"),
-    Shot("case", "zhou", "/ticket?n=1001"),
+    Shot("case", "tom", "/ticket?n=1002", height=900),
     Shot("intake", "lin", "/intake"),
     Shot("documents", "lin", "/documents"),
     Shot("people", "admin", "/people"),
