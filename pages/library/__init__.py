@@ -1,0 +1,1 @@
+"""The library (流程): the documents that cases follow."""
