@@ -3,7 +3,7 @@
 import threading
 
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from db import migrate
 from db.session import reading
@@ -14,6 +14,11 @@ OLDEST = {"sqlite": (3, 38), "postgresql": (14,)}
 def is_reachable() -> bool:
     with reading() as session:
         return bool(session.scalar(text("SELECT 1")))
+
+
+def is_out_of_reach(bug: Exception) -> bool:
+    """What went wrong is the database's doing, not the program's."""
+    return isinstance(bug, DBAPIError)
 
 
 def is_new_enough() -> bool:

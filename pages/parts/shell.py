@@ -6,7 +6,6 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import streamlit as st
-from sqlalchemy.exc import DBAPIError
 
 from core.access import door
 from core.actors import Actor
@@ -126,6 +125,6 @@ def check_memory() -> None:
 
 
 def _sentence_for(bug: Exception) -> str:
-    if isinstance(bug, DBAPIError):
+    if health.is_out_of_reach(bug):
         return _("The desk cannot reach its memory just now. Nothing was changed; please try again. (Failure {name})")
     return _("Something went wrong here, and nothing was changed. Please tell your administrator the number {name}.")
