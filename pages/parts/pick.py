@@ -28,7 +28,12 @@ def choose(name: str, code: str | None) -> None:
 
 
 def table(
-    name: str, codes: Sequence[str], frame: pd.DataFrame, columns: dict[str, Any], alt: str, order: Sequence[str]
+    name: str,
+    codes: Sequence[str],
+    frame: pd.DataFrame,
+    columns: dict[str, Any],
+    alt: str,
+    order: Sequence[str] | None = None,
 ) -> None:
     """A list in which a click anywhere in a row opens it; ``codes`` are those of the rows, in their order.
 
