@@ -30,8 +30,8 @@ def set_up() -> None:
 
 
 def speak(asked: str | None) -> None:
-    """Start a session in the person's language, or in the one that a stranger chose before signing in."""
-    chosen = asked or st.query_params.get("language")
+    """Start a session in the language that was chosen at the door, or in the person's own."""
+    chosen = st.query_params.get("language") or asked
     if chosen in LANGUAGES:
         st.session_state.setdefault("language", chosen)
 
@@ -41,7 +41,7 @@ def name_plate(seat: door.Seat) -> None:
     with st.sidebar:
         st.space("stretch")
         with shell.safely():
-            if chosen := _language():
+            if chosen := _chosen(_narrow()):
                 with shell.attempt() as work:
                     account.choose_language(work, chosen)
         roles = ", ".join(_(role.source) for role in sorted(seat.actor.roles))
@@ -59,14 +59,33 @@ def porch(title: str, meaning: str = "", width: int = 440) -> Generator[None]:
         if meaning:
             st.caption(meaning)
         yield
-        if chosen := _language():
+        if chosen := _chosen(_wide()):
             st.query_params["language"] = chosen
             st.rerun()
 
 
-def _language() -> str | None:
+def _chosen(drawn: str | None) -> str | None:
     """The language, if it was changed just now."""
-    chosen = st.segmented_control(
+    if drawn is None or drawn == tongue():
+        return None
+    st.session_state["language"] = drawn
+    return drawn
+
+
+def _narrow() -> str:
+    tags, key = list(LANGUAGES), f"language in {tongue()}"
+    return st.selectbox(
+        _("Language"),
+        tags,
+        index=tags.index(tongue()),
+        format_func=LANGUAGES.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+    )
+
+
+def _wide() -> str | None:
+    return st.segmented_control(
         _("Language"),
         list(LANGUAGES),
         default=tongue(),
@@ -76,7 +95,3 @@ def _language() -> str | None:
         label_visibility="collapsed",
         width="stretch",
     )
-    if chosen == tongue():
-        return None
-    st.session_state["language"] = chosen
-    return chosen

@@ -3,9 +3,13 @@
 import streamlit as st
 
 from core.access import door
+from core.actors import SYSTEM
+from core.settings.views import read
+from core.settings.words import Desk
 from pages.parts import browser, frame, shell
 from pages.parts.authenticator import Form
-from pages.parts.words import _
+from pages.parts.fresh import direct
+from pages.parts.words import _, plain
 
 
 def page() -> None:
@@ -28,8 +32,13 @@ def go_on(promise: door.Promise, to: str = "") -> None:
 
 
 def _passphrase() -> None:
-    labels = {"Form name": "", "Username": _("User name"), "Password": _("Passphrase"), "Login": _("Sign in")}
-    with frame.porch(_("Sign in"), _("This is the desk's own door; the page you asked for opens behind it.")):
+    labels = {
+        "Form name": plain(direct(read, SYSTEM, kind=Desk).name),
+        "Username": _("User name"),
+        "Password": _("Passphrase"),
+        "Login": f":primary[:material/login: **{_('Sign in')}**]",
+    }
+    with frame.porch(_("Sign in"), _("The page you asked for opens right after.")):
         Form(_knock).draw(labels)
         st.caption(_("Passphrase lost, or no account yet? An administrator gives you a link."))
 

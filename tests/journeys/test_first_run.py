@@ -73,7 +73,7 @@ def test_afterwards_the_page_is_gone_for_good(server: Server, new_browser: Brows
     assert "Welcome to Aftercare" not in tab.content()
 
 
-def test_a_server_started_later_answers_to_its_own_names_and_prints_no_code(settled: dict[str, str], home: Path) -> None:
+def test_a_server_started_later_answers_to_its_names_and_prints_no_code(settled: dict[str, str], home: Path) -> None:
     with serving(settled | {"DESK_HOSTS": "desk.lan, 10.0.0.5:8501"}, home) as later:
         asked = {"desk.lan": 200, "DESK.lan.:8501": 200, "10.0.0.5": 200, "evil.example": 421}
         got = {name: httpx.get(f"http://{later.host}/", headers={"host": name}).status_code for name in asked}
