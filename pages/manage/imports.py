@@ -36,10 +36,11 @@ def one(me: Actor, line: ImportLine) -> None:
         st.button(
             _("All imports"), icon=":material/arrow_back:", on_click=pick.choose, args=("open", None), key="all_imports"
         )
+        buttons = st.container(horizontal=True, width="content")
     if started:
         outcome(me, line)
     else:
-        prepare.prepare(me, line)
+        prepare.prepare(me, line, buttons)
 
 
 def everything(me: Actor) -> None:

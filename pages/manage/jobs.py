@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.imports.tally import Tally
 from core.jobs import actions, views
 from core.jobs.views import JobLine
 from core.jobs.words import JobState
@@ -27,7 +28,17 @@ def detail(job: JobLine) -> str:
     if job.error:
         name = job.error["failure"] or job.error["class"]
         return _("The log has the details under {name}.").format(name=f"`{name}`")
-    return _("{done} of {total}").format(done=f"{job.done:,}", total=f"{job.total:,}") if job.total else ""
+    return result(Tally.of(job.result)) if job.result else ""
+
+
+def result(tally: Tally) -> str:
+    """What an import came to, in one line."""
+    return _("{new} new · {changed} changed · {unchanged} unchanged · {kept} kept aside").format(
+        new=f"{tally.new:,}",
+        changed=f"{tally.changed:,}",
+        unchanged=f"{tally.unchanged:,}",
+        kept=f"{tally.kept_rows:,}",
+    )
 
 
 def row(job: JobLine) -> None:
@@ -56,21 +67,17 @@ def button(job: JobLine) -> None:
 
 @st.fragment(run_every="2s")
 def jobs() -> None:
-    """Drawn anew while one looks at it."""
+    """Drawn anew while one looks at it, figures included."""
     found = direct(views.newest, shell.me(), limit=SHOWN)
+    busy = n_("{n} under way", "{n} under way", sum(not job.state.over for job in found))
+    failed = n_("{n} failed", "{n} failed", sum(job.state is JobState.FAILED for job in found))
+    with shell.head(_("Background jobs"), f"{busy} · {failed}"):
+        pass
     if not found:
         st.caption(_("No job yet. Imports and other heavy work will appear here."))
     for job in found:
         row(job)
 
 
-me = shell.me()
-zone = times.zone(me)
-everything = direct(views.newest, me)
-busy = sum(not job.state.over for job in everything)
-failed = sum(job.state is JobState.FAILED for job in everything)
-with shell.head(
-    _("Background jobs"), f"{n_('{n} under way', '{n} under way', busy)} · {n_('{n} failed', '{n} failed', failed)}"
-):
-    pass
+zone = times.zone(shell.me())
 jobs()

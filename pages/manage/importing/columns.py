@@ -4,13 +4,18 @@ import streamlit as st
 
 from core.imports.forms import Mapping
 from core.imports.reading import Table
-from core.imports.words import SEVERAL, TIMES, DateOrder, Field, Shape
+from core.imports.words import SEVERAL, TIMES, VALUED, DateOrder, Field, Shape
+from core.language import N_
 from pages.manage.importing import sheet as sheets
 from pages.parts import shell
 from pages.parts.words import _, label
 
-CASE = (Field.ID, Field.SUBJECT, Field.DESCRIPTION, Field.STATUS, Field.PRIORITY, Field.CATEGORY, Field.CHANNEL)
-CUSTOMER = (Field.CUSTOMER, Field.CUSTOMER_ID, Field.CONTACT)
+PARTS = (
+    (N_("Case"), (Field.ID, Field.SUBJECT, Field.DESCRIPTION)),
+    (N_("Words of theirs"), VALUED),
+    (N_("Customer"), (Field.CUSTOMER, Field.CUSTOMER_ID, Field.CONTACT)),
+    (N_("Times"), TIMES),
+)
 
 
 def columns(number: int, sheet: Table, stored: Mapping) -> Mapping:
@@ -18,11 +23,10 @@ def columns(number: int, sheet: Table, stored: Mapping) -> Mapping:
     used = len({name for names in stored.columns.values() for name in names})
     told = _("{used} of {all} columns are taken over; the others stay in the file, which is kept.")
     shell.section(_("Columns"), told.format(used=used, all=len(sheet.headings)))
-    case, customer, times = st.columns(3, gap="medium")
     chosen: dict[Field, tuple[str, ...]] = {}
-    for place, heading, fields in ((case, _("Case"), CASE), (customer, _("Customer"), CUSTOMER), (times, "", TIMES)):
+    for place, (heading, fields) in zip(st.columns(len(PARTS), gap="medium"), PARTS, strict=True):
         with place:
-            st.markdown(f":gray[{heading or _('Times')}]")
+            st.markdown(f":small[:gray[{_(heading)}]]")
             for field in fields:
                 if names := _column(number, sheet, stored, field):
                     chosen[field] = names
@@ -49,35 +53,45 @@ def _needed(field: Field, stored: Mapping) -> str:
     return f"{label(field)} :red[*]" if field is Field.ID or log else label(field)
 
 
-def manner(number: int, sheet: Table, draft: Mapping) -> Mapping:
+def manner(number: int, sheet: Table, stored: Mapping) -> Mapping:
     """What a row is, and how its dates are written."""
     shell.section(_("How to read it"))
-    shapes = list(Shape)
-    shape = st.radio(
-        _("Rows"), shapes, index=shapes.index(draft.shape), format_func=label, key=f"import.{number}.shape"
-    )
-    orders = list(DateOrder)
-    order = st.selectbox(
-        _("Order in dates"),
-        orders,
-        index=orders.index(draft.order) if draft.order else None,
-        format_func=label,
-        placeholder=_("Please choose: the dates fit more than one way"),
-        help=sheets.first_date(sheet, draft),
-        key=f"import.{number}.order",
-    )
-    zone = st.text_input(
+    rows, order, zone, missing = st.columns([1.5, 1, 1, 1], gap="medium")
+    with rows:
+        shape = _shape(number, stored)
+    with order:
+        first = _order(number, sheet, stored)
+    where = zone.text_input(
         _("Time zone of the file"),
-        draft.zone,
+        stored.zone,
         help=_("Where the clock hung that wrote these times, for example Europe/Berlin."),
         key=f"import.{number}.zone",
     )
-    missing = st.text_input(
+    marks = missing.text_input(
         _("Marks for “nothing”"),
-        "  ".join(mark for mark in draft.missing if mark),
+        "  ".join(mark for mark in stored.missing if mark),
         help=_("Cells that hold only one of these count as empty. Separate them by spaces."),
         key=f"import.{number}.missing",
     )
-    return draft.model_copy(
-        update={"shape": shape, "order": order, "zone": zone.strip(), "missing": ("", *missing.split())}
+    told = {"shape": shape, "order": first, "zone": where.strip(), "missing": ("", *marks.split())}
+    return stored.model_copy(update=told)
+
+
+def _shape(number: int, stored: Mapping) -> Shape:
+    shapes = list(Shape)
+    return st.radio(
+        _("Rows"), shapes, index=shapes.index(stored.shape), format_func=label, key=f"import.{number}.shape"
+    )
+
+
+def _order(number: int, sheet: Table, stored: Mapping) -> DateOrder | None:
+    orders = list(DateOrder)
+    return st.selectbox(
+        _("Order in dates"),
+        orders,
+        index=orders.index(stored.order) if stored.order else None,
+        format_func=label,
+        placeholder=_("Please choose"),
+        help=sheets.first_date(sheet, stored),
+        key=f"import.{number}.order",
     )

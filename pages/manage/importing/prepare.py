@@ -1,6 +1,7 @@
 """Before an import: the file, what its columns and words mean, a trial run, and the start."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.actors import Actor
 from core.imports import actions, views
@@ -16,30 +17,34 @@ from pages.parts.progress import ending, follow
 from pages.parts.words import _
 
 
-def prepare(me: Actor, line: ImportLine) -> None:
+def prepare(me: Actor, line: ImportLine, actions_at: DeltaGenerator) -> None:
+    """``actions_at``: where the two buttons stand, above what they are about."""
     table = sheet.table(me, line)
     stored = direct(views.mapping_of, me, import_id=line.id)
+    tried = st.container()
     sheet.preview(table)
-    work_side, side = st.columns([2.4, 1], gap="large")
-    with work_side:
-        draft = columns.columns(line.id, table, stored)
-    with side, st.container(border=True):
-        draft = columns.manner(line.id, table, draft)
-    with work_side:
-        draft = values.values(me, line.id, table, draft)
-        first_cases.first_cases(me, table, draft, line.made_at)
-    with side:
+    draft = columns.manner(line.id, table, stored)
+    draft = columns.columns(line.id, table, draft)
+    draft = values.values(me, line.id, table, draft)
+    first_cases.first_cases(me, table, draft, line.made_at)
+    with actions_at:
         _go(line, draft, stored)
+    with tried:
         _trial(me, line, draft == stored)
 
 
 def _go(line: ImportLine, draft: Mapping, stored: Mapping) -> None:
     """Both keep what was chosen first, so that exactly this is tried or done."""
-    if st.button(_("Try without importing"), icon=":material/science:", width="stretch", key=f"import.{line.id}.try"):
+    if st.button(
+        _("Try without importing"),
+        icon=":material/science:",
+        help=_("A trial run counts what would happen and writes nothing."),
+        key=f"import.{line.id}.try",
+    ):
         with shell.attempt(_("The trial run has begun.")) as work:
             _settle(work, line.id, draft, stored)
             actions.try_out(work, line.id)
-    if st.button(_("Import"), type="primary", icon=":material/upload:", width="stretch", key=f"import.{line.id}.start"):
+    if st.button(_("Import"), type="primary", icon=":material/upload:", key=f"import.{line.id}.start"):
         with shell.attempt(_("The import has begun.")) as work:
             _settle(work, line.id, draft, stored)
             actions.start(work, line.id)
@@ -51,10 +56,7 @@ def _settle(work: Work, number: int, draft: Mapping, stored: Mapping) -> None:
 
 
 def _trial(me: Actor, line: ImportLine, current: bool) -> None:
-    if line.trial_job_id is None:
-        st.caption(_("A trial run counts what would happen and writes nothing."))
-        return
-    job = direct(jobs.one, me, job_id=line.trial_job_id)
+    job = direct(jobs.one, me, job_id=line.trial_job_id) if line.trial_job_id else None
     if job is None:
         return
     if not job.state.over:
