@@ -55,7 +55,7 @@ else:
     st.dataframe(
         pd.DataFrame(table, columns=list(columns)),
         column_config={
-            name: st.column_config.TextColumn(title, width={"at": 130, "who": 140, "subject": 220}.get(name))
+            name: st.column_config.TextColumn(title, width={"at": 100, "who": 140, "said": 440, "subject": 210}[name])
             for name, title in columns.items()
         },
         hide_index=True, height="content", row_height=32, key="log", alt=_("What happened, the newest first"),

@@ -8,6 +8,7 @@ from core.people import rights, views
 from core.permissions import GRANTS, Permission
 from pages.parts import shell
 from pages.parts.fresh import direct
+from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain
 
 me = shell.me()
@@ -30,7 +31,7 @@ frame = pd.DataFrame(
 )
 st.dataframe(
     frame,
-    column_config={"right": st.column_config.TextColumn(_("Right"), width=250)}
+    column_config={"right": st.column_config.TextColumn(_("Right"), width=150 if phone() else 250)}
     | {role: st.column_config.TextColumn(names[role], width=88, alignment="center") for role in Role},
     hide_index=True,
     height="content",

@@ -64,7 +64,7 @@ SENTENCES: dict[str, Phrase] = {
     "person.totp_on": N_("switched codes at sign-in on"),
     "person.totp_started": N_("began to set up codes at sign-in"),
     "process.published": N_("published version {version} of the process {process}"),
-    "setting.changed": N_("changed the settings {key}: {fields} (version {version})"),
+    "setting.changed": N_("changed the settings “{key}”: {fields} (version {version})"),
     "team.created": N_("created the team"),
     "team.renamed": N_("renamed the team"),
     "team.restored": N_("brought the team back"),

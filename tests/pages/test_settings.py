@@ -70,6 +70,15 @@ def test_the_slower_of_two_is_told_and_may_save_after_looking(as_seen_by, admin,
     assert in_force(admin, Desk).name == "Slower"
 
 
+def test_coming_back_shows_what_is_in_force_now(as_seen_by, admin, clock):
+    app = as_seen_by(admin, SETTINGS)
+    app.segmented_control(key="section").set_value("limits").run()
+    with begin(admin, clock) as work:
+        actions.change(work, filled(Desk, name="Quicker"), None)
+    app.segmented_control(key="section").set_value("desk").run()
+    assert app.text_input(key="desk.name.0").value == "Quicker"
+
+
 def test_priorities_and_words_of_danger_are_the_desks_to_choose(as_seen_by, admin):
     app = as_seen_by(admin, SETTINGS, section="priority")
     assert app.selectbox(key="priority.serious.urgent.0").value is Priority.P1

@@ -29,6 +29,8 @@ def clear() -> None:
 
 
 def wanted(me: Actor) -> Wanted:
+    if "area" not in st.session_state:  # the page was left meanwhile
+        newest()
     people = fresh(colleagues, me)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         area = st.selectbox(

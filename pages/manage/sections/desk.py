@@ -13,7 +13,7 @@ from pages.parts.words import _, label
 
 
 def draw(me: Actor, zone: ZoneInfo) -> None:
-    now = form.seen(me, Desk)
+    now = form.seen(me, Desk, "name")
     zones = sorted(available_timezones())
     main, past = st.columns([1.75, 1], gap="large")
     with main, st.form("desk"):

@@ -14,7 +14,7 @@ from pages.parts.words import _
 
 
 def draw(me: Actor, zone: ZoneInfo) -> None:
-    now = form.seen(me, ResponseLimits)
+    now = form.seen(me, ResponseLimits, Priority.P1)
     main, past = st.columns([1.75, 1], gap="large")
     with main, st.form("limits"):
         shell.section(_("Minutes until the first response"), _("counted by the clock, day and night"))

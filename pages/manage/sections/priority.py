@@ -10,11 +10,14 @@ from core.settings.words import PriorityMatrix
 from core.triage.words import Priority, Severity, Urgency
 from pages.manage.sections import form, history
 from pages.parts import shell
+from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_
+
+FIRST = next(iter(Severity))
 
 
 def draw(me: Actor, zone: ZoneInfo) -> None:
-    now = form.seen(me, PriorityMatrix)
+    now = form.seen(me, PriorityMatrix, "words")
     main, past = st.columns([1.75, 1], gap="large")
     with main, st.form("priority"):
         shell.section(_("Priority by severity and urgency"), _("several customers raise it by one, many by two"))
@@ -44,7 +47,7 @@ def _row(now: PriorityMatrix, severity: Severity) -> dict[Urgency, Priority]:
         urgency: place.selectbox(
             label(urgency), list(Priority), list(Priority).index(now.matrix[severity][urgency]), format_func=label,
             key=form.key(PriorityMatrix, f"{severity}.{urgency}"),
-            label_visibility="visible" if severity is next(iter(Severity)) else "collapsed",
+            label_visibility="visible" if severity is FIRST or phone() else "collapsed",
         )
         for urgency, place in zip(Urgency, places, strict=True)
     }  # fmt: skip
