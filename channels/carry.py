@@ -98,7 +98,10 @@ def bring_in(given: Namespace) -> int:
 
 def _settings_in(place: Path) -> dict[str, Any]:
     """YAML, of which JSON is a part."""
-    found = yaml.safe_load(place.read_text(encoding="utf-8"))
+    try:
+        found = yaml.safe_load(place.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(f"{place} is neither YAML nor JSON") from error
     if not isinstance(found, dict):
         raise ValueError(f"{place} must hold names and values")
     plain: dict[str, Any] = json.loads(json.dumps(found))  # refuses what only YAML can say

@@ -45,6 +45,7 @@ def take(target: Path) -> Copy:
     if not source.exists():
         raise FileNotFoundError(2, "No such file", str(source))
     target.parent.mkdir(parents=True, exist_ok=True)
+    config.secret()  # from now on there is a key, which the copy needs
     _private(draft)
     try:
         with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(draft)) as there:

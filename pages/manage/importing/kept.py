@@ -2,14 +2,14 @@
 
 from collections import Counter
 
-import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
 from core.imports import actions, correction, views
-from core.imports.forms import NewImport
+from core.imports.forms import Mapping, NewImport
 from core.imports.views import ImportLine, KeptLine
 from core.imports.words import Reason
+from pages.manage.importing.sheet import framed
 from pages.parts import shell
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, n_
@@ -22,16 +22,16 @@ def kept(me: Actor, line: ImportLine, number: int) -> None:
     rows = direct(views.kept, me, import_id=number)
     if not rows:
         return
-    headings = direct(views.mapping_of, me, import_id=number).headings
+    mapping = direct(views.mapping_of, me, import_id=number)
     shell.section(_("Rows kept aside"), _("nothing is lost: correct them and bring them back"))
     chosen = _reason(rows, number)
     shown = [row for row in rows if chosen is None or row.reason == chosen]
-    _table(shown[:SHOWN], headings)
+    _table(shown[:SHOWN], mapping)
     if len(shown) > SHOWN:
         st.caption(_("The first {n} are shown; the download holds all.").format(n=SHOWN))
     away, back = st.columns(2, gap="large", vertical_alignment="bottom")
     with away:
-        _download(shown, headings, line.id)
+        _download(shown, mapping.headings, line.id)
     with back:
         _upload(number)
 
@@ -47,11 +47,8 @@ def _reason(rows: list[KeptLine], number: int) -> Reason | None:
     )
 
 
-def _table(rows: list[KeptLine], headings: tuple[str, ...]) -> None:
-    width = len(headings)
-    frame = pd.DataFrame(
-        [(*row.cells[:width], *[""] * (width - len(row.cells))) for row in rows], columns=list(headings), dtype=str
-    )
+def _table(rows: list[KeptLine], mapping: Mapping) -> None:
+    frame = framed([row.cells for row in rows], mapping)
     because = [label(row.reason) + (f": {row.column}" if row.column else "") for row in rows]
     frame.insert(0, _("Reason"), because, allow_duplicates=True)
     frame.insert(0, _("Line"), [str(row.line) for row in rows], allow_duplicates=True)

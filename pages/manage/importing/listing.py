@@ -92,8 +92,8 @@ def _state(line: ImportLine) -> str:
 def _columns(frame: pd.DataFrame) -> dict[str, object]:
     config, states = st.column_config, sorted({state for (state,) in frame["state"]})
     return {
-        "source": config.TextColumn(_("From"), width=120),
-        "file": config.TextColumn(_("File"), width=260),
+        "source": config.TextColumn(_("From"), width=100),
+        "file": config.TextColumn(_("File"), width=200),
         "state": config.MultiselectColumn(_("State"), options=states, color="gray", width=100),
         "new": config.NumberColumn(_("New"), width=70),
         "changed": config.NumberColumn(_("Changed"), width=80),

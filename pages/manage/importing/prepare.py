@@ -22,7 +22,7 @@ def prepare(me: Actor, line: ImportLine, actions_at: DeltaGenerator) -> None:
     table = sheet.table(me, line)
     stored = direct(views.mapping_of, me, import_id=line.id)
     tried = st.container()
-    sheet.preview(table)
+    sheet.preview(table, stored)
     draft = columns.manner(line.id, table, stored)
     draft = columns.columns(line.id, table, draft)
     draft = values.values(me, line.id, table, draft)

@@ -1,14 +1,17 @@
 """The uploaded table, read once for all who work on it."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
+from core.customers.rules import kind_of, masked
 from core.imports import views
 from core.imports.forms import Mapping
 from core.imports.reading import Table, read
 from core.imports.views import ImportLine
-from core.imports.words import TIMES
+from core.imports.words import TIMES, Field
 from pages.parts import shell
 from pages.parts.fresh import direct
 from pages.parts.words import _, n_, plain
@@ -26,15 +29,22 @@ def _table(_reader: Actor, _import_id: int, sha256: str) -> Table:
     return read(direct(views.content_of, _reader, import_id=_import_id))
 
 
-def preview(sheet: Table) -> None:
+def preview(sheet: Table, mapping: Mapping) -> None:
     """The first rows as they came, so that one sees that it is the right file."""
     quiet = n_("{n} row", "{n} rows", len(sheet.rows)), n_("{n} column", "{n} columns", len(sheet.headings))
     shell.section(_("The file"), " · ".join(quiet))
-    width = len(sheet.headings)
-    rows = [(*row.cells[:width], *[""] * (width - len(row.cells))) for row in sheet.rows[:SHOWN]]
-    st.dataframe(
-        pd.DataFrame(rows, columns=list(sheet.headings)), hide_index=True, row_height=30, alt=_("The first rows")
-    )
+    frame = framed([row.cells for row in sheet.rows[:SHOWN]], mapping)
+    st.dataframe(frame, hide_index=True, row_height=30, alt=_("The first rows"))
+
+
+def framed(rows: Sequence[tuple[str, ...]], mapping: Mapping) -> pd.DataFrame:
+    """Rows under their headings, too short ones filled up, contact data masked as everywhere."""
+    width = len(mapping.headings)
+    full = [(*cells[:width], *[""] * (width - len(cells))) for cells in rows]
+    frame = pd.DataFrame(full, columns=list(mapping.headings), dtype=str)
+    for heading in mapping.columns.get(Field.CONTACT, ()):
+        frame[heading] = [masked(kind_of(cell), cell) if cell else "" for cell in frame[heading]]
+    return frame
 
 
 def example(sheet: Table, heading: str | None, mapping: Mapping) -> str | None:
