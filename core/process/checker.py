@@ -8,7 +8,7 @@ from typing import Any
 
 from core.language import N_, Word
 from core.process import guards, rules
-from core.process.document import Document, FieldKind, FormField, Step
+from core.process.document import MOST_VISITS, Document, FieldKind, FormField, Step
 from core.process.words import Stage
 
 ROUTED_BY = ("category", "channel", "priority")  # what is known of a ticket when it takes its document
@@ -115,13 +115,18 @@ def _domain(field: FormField, conditions: Iterable[str]) -> Sequence[Any]:
 def _in_graph(document: Document) -> Iterator[Finding]:
     onward = {name: _targets(step) for name, step in document.steps.items()}
     back: dict[str, set[str]] = {name: set() for name in onward}
-    for name, targets in onward.items():
-        for target in targets:
-            back[target].add(name)
+    for name, step in document.steps.items():
+        for move in step.next:
+            back[_once_all_limits_are_reached(document, move.to)].add(name)
     reached = _closure(onward, {document.start})
     ending = _closure(back, {name for name, step in document.steps.items() if step.end})
     yield from (Finding(Problem.UNREACHABLE, name) for name in onward if name not in reached)
     yield from (Finding(Problem.NO_WAY_TO_END, name) for name in onward if name not in ending)
+
+
+def _once_all_limits_are_reached(document: Document, to: str) -> str:
+    """A way to the end that loop limits turn aside is no way; one that they open is."""
+    return rules.target_of(document, to, dict.fromkeys(document.steps, MOST_VISITS))[0]
 
 
 def _closure(edges: dict[str, set[str]], start: set[str]) -> set[str]:

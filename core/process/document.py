@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from core.actors import Role
 from core.process.words import Happening, Stage
 
+MOST_VISITS = 20
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
@@ -127,7 +128,7 @@ class Check(Part):
 class Cap(Part):
     """After ``times`` visits the next one goes to ``then`` instead."""
 
-    times: int = Field(ge=1, le=20)
+    times: int = Field(ge=1, le=MOST_VISITS)
     then: Id
 
 

@@ -93,6 +93,10 @@ DEFECTS: list[tuple[Defect, Finding]] = [
     (seeded("steps", "work", "next", value=[]), Finding(Problem.DEAD_END, "work")),
     (seeded("steps", "look", "next", value=["work"]), Finding(Problem.UNREACHABLE, "wait")),
     (seeded("steps", "work", "next", value=["look"]), Finding(Problem.NO_WAY_TO_END, "work")),
+    (
+        seeded("steps", "work", "max_visits", value={"times": 1, "then": "look"}),
+        Finding(Problem.NO_WAY_TO_END, "look"),
+    ),
     (seeded("steps", "wait", "next", value=["look"]), Finding(Problem.STUCK_WAITING, "wait")),
     (seeded("steps", "work", "due", value=None), Finding(Problem.NO_LIMIT, "work")),
     (seeded("steps", "done", "end", value=None), Finding(Problem.NO_END)),

@@ -208,11 +208,9 @@ LONG = "x" * (views.SEARCHED - 30) + " 边缘 " + "y" * 100 + " 深处 "
 def test_words_are_sought_in_subject_description_customer_and_number(
     lin: Actor, clock: Ticking, text: str, found: bool
 ) -> None:
-    who = NewCustomer("Chen Jing 陈静")
-    number = cases.opened(
-        lin, clock, subject="The Lid: 盖子坏了 100% it's under_score back\\slash a/b", description="Since this morning. " + LONG,
-        customer=who,
-    )  # fmt: skip
+    subject = "The Lid: 盖子坏了 100% it's under_score back\\slash a/b"
+    description = "Since this morning. " + LONG
+    number = cases.opened(lin, clock, subject=subject, description=description, customer=NewCustomer("Chen Jing 陈静"))
     assert (shown(lin, clock, text=text) == [number]) is found
 
 
