@@ -22,7 +22,7 @@ def change(work: Work, setting: Setting, seen: int | None) -> None:
         raise _quicker(work, newest)
     value = setting.model_dump(mode="json")
     before = newest.value if newest else type(setting)().model_dump(mode="json")
-    fields = views.differing(value, before)
+    fields = views.differing(type(setting), value, before)
     if not fields and newest:
         return
     row = SettingRow(

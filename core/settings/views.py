@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from core.models.people import Person
 from core.models.settings import Brand, SettingRow, Term
 from core.settings.words import Desk, Setting
 from core.work import Reading
+from db.base import Json
 
 S = TypeVar("S", bound=Setting)
 
@@ -74,13 +75,14 @@ def history(desk: Reading, kind: type[Setting], most: int = 20) -> tuple[Version
     rows, default = list(desk.session.execute(query)), kind().model_dump(mode="json")
     pairs = [*pairwise(rows), *((row, None) for row in rows[-1:] if row[0].version == 1)]
     return tuple(
-        Version(row.version, row.since, who, differing(row.value, older[0].value if older else default))
+        Version(row.version, row.since, who, differing(kind, row.value, older[0].value if older else default))
         for (row, who), older in pairs
     )
 
 
-def differing(new: dict[str, Any], old: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(name for name, value in new.items() if old.get(name) != value)
+def differing(kind: type[Setting], new: Json, old: Json) -> tuple[str, ...]:
+    """The names of the fields that are not the same, in the order of the form."""
+    return tuple(name for name in kind.model_fields if new.get(name) != old.get(name))
 
 
 def terms(desk: Reading, vocabulary: str) -> tuple[TermRow, ...]:
