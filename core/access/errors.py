@@ -10,6 +10,12 @@ class WrongCode(DomainError):
     sentence = N_("This code is not right, or it was used already. Wait for the next one and try again.")
 
 
+class NotAMember(DomainError):
+    """``email``: as the organisation's sign-in says it."""
+
+    sentence = N_("“{email}” is not the user name of a member here, or not verified. An administrator can invite you.")
+
+
 class TooManyGuesses(DomainError):
     """``minutes``: how long to wait."""
 

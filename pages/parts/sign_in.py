@@ -40,6 +40,8 @@ def _passphrase() -> None:
     }
     with frame.porch(_("Sign in"), _("The page you asked for opens right after.")):
         Form(_knock).draw(labels)
+        if browser.has_organisation():
+            _organisation()
         st.caption(_("Passphrase lost, or no account yet? An administrator gives you a link."))
 
 
@@ -48,6 +50,16 @@ def _knock(username: str, passphrase: str) -> bool:
         go_on(door.knock(username, passphrase, browser.caller()))
         return True
     return False
+
+
+def _organisation() -> None:
+    """By the organisation's own sign-in, where one is set up; never by itself, or nobody could sign out."""
+    email, verified = browser.vouched()
+    if not email:
+        st.button(_("Sign in with your organisation"), key="oidc", icon=":material/badge:", on_click=st.login)
+    elif st.button(_("Go on as {email}").format(email=plain(email)), key="oidc_on", icon=":material/badge:"):
+        with shell.refusing():
+            go_on(door.vouch(email, verified, browser.caller()))
 
 
 def _digits() -> None:

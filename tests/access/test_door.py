@@ -9,7 +9,7 @@ from pyotp.totp import TOTP
 from sqlalchemy import func, select
 
 from core.access import door, rules, seal, totp, views
-from core.access.errors import CodeRefused, TooManyGuesses, WrongCode, WrongNameOrPassphrase
+from core.access.errors import CodeRefused, NotAMember, TooManyGuesses, WrongCode, WrongNameOrPassphrase
 from core.access.guesses import Caller
 from core.access.secrets import hashed
 from core.actors import SYSTEM, Role
@@ -311,6 +311,35 @@ def test_what_the_door_no_longer_needs_is_forgotten(lin):
     door.purge(at(MORNING + rules.KEPT_FOR + rules.LONGEST_STAY))
     with reading() as session:
         assert session.scalar(select(func.count(SignIn.id))) == 0
+
+
+@pytest.fixture
+def mei(person):
+    return person("mei@example.com", Role.AGENT)
+
+
+def test_an_organisation_may_vouch_for_a_member_by_a_verified_address(mei):
+    code = door.vouch("Mei@Example.com", True, HOME, at(MORNING)).code
+    assert door.seat(door.enter(code, HOME.visitor, clock=at(MORNING)), at(MORNING)).actor.id == mei.id
+
+
+@pytest.mark.parametrize(("email", "verified"), [("mei@example.com", False), ("eve@example.com", True), ("", True)])
+def test_nobody_else_comes_in_by_an_organisation(mei, email, verified):
+    with pytest.raises(NotAMember):
+        door.vouch(email, verified, HOME, at(MORNING))
+
+
+def test_a_disabled_member_does_not_come_in_by_an_organisation(mei):
+    with transaction() as session:
+        session.get_one(Person, mei.id).disabled_at = MORNING
+    with pytest.raises(NotAMember):
+        door.vouch("mei@example.com", True, HOME, at(MORNING))
+
+
+def test_a_device_is_asked_for_whoever_vouches(mei):
+    with transaction() as session:
+        session.get_one(Person, mei.id).totp_since = MORNING
+    assert door.vouch("mei@example.com", True, HOME, at(MORNING)).wants_digits
 
 
 def test_the_address_on_the_picture_names_desk_and_person():
