@@ -1,36 +1,23 @@
 """What the command line carries: each command calls core or db and says what came of it, in sentences."""
 
 import getpass
-import json
 import locale
 import logging
 import os
 import secrets
 import signal
-import sys
 import threading
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
-from typing import Any
 
-import yaml
-
-from channels.jobs import IDLE, Runner
+from channels.jobs import Runner
 from core.access import founding, joining
 from core.access.forms import Founding
 from core.actors import SYSTEM, Role
 from core.clock import utc_now
 from core.demo import play
-from core.imports import actions as imports
-from core.imports.forms import Mapping, NewImport
-from core.imports.tally import Tally
-from core.imports.words import Reason
 from core.integrity import views as integrity
-from core.jobs import views as jobs
-from core.jobs.views import JobLine
-from core.jobs.words import JobState
 from core.language import nearest
 from core.people import actions as people
 from core.people.forms import Invitation
@@ -75,67 +62,6 @@ def load_demo(_: Namespace) -> int:
 
 def _tongue() -> str:
     return locale.getlocale()[0] or "en"
-
-
-def bring_in(given: Namespace) -> int:
-    """The same two steps as on the screen: prepare, then try or start; the job runs here unless a worker is quicker."""
-    content = given.file.read_bytes()
-    with begin(SYSTEM) as work:
-        row = imports.upload(work, NewImport(given.source, given.file.name, content))
-        if given.mapping:
-            changed = row.mapping | _settings_in(given.mapping)
-            imports.remap(work, row.id, Mapping.model_validate(changed))
-    with begin(SYSTEM) as work:
-        row = imports.try_out(work, row.id) if given.dry_run else imports.start(work, row.id)
-        job_id = row.trial_job_id if given.dry_run else row.job_id
-    ended = _see_through(job_id or 0)
-    if ended.state is not JobState.DONE:
-        print(f"Job {ended.id} ended as “{ended.state.source}”. {_failure(ended)}", file=sys.stderr)
-        return 1
-    _tell(Tally.of(ended.result), given.dry_run, row.id)
-    return 0
-
-
-def _settings_in(place: Path) -> dict[str, Any]:
-    """YAML, of which JSON is a part."""
-    try:
-        found = yaml.safe_load(place.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise ValueError(f"{place} is neither YAML nor JSON") from error
-    if not isinstance(found, dict):
-        raise ValueError(f"{place} must hold names and values")
-    plain: dict[str, Any] = json.loads(json.dumps(found))  # refuses what only YAML can say
-    return plain
-
-
-def _see_through(job_id: int) -> JobLine:
-    runner = Runner(threading.Event(), ticks=())
-    while True:
-        runner.work_one(only=job_id)
-        with look(SYSTEM) as desk:
-            job = jobs.one(desk, job_id)
-        if job is None or job.state.over:
-            assert job is not None
-            return job
-        runner.ending.wait(IDLE)
-
-
-def _failure(job: JobLine) -> str:
-    return f"The log has the details under {job.error['failure']}." if job.error else ""
-
-
-def _tell(tally: Tally, dry: bool, import_id: int) -> None:
-    print(f"{'Trial run: ' if dry else ''}{tally.rows:,} rows, {tally.cases:,} cases.")
-    print(f"  new {tally.new:,} · changed {tally.changed:,} · unchanged {tally.unchanged:,}")
-    if tally.guessed:
-        print(f"  {tally.guessed:,} cases without a time of opening: averages from the opening leave them out.")
-    for reason, count in sorted(tally.kept.items()):
-        fate = "imported, left out of averages" if Reason(reason).impossible else "not imported"
-        print(f"  kept: {count:,} · {Reason(reason).source} ({fate})")
-    if not dry and not tally.new and not tally.changed:
-        print("Nothing has changed since the last import.")
-    elif not dry:
-        print(f"This was import {import_id}; its kept rows are on the page “Imports”.")
 
 
 def save(given: Namespace) -> int:

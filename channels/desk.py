@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 
-from channels import carry
+from channels import carry, carry_import
 from core.errors import DomainError
 from db import backup
 
@@ -90,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     command("migrate", "bring the database up to date", carry.bring_up)
     _admin(command("create-admin", "add an administrator; the first one founds the desk", carry.create_admin))
     command("load-demo", "fill a desk with people and cases to look around", carry.load_demo)
-    _import(command("import", "import cases from a CSV or XLSX file of another desk", carry.bring_in))
+    _import(command("import", "import cases from a CSV or XLSX file of another desk", carry_import.bring_in))
     save = command("backup", "copy the database while the desk is running, and verify the copy", carry.save)
     save.add_argument("file", type=Path, nargs="?", help="where to (default: the folder “backups” in DESK_HOME)")
     back = command("restore", "put a backup in place; the desk must be stopped", carry.bring_back)

@@ -7,7 +7,7 @@ from core.customers import actions as customers
 from core.customers import rules
 from core.customers.forms import NewCustomer
 from core.imports import views
-from core.imports.cases import Case
+from core.imports.case import Case
 from core.imports.words import Field
 from core.models.tickets import ExternalRef
 from core.work import Work

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from core.actors import SYSTEM
 from core.errors import ChangedBySomebody
 from core.imports import correction, keeping, views
-from core.imports.cases import Case, Kept, Reader
+from core.imports.case import Case, Kept
+from core.imports.cases import Reader
 from core.imports.events import ImportFinished
 from core.imports.forms import Mapping
 from core.imports.reading import Row, read

@@ -1,7 +1,7 @@
 """Rows put aside, and rows that a correction has mended."""
 
 from core.imports import views
-from core.imports.cases import Case, Kept
+from core.imports.case import Case, Kept
 from core.imports.events import RowsKept
 from core.models.imports import KeptRow
 from core.work import Work

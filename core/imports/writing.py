@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.imports import customers, views
-from core.imports.cases import Case, Kept
+from core.imports.case import Case, Kept
 from core.imports.events import ImportedAgain, ImportedStep, TicketImported
 from core.imports.forms import Mapping
 from core.imports.tally import Tally

@@ -5,7 +5,7 @@ import streamlit as st
 from core.imports.tally import Tally
 from core.jobs import actions, views
 from core.jobs.views import JobLine
-from core.jobs.words import JobState
+from core.jobs.words import JobKind, JobState
 from pages.parts import chips, shell, times
 from pages.parts.fresh import direct
 from pages.parts.progress import words
@@ -19,6 +19,7 @@ COLORS = {
     JobState.CANCELLED: "gray",
 }
 SHOWN = 30
+TALLIED = frozenset({JobKind.IMPORT, JobKind.IMPORT_TRIAL})
 
 
 def detail(job: JobLine) -> str:
@@ -28,7 +29,7 @@ def detail(job: JobLine) -> str:
     if job.error:
         name = job.error["failure"] or job.error["class"]
         return _("The log has the details under {name}.").format(name=f"`{name}`")
-    return result(Tally.of(job.result)) if job.result else ""
+    return result(Tally.of(job.result)) if job.result and job.kind in TALLIED else ""
 
 
 def result(tally: Tally) -> str:

@@ -66,6 +66,7 @@ def test_a_mapping_comes_from_a_file(run, amy, file, tmp_path):
     [
         ("order: sideways\n", "The mapping is not right at “order”"),
         ("columns: {id: [Nothing]}\n", "The file has no column “Nothing”"),
+        ("columns: 7\n", "The mapping is not right at “columns”"),
         ("- just\n- a list\n", "must hold names and values"),
         ("{", "That did not work"),
     ],

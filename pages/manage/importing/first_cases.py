@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
-from core.imports.cases import Case, Reader
+from core.imports.case import Case
+from core.imports.cases import Reader
 from core.imports.forms import Mapping
 from core.imports.reading import Table
 from core.imports.words import Field

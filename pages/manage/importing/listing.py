@@ -8,11 +8,19 @@ from core.imports import actions, views
 from core.imports.forms import NewImport
 from core.imports.tally import Tally
 from core.imports.views import ImportLine
+from core.language import N_
 from pages.parts import pick, shell, times
 from pages.parts.fresh import direct
 from pages.parts.tokens import phone
 from pages.parts.words import _, label
 
+STEPS = (
+    N_("We guess what each column means; you correct it. It is remembered for the next file."),
+    N_("A trial run counts what is new, changed and doubtful. Nothing is written."),
+    N_("The import runs in the background; you may close this page."),
+    N_("Rows that cannot be understood are kept aside with the reason, to be corrected."),
+    N_("The same file again changes nothing; a newer one updates what has changed."),
+)
 KINDS = ["csv", "tsv", "txt", "xlsx", "xls"]
 
 
@@ -38,17 +46,7 @@ def upload(me: Actor) -> None:
                 shell.onward("manage/imports.py", _("The file is read. Please check the columns."), open=str(row.id))
     with steps:
         shell.section(_("What happens"))
-        st.markdown(
-            "\n".join(
-                (
-                    f"1. {_('We guess what each column means; you correct it. It is remembered for the next file.')}",
-                    f"2. {_('A trial run counts what is new, changed and doubtful. Nothing is written.')}",
-                    f"3. {_('The import runs in the background; you may close this page.')}",
-                    f"4. {_('Rows that cannot be understood are kept aside with the reason, to be corrected.')}",
-                    f"5. {_('The same file again changes nothing; a newer one updates what has changed.')}",
-                )
-            )
-        )
+        st.markdown("\n".join(f"{place}. {_(words)}" for place, words in enumerate(STEPS, start=1)))
 
 
 def _read(nothing: bool) -> bool:
