@@ -44,12 +44,12 @@ class Gate:
         self.hosts, self.told, self.strangers = HostNames(), Told(), Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in {"http", "websocket"}:
+        if self.hosts.stale():
+            await run_in_threadpool(self.hosts.refresh)
+        if scope["type"] == "lifespan":  # the names are known before the first caller comes
             await self.app(scope, receive, send)
             return
         call = HTTPConnection(_nameless(scope))
-        if self.hosts.stale():
-            await run_in_threadpool(self.hosts.refresh)
         if scope["type"] == "websocket":
             await self._connect(call, receive, send)
         else:

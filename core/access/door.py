@@ -121,10 +121,10 @@ def seat(token: str | None, clock: Clock = utc_now) -> Seat | None:
     if not token:
         return None
     with look(SYSTEM, clock) as desk:
-        found = views.sign_in_of(desk, token)
+        found = views.sitting(desk, token)
         if found is None:
             return None
-        seated = Seat(found.id, found.person.as_actor(), _must_enrol(desk, found.person))
+        seated = Seat(found.sign_in, found.actor, not found.has_device and _demands_device(desk, found.actor))
         idle = desk.now - found.seen_at
     if idle > rules.TOUCH_EVERY:
         with begin(SYSTEM, clock) as work:
@@ -150,8 +150,8 @@ def purge(clock: Clock = utc_now) -> None:
         work.session.execute(delete(OneTimeLink).where(or_(OneTimeLink.used_at <= old, OneTimeLink.expires_at <= old)))
 
 
-def _must_enrol(desk: Reading, person: Person) -> bool:
-    return person.totp_since is None and not person.roles.isdisjoint(read(desk, Desk).totp_roles)
+def _demands_device(desk: Reading, actor: Actor) -> bool:
+    return not actor.roles.isdisjoint(read(desk, Desk).totp_roles)
 
 
 def _waiting(code: str, visitor: str) -> Update:

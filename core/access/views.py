@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists, func, or_, select
@@ -6,8 +7,9 @@ from sqlalchemy import exists, func, or_, select
 from core.access import rules
 from core.access.secrets import fingerprint
 from core.access.words import LinkPurpose
+from core.actors import Actor, ActorKind
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
-from core.models.people import Person
+from core.models.people import Membership, Person, PersonRole
 from core.work import Reading
 
 
@@ -20,13 +22,34 @@ def person_named(desk: Reading, username: str) -> Person | None:
     return desk.session.scalar(select(Person).where(Person.username == username))
 
 
-def sign_in_of(desk: Reading, token: str) -> SignIn | None:
-    """The sign-in that this token opened, if it still holds."""
-    query = select(SignIn).where(SignIn.token_hash == fingerprint(token), SignIn.ended_at.is_(None))
-    found = desk.session.scalar(query)
-    if found is None or not found.person.active:
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A sign-in that holds, and the person as they are at this moment."""
+
+    sign_in: int
+    seen_at: datetime
+    has_device: bool
+    actor: Actor
+
+
+def sitting(desk: Reading, token: str) -> Sitting | None:
+    """Asked several times in every rerun, hence one plain query: a line for each pair of role and team."""
+    who = Person.id, Person.name, Person.language, Person.totp_since
+    query = (
+        select(SignIn.id, SignIn.began_at, SignIn.seen_at, *who, PersonRole.role, Membership.team_id)
+        .join(Person, Person.id == SignIn.person_id)
+        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .outerjoin(Membership, Membership.person_id == Person.id)
+        .where(SignIn.token_hash == fingerprint(token), SignIn.ended_at.is_(None), Person.disabled_at.is_(None))
+    )
+    lines = desk.session.execute(query).all()
+    if not lines or not rules.still_in(lines[0].began_at, lines[0].seen_at, desk.now):
         return None
-    return found if rules.still_in(found.began_at, found.seen_at, desk.now) else None
+    sign_in, _, seen_at, person, name, language, totp_since, *_ = lines[0]
+    roles = frozenset(line.role for line in lines if line.role is not None)
+    teams = frozenset(line.team_id for line in lines if line.team_id is not None)
+    actor = Actor(ActorKind.STAFF, person, name, roles, teams, language or "")
+    return Sitting(sign_in, seen_at, totp_since is not None, actor)
 
 
 def promise_of(desk: Reading, code: str, visitor: str) -> SignIn | None:

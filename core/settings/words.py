@@ -38,8 +38,14 @@ class Setting(BaseModel):
     title: ClassVar[Phrase]
 
 
+@cache
+def time_zones() -> frozenset[str]:
+    """All that this machine knows; finding them walks through its folders, and settings are read with every rerun."""
+    return frozenset(available_timezones())
+
+
 def _time_zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in time_zones():
         raise PydanticCustomError("time_zone", "unknown")
     return name
 

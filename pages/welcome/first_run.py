@@ -1,13 +1,12 @@
 """The first run: the code from the terminal, then who runs this desk, and where."""
 
-from zoneinfo import available_timezones
-
 import streamlit as st
 
 from core.access import door, founding
 from core.access.forms import Founding
 from core.access.rules import SHORTEST
 from core.language import LANGUAGES
+from core.settings.words import time_zones
 from pages.parts import browser, frame, shell, sign_in
 from pages.parts.words import _, tongue
 
@@ -83,7 +82,7 @@ def _language() -> str:
 
 
 def _time_zone() -> str:
-    zones = sorted(available_timezones())
+    zones = sorted(time_zones())
     here = st.context.timezone
     return st.selectbox(_("Time zone"), zones, index=zones.index(here if here in zones else "UTC"), key="time_zone")
 
