@@ -4,16 +4,18 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from core.actors import Actor
 from core.people import account
 from core.people.views import Device
+from pages.account import proof
 from pages.parts import chips, qr, shell, times
 from pages.parts.words import _, label
 
 
-def draw(device: Device, zone: ZoneInfo) -> None:
+def draw(me: Actor, device: Device, zone: ZoneInfo) -> None:
     shell.section(_("Codes at sign-in"), _("from an app on your phone, besides the passphrase"))
     if device.since is not None:
-        _switch_off(device, zone)
+        _switch_off(me, device, zone)
     elif device.address is not None:
         _scan(device.address)
     else:
@@ -44,7 +46,7 @@ def _scan(address: str) -> None:
             account.confirm_totp(work, code or "")
 
 
-def _switch_off(device: Device, zone: ZoneInfo) -> None:
+def _switch_off(me: Actor, device: Device, zone: ZoneInfo) -> None:
     since = times.moment(device.since, zone) if device.since else ""
     st.markdown(f"{chips.chip(_('on'), 'green', 'check')} :small[:gray[{_('since {when}').format(when=since)}]]")
     if device.demanded_by is not None:
@@ -54,5 +56,4 @@ def _switch_off(device: Device, zone: ZoneInfo) -> None:
         typed = st.text_input(_("Present passphrase"), type="password", key="totp_passphrase")
         sent = st.form_submit_button(_("Switch codes off"), key="totp_off_send")
     if sent:
-        with shell.attempt(_("Codes are no longer asked for.")) as work:
-            account.switch_totp_off(work, typed or "")
+        proof.attempt(me, _("Codes are no longer asked for."), lambda work: account.switch_totp_off(work, typed or ""))

@@ -5,7 +5,7 @@ import streamlit as st
 from core.access.rules import SHORTEST
 from core.language import LANGUAGES
 from core.people import account, views
-from pages.account import codes, sign_ins
+from pages.account import codes, proof, sign_ins
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, plain, tongue
@@ -26,8 +26,8 @@ def passphrase() -> None:
         )  # fmt: skip
         sent = st.form_submit_button(_("Change the passphrase"), key="passphrase_change")
     if sent:
-        with shell.attempt(_("Your passphrase is changed. Please sign in with it.")) as work:
-            account.change_passphrase(work, old or "", new or "")
+        done = _("Your passphrase is changed. Please sign in with it.")
+        proof.attempt(me, done, lambda work: account.change_passphrase(work, old or "", new or ""))
 
 
 def language() -> None:
@@ -55,5 +55,5 @@ with left:
         language()
 with right:
     with st.container(border=True):
-        codes.draw(device, zone)
+        codes.draw(me, device, zone)
     sign_ins.draw(seat, open_here, zone)

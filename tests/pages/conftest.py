@@ -7,10 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.access.door import Seat
+from core.access.guesses import Caller
 from core.actors import Actor
 from core.models import Person
 from core.work import look
-from pages.parts import rooms, shell
+from pages.parts import browser, rooms, shell
 
 FRONT_DOOR = Path(__file__).parents[2] / "pages" / "front_door.py"
 
@@ -35,6 +36,7 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
                 return Seat(sign_in, desk.session.get_one(Person, actor.id).as_actor())
 
         monkeypatch.setattr(shell.door, "seat", seat)
+        monkeypatch.setattr(browser, "caller", lambda: Caller("visitor", "10.0.0.7"))
         monkeypatch.setattr(shell, "check_memory", lambda: None)
         monkeypatch.setattr(shell.log, "exception", _raised)
         monkeypatch.setattr(rooms, "ROOMS", tuple(each for each in rooms.ROOMS if (rooms.HERE / each.file).exists()))

@@ -62,6 +62,18 @@ def test_a_refused_passphrase(as_seen_by, me, old, new, sentence):
     assert refusals(app)[0].startswith(sentence)
 
 
+def test_guessing_at_an_unlocked_screen_comes_to_an_end(as_seen_by, me):
+    app = as_seen_by(me, PAGE)
+    app.text_input(key="new").set_value(NEW)
+    for number in range(6):
+        app.text_input(key="old").set_value(f"guess {number}")
+        app.button(key="passphrase_change").click().run()
+    assert refusals(app)[0].startswith("Too many attempts.")
+    app.text_input(key="old").set_value(OLD)
+    app.button(key="passphrase_change").click().run()
+    assert refusals(app)[0].startswith("Too many attempts.")
+
+
 def test_a_device_is_set_up_by_its_first_code_and_put_away_by_the_passphrase(as_seen_by, me):
     app = as_seen_by(me, PAGE)
     app.button(key="totp_start").click().run()

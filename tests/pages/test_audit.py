@@ -47,6 +47,11 @@ def test_the_conditions_find_what_is_wanted(as_seen_by, wang, busy):
     assert log(app) is None
 
 
+def test_a_link_opens_what_one_member_did(as_seen_by, wang, admin, busy):
+    assert set(log(as_seen_by(wang, PAGE, who=str(admin.id)))["who"]) == {"Admin"}
+    assert len(log(as_seen_by(wang, PAGE, who="nobody"))) > 2
+
+
 def test_the_log_is_turned_page_by_page(as_seen_by, wang, admin, clock):
     for number in range(60):
         with begin(admin, clock) as work:

@@ -29,9 +29,11 @@ def clear() -> None:
 
 
 def wanted(me: Actor) -> Wanted:
-    if "area" not in st.session_state:  # the page was left meanwhile
-        newest()
     people = fresh(colleagues, me)
+    if "area" not in st.session_state:  # the page is opened anew
+        newest()
+        asked = st.query_params.get("who", "")
+        st.session_state["who"] = next((one for one in people if str(one) == asked), None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         area = st.selectbox(
             _("What"), list(happenings.SUBJECTS), None, format_func=happenings.about, key="area", on_change=newest,

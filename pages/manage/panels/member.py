@@ -10,6 +10,7 @@ from core.actors import Actor, Role
 from core.people import actions, views
 from core.people.views import Member, TeamRow
 from core.people.words import MemberState
+from core.permissions import Permission, may
 from pages.manage.panels import choices, link
 from pages.parts import chips, pick, shell, times
 from pages.parts.fresh import direct
@@ -46,6 +47,9 @@ def panel(me: Actor, number: str, teams: Sequence[TeamRow], zone: ZoneInfo) -> N
         st.markdown(" ".join(_marks(one)))
         st.caption(" · ".join(_facts(one, zone)))
         _form(me, one, teams)
+        if may(me, Permission.READ_AUDIT):
+            link_to = {"who": str(one.id)}
+            st.page_link("manage/audit.py", label=_("What they did"), icon=":material/history:", query_params=link_to)
     with st.container(border=True):
         shell.section(_("Account"), _("every change here signs the person out"))
         _account(one, own=one.id == me.id)
