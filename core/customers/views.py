@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, or_, select
@@ -8,6 +8,7 @@ from core.customers import rules
 from core.customers.words import ContactKind
 from core.models.customers import ContactPoint, Customer
 from core.work import Reading
+from db.base import clean
 
 CONTACT = "contact"  # the purpose under which digests of contact data are made
 _SERVED = (Customer.erased_at.is_(None), Customer.merged_into.is_(None))
@@ -55,6 +56,14 @@ def known_as(desk: Reading, name: str, contacts: Sequence[str]) -> Customer | No
     return desk.session.scalar(query)
 
 
+def holders(desk: Reading, digests: Collection[str]) -> dict[tuple[str, str], Customer]:
+    """Who has which of these contacts, by folded name and digest; the oldest of several."""
+    query = select(Customer, ContactPoint.digest).join(ContactPoint)
+    query = query.where(ContactPoint.digest.in_(digests), ContactPoint.retired_at.is_(None), *_SERVED)
+    rows = desk.session.execute(query.order_by(Customer.id.desc()))
+    return {(customer.folded_name, digest): customer for customer, digest in rows}
+
+
 def is_served(desk: Reading, customer_id: int) -> bool:
     """Can a case be opened for this customer?"""
     return desk.session.scalar(select(Customer.id).where(Customer.id == customer_id, *_SERVED)) is not None
@@ -86,8 +95,9 @@ def _matches(text: str) -> ColumnElement[bool]:
 
 def digest_of(value: str) -> str:
     """The same for every spelling of a contact."""
-    kind = rules.kind_of(value)
-    return seal.digest(f"{kind}:{rules.normal(kind, value)}", CONTACT)
+    text = clean(value)
+    kind = rules.kind_of(text)
+    return seal.digest(f"{kind}:{rules.normal(kind, text)}", CONTACT)
 
 
 def _profile(row: Customer) -> Profile:

@@ -1,4 +1,4 @@
-from core.imports import correction, proposal, reading, views
+from core.imports import claims, correction, proposal, reading, views
 from core.imports.checks import checked
 from core.imports.errors import AlreadyRunning, AlreadyStarted, SourceNeeded
 from core.imports.events import ImportPrepared, ImportStarted, ImportTried
@@ -63,7 +63,7 @@ def mend(work: Work, import_id: int, form: NewImport) -> Import:
     """Take the corrected list of kept rows; each row replaces the one in the file, and its case is read again."""
     table = reading.read(form.content)
     first = views.row_of(work, import_id)
-    first = views.row_of(work, first.mends) if first.mends else first
+    first = claims.locked(work, first.mends or first.id)
     correction.fitting(table, Mapping.model_validate(first.mapping), views.kept_rows(work, first.id))
     if views.running(work, first.source, but=0):
         raise AlreadyRunning(source=first.source)
@@ -96,7 +96,7 @@ def _begun(work: Work, row: Import) -> Import:
 
 
 def _waiting(work: Work, import_id: int) -> Import:
-    row = views.row_of(work, import_id)
+    row = claims.locked(work, import_id)
     if row.job_id is not None:
         raise AlreadyStarted(id=import_id)
     return row

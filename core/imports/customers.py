@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.access import seal
 from core.customers import actions as customers
-from core.customers import rules
+from core.customers import many, rules
 from core.customers.forms import NewCustomer
 from core.imports import views
 from core.imports.case import Case
@@ -39,13 +39,9 @@ def ids(work: Work, source: str, cases: list[Case]) -> dict[str, int]:
     wanted = {case.external_id: who for case in cases if (who := named(case))}
     known = views.refs(work, source, views.CUSTOMER, {who.key for who in wanted.values()})
     found = {key: ref.subject_id for key, ref in known.items()}
-    for who in wanted.values():
-        if who.key not in found:
-            found[who.key] = _added(work, source, who)
+    fresh = {who.key: who for who in wanted.values() if who.key not in found}
+    added = many.add_all(work, [NewCustomer(who.name, who.contacts) for who in fresh.values()])
+    found |= dict(zip(fresh, added, strict=True))
+    for key in fresh:
+        work.session.add(ExternalRef(source=source, kind=views.CUSTOMER, external_id=key, subject_id=found[key]))
     return {case: found[who.key] for case, who in wanted.items()}
-
-
-def _added(work: Work, source: str, who: Named) -> int:
-    customer = customers.add(work, NewCustomer(who.name, who.contacts))
-    work.session.add(ExternalRef(source=source, kind=views.CUSTOMER, external_id=who.key, subject_id=customer.id))
-    return customer.id

@@ -14,7 +14,7 @@ def impossible(cases: list[Case]) -> list[Kept]:
 def keep(work: Work, import_id: int, rows: list[Kept], known: set[tuple[str, ...]]) -> int:
     """Write down rows with their reason, each line once; what the same system sent before is not kept twice."""
     written = 0
-    before = views.kept_rows(work, import_id) if rows else {}
+    before = views.kept_rows(work, import_id, [each.row.line for each in rows]) if rows else {}
     for kept in rows:
         name = (str(kept.reason), *kept.row.cells)
         if kept.row.line not in before and name in known:
@@ -45,7 +45,7 @@ def mended(work: Work, source: str, cases: list[Case], rows: list[Kept]) -> int:
 
 def mended_lines(work: Work, first_import: int, lines: dict[int, list[str]]) -> int:
     """Corrected rows of one import, with the cells that they have now."""
-    kept = views.kept_rows(work, first_import)
+    kept = views.kept_rows(work, first_import, lines.keys())
     for line, cells in lines.items():
         kept[line].cells, kept[line].mended_at = cells, work.now
     return len(lines)

@@ -118,9 +118,11 @@ def kept(desk: Reading, import_id: int) -> list[KeptLine]:
     ]
 
 
-def kept_rows(desk: Reading, import_id: int) -> dict[int, KeptRow]:
-    """Every kept row of an import by its line, corrected ones too."""
-    return {row.line: row for row in desk.session.scalars(select(KeptRow).where(KeptRow.import_id == import_id))}
+def kept_rows(desk: Reading, import_id: int, lines: Collection[int] | None = None) -> dict[int, KeptRow]:
+    """Kept rows of an import by their lines, corrected ones too; all of them, or those of ``lines``."""
+    query = select(KeptRow).where(KeptRow.import_id == import_id)
+    query = query if lines is None else query.where(KeptRow.line.in_(lines))
+    return {row.line: row for row in desk.session.scalars(query)}
 
 
 def waiting_of(desk: Reading, source: str, names: Collection[str]) -> list[KeptRow]:
@@ -171,13 +173,14 @@ def _open_rows() -> ColumnElement[int]:
     return still.where(KeptRow.import_id == Import.id, KeptRow.mended_at.is_(None)).scalar_subquery()
 
 
-def _lines() -> Select[Import, str, JobState, int]:
-    query = select(Import, Person.name, Job.state, _open_rows())
+def _lines() -> Select[Import, str, JobState, Json | None, int]:
+    query = select(Import, Person.name, Job.state, Job.result, _open_rows())
     query = query.outerjoin(Person, Person.id == Import.person_id).outerjoin(Job, Job.id == Import.job_id)
     return query.order_by(Import.id.desc())
 
 
-def _line(row: Import, person: str | None, state: JobState | None, open_rows: int) -> ImportLine:
+def _line(row: Import, person: str | None, state: JobState | None, so_far: Json | None, open_rows: int) -> ImportLine:
+    """``so_far``: the counts of a job that has not ended, or was ended early."""
     return ImportLine(
         id=row.id,
         source=row.source,
@@ -189,6 +192,6 @@ def _line(row: Import, person: str | None, state: JobState | None, open_rows: in
         trial_job_id=row.trial_job_id,
         mends=row.mends,
         state=state,
-        counts=row.counts,
+        counts=row.counts or so_far or {},
         open_rows=open_rows,
     )

@@ -42,8 +42,10 @@ class Batch:
         self._count(cases, fresh, other)
         if not dry:
             people = customers.ids(self.work, self.source, fresh + other)
-            self._add(fresh, people)
-            self._change(other, refs, people)
+            if fresh:
+                self._add(fresh, people)
+            if other:
+                self._change(other, refs, people)
 
     def _count(self, cases: list[Case], fresh: list[Case], other: list[Case]) -> None:
         self.tally.cases += len(cases)

@@ -22,9 +22,8 @@ def outcome(me: Actor, line: ImportLine) -> None:
         return
     if job is not None:
         ending(job)
-    told = line.counts or (job.result if job else None)
-    if told:
-        result.counts(Tally.of(told), dry=False)
+    if line.counts:
+        result.counts(Tally.of(line.counts), dry=False)
     kept.kept(me, line, line.mends or line.id)
 
 

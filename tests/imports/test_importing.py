@@ -2,13 +2,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from core.customers import actions as customers
+from core.customers.forms import NewCustomer
 from core.errors import NotAllowed
 from core.imports import actions, correction, views
 from core.imports.errors import AlreadyStarted, ColumnNeeded, OrderNeeded, UnknownColumn, UnknownValue
 from core.imports.forms import Mapping, NewImport
 from core.imports.reading import read
 from core.integrity.views import findings
-from core.models import Customer, EventRow, KeptRow, Ticket, Visit
+from core.models import ContactPoint, Customer, EventRow, KeptRow, Ticket, Visit
 from core.process.words import MoveKind, Stage
 from core.triage.words import Priority
 from core.work import begin, look
@@ -58,6 +60,30 @@ def test_a_customer_named_twice_is_one(bring):
     wheel, _, waited = rows(Ticket)
     assert wheel.customer_id == waited.customer_id
     assert [each.name for each in rows(Customer)] == ["Mei Chen", "Hua Li"]
+
+
+def test_one_mailbox_of_two_names_is_two_customers_and_a_known_one_is_found_again(bring, wang, clock):
+    with begin(wang, clock) as work:
+        mei = customers.add(work, NewCustomer("mei  chen", ("MEI@example.com",))).id
+    bring(CASES.replace("?,?,Hua Li,", "?,?,Hua Li,mei@example.com"), order="dmy")
+    wheel, size, _ = rows(Ticket)
+    assert (wheel.customer_id, size.customer_id) == (mei, mei + 1)
+    assert [len(each) for each in points()] == [1, 1]
+
+
+def points() -> list[list[ContactPoint]]:
+    with reading() as session:
+        found = session.query(ContactPoint).all()
+    return [[each for each in found if each.customer_id == number] for number in {each.customer_id for each in found}]
+
+
+def test_a_trial_of_the_same_import_starts_from_what_was_chosen_last(wang, clock):
+    number = prepared(wang, clock, CASES, order="dmy")
+    with begin(wang, clock) as work:
+        assert actions.try_out(work, number).trial_job_id
+    with begin(wang, clock) as work:
+        actions.remap(work, number, Mapping.model_validate(views.row_of(work, number).mapping))
+        assert views.row_of(work, number).trial_job_id is None
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(bring):
