@@ -7,11 +7,12 @@ from pathlib import Path
 
 import altair
 import pandas
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from channels import launch
+from channels import health, launch
 from channels.gate import Gate
 from channels.http import routes
 
@@ -34,4 +35,5 @@ app = App(
     routes=routes,
     middleware=[Middleware(Gate)],
     lifespan=lifespan,
+    exception_handlers={SQLAlchemyError: health.lost},
 )

@@ -1,14 +1,17 @@
 """Is this process alive, and is all of it fit for work? Answers carry no secrets, only which check failed."""
 
 import logging
+import secrets
 from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import config
 
+from channels.said import said
+from core.access.errors import MemoryLost
 from db import health, migrate
 
 log = logging.getLogger("desk.health")
@@ -58,6 +61,13 @@ def _holds(name: str, check: Callable[[], bool]) -> bool:
     except Exception:
         log.exception("check failed: %s", name)
         return False
+
+
+async def lost(request: Request, error: Exception) -> Response:
+    """Instead of a traceback, where one of our own routes misses its database."""
+    name = secrets.token_hex(4)
+    log.error("failure %s", name, exc_info=error)
+    return said(request, MemoryLost(name=name), 503)
 
 
 routes = [Route("/healthz", alive), Route("/readyz", ready)]

@@ -70,3 +70,11 @@ class WrongHost(DomainError):
 
 class TooLarge(DomainError):
     sentence = N_("That is more than the desk takes at once.")
+
+
+class MemoryLost(DomainError):
+    """``name``: under which the details stand in the log."""
+
+    sentence = N_(
+        "The desk cannot reach its memory just now. Nothing was changed; please try again. (Failure {name})"
+    )

@@ -26,8 +26,8 @@ def guest(token: str, clock: Clock = utc_now) -> Guest:
         return Guest(person.name, person.username)
 
 
-def join(token: str, passphrase: str, again: str, clock: Clock = utc_now) -> str:
-    """Use the link up and set the passphrase; the user name to sign in with."""
+def join(token: str, passphrase: str, again: str, clock: Clock = utc_now, language: str | None = None) -> str:
+    """Use the link up and set the passphrase; the user name to sign in with. ``language``: for who has none yet."""
     with look(SYSTEM, clock) as desk:
         actor = links.owner_of(desk, token).as_actor()
     password_hash = chosen(passphrase, again)
@@ -35,6 +35,7 @@ def join(token: str, passphrase: str, again: str, clock: Clock = utc_now) -> str
         person = links.owner_of(work, token)
         purpose = links.redeem(work, token)
         person.password_hash = password_hash
+        person.language = person.language or language
         sign_ins.end_all(work, person.id)
         work.record(Joined(person.id, purpose=purpose))
         return person.username

@@ -77,7 +77,6 @@ ROOMS = (
     Room("desk/queue.py", N_("Queue"), "inbox"),
     Room("desk/ticket.py", N_("Case"), "confirmation_number", hidden=True),
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
-    Room("library/document.py", N_("Process document"), "account_tree", Permission.READ_DOCUMENTS, hidden=True),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),
     Room("manage/people.py", N_("People and teams"), "group", Permission.MANAGE_PEOPLE),
@@ -105,7 +104,7 @@ ENROL = Keeper(N_("My account"), _enrol)
 def open_to(seat: door.Seat | None, founded: bool) -> dict[str, list[StreamlitPage]]:
     """Every URL of the house, for this caller: a page, or what keeps it closed."""
     sections: dict[str, list[StreamlitPage]] = {}
-    for room in (room for room in ROOMS if (HERE / room.file).exists()):
+    for room in ROOMS:
         keeper = _keeper(room, seat, founded)
         if keeper:
             sections.setdefault("", []).append(room.closed(keeper))

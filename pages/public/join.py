@@ -5,7 +5,7 @@ import streamlit as st
 from core.access import door, joining
 from core.access.rules import SHORTEST
 from pages.parts import browser, frame, shell, sign_in
-from pages.parts.words import _, plain
+from pages.parts.words import _, plain, tongue
 
 token = st.query_params.get("token", "")
 meaning = _("Choose a passphrase of {n} characters or more; a short sentence is easy to remember.").format(n=SHORTEST)
@@ -22,5 +22,5 @@ with frame.porch(_("Welcome"), meaning), shell.refusing():
         again = st.text_input(_("The same once more"), type="password", key="again", autocomplete="new-password")
         sent = st.form_submit_button(_("Set the passphrase and sign in"), key="join", type="primary")
     if sent:
-        username = joining.join(token, passphrase, again)
+        username = joining.join(token, passphrase, again, language=tongue())
         sign_in.go_on(door.knock(username, passphrase, browser.caller()), to="/")

@@ -141,6 +141,22 @@ def test_who_follows_a_link_chooses_a_passphrase_and_may_knock(invited, lin):
     assert door.seat(token, now).actor.id == lin.id
 
 
+def test_the_language_of_the_invitation_page_goes_along_unless_there_is_one_already(invited, person):
+    def spoken(who, token):
+        joining.join(token, WORD, WORD, now, language="zh_TW")
+        with reading() as session:
+            return session.get_one(Person, who.id).language
+
+    with transaction() as session:
+        session.add(new := Person(username="new", name="New", created_at=MORNING))
+    with begin(SYSTEM, now) as work:
+        token = links.issue(work, LinkPurpose.INVITATION, new.id, INVITATION_LIFE)
+    assert spoken(new, token) == "zh_TW"
+    with reading() as session:
+        lin = session.scalars(select(Person).where(Person.username == "lin")).one()
+    assert spoken(lin, invited()) == "en"
+
+
 def test_a_reset_ends_what_was_open(invited):
     joining.join(invited(), WORD, WORD, now)
     token = door.enter(door.knock("lin", WORD, HOME, now).code, HOME.visitor, clock=now)

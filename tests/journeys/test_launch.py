@@ -56,19 +56,19 @@ def test_a_database_out_of_reach_is_a_sentence_with_a_number_for_the_log(tmp_pat
     with serving(env, tmp_path) as server:
         with wire(server.host) as tab:
             heard = tab.run("queue")
-        answers = [ready(server.host), httpx.get(f"http://{server.host}/files/1")]
+        signed = {"cookie": "desk_session=x"}
+        answers = [ready(server.host), httpx.get(f"http://{server.host}/files/1", headers=signed)]
         log = server.terminal.read_text(encoding="utf-8")
     assert "cannot reach its memory" in heard
     number = heard.partition("Failure ")[2][:8]
     assert f"failure {number}" in log
-    assert answers[0].status_code == 503
+    assert [each.status_code for each in answers] == [503, 503]
+    assert "cannot reach its memory" in answers[1].text
     for told in (heard, *(each.text for each in answers), log):
         assert "hush" not in told
 
 
-def test_a_dead_worker_is_followed_by_another_which_ends_with_the_server(
-    settled: dict[str, str], home: Path
-) -> None:
+def test_a_dead_worker_is_followed_by_another_which_ends_with_the_server(settled: dict[str, str], home: Path) -> None:
     with serving(settled | {"DESK_JOBS": "child"}, home) as server:
         assert until(lambda: workers(server.process.pid))
         (first,) = workers(server.process.pid)
