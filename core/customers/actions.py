@@ -9,6 +9,7 @@ from core.models.customers import ContactPoint, Customer
 from core.models.tickets import Ticket
 from core.permissions import Permission, demand, needs
 from core.work import Work
+from db.base import clean
 
 LONGEST_NAME = 120
 LONGEST_CONTACT = 300
@@ -49,7 +50,7 @@ def add_contact(work: Work, customer: Customer, value: str) -> ContactPoint:
     point = ContactPoint(
         customer_id=customer.id,
         kind=kind,
-        sealed=seal.seal(value),
+        sealed=seal.seal(clean(value)),
         digest=views.digest_of(value),
         last_four=seal.digest(four, views.CONTACT) if four else None,
         created_at=work.now,
