@@ -11,7 +11,7 @@ from core.access.guesses import Caller
 from core.actors import Actor
 from core.models import Person
 from core.work import look
-from pages.parts import browser, rooms, shell
+from pages.parts import browser, shell
 
 FRONT_DOOR = Path(__file__).parents[2] / "pages" / "front_door.py"
 
@@ -39,7 +39,6 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
         monkeypatch.setattr(browser, "caller", lambda: Caller("visitor", "10.0.0.7"))
         monkeypatch.setattr(shell, "check_memory", lambda: None)
         monkeypatch.setattr(shell.log, "exception", _raised)
-        monkeypatch.setattr(rooms, "ROOMS", tuple(each for each in rooms.ROOMS if (rooms.HERE / each.file).exists()))
         app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
         app.session_state["language"] = language
         app.switch_page(page)

@@ -1,5 +1,6 @@
 import importlib
 import pkgutil
+from datetime import date
 
 import pytest
 
@@ -45,6 +46,14 @@ def test_the_conditions_find_what_is_wanted(as_seen_by, wang, busy):
     assert len(log(app)) == 1
     app.selectbox(key="who").set_value(wang.id).run()
     assert log(app) is None
+
+
+def test_days_are_those_of_the_desks_calendar(as_seen_by, wang, busy):
+    app = as_seen_by(wang, PAGE)
+    app.date_input(key="last").set_value(date(2026, 1, 4)).run()
+    assert log(app) is None
+    app.date_input(key="last").set_value(date(2026, 1, 5)).run()
+    assert "created the team" in log(app)["said"].tolist()
 
 
 def test_a_link_opens_what_one_member_did(as_seen_by, wang, admin, busy):

@@ -51,8 +51,10 @@ def wanted(me: Actor) -> Wanted:
             _("By"), list(people), None, format_func=lambda one: people.get(one, ""), key="who", on_change=newest,
             placeholder=_("everybody"), width=_wide(130),
         )  # fmt: skip
-        first = st.date_input(_("From"), None, key="first", on_change=newest, format="YYYY-MM-DD", width=_wide(125))
-        last = st.date_input(_("To"), None, key="last", on_change=newest, format="YYYY-MM-DD", width=_wide(125))
+        first = st.date_input(
+            _("First day"), None, key="first", on_change=newest, format="YYYY-MM-DD", width=_wide(125)
+        )
+        last = st.date_input(_("Last day"), None, key="last", on_change=newest, format="YYYY-MM-DD", width=_wide(125))
     return Wanted((kind,) if kind else (), who, area, number if area else None, first, last)
 
 

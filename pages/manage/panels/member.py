@@ -16,7 +16,7 @@ from pages.parts import chips, pick, shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, plain
 
-STATE = {MemberState.ACTIVE: "green", MemberState.INVITED: "violet", MemberState.DISABLED: "gray"}
+STATE = {MemberState.ACTIVE: "gray", MemberState.INVITED: "violet", MemberState.DISABLED: "gray"}
 
 
 def roles_of(codes: Iterable[str]) -> str:
