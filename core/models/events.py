@@ -11,7 +11,11 @@ class EventRow(Base):
     """Timeline, audit log and outbox at once; never changed, never removed."""
 
     __tablename__ = "events"
-    __table_args__ = (Index(None, "subject_kind", "subject_id", "id"),)
+    __table_args__ = (
+        Index(None, "subject_kind", "subject_id", "id"),
+        Index(None, "kind", "id"),
+        Index(None, "actor_kind", "actor_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(Key)

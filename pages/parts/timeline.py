@@ -48,7 +48,7 @@ def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
 
 def _done(entry: Entry, document: Document) -> str:
     if entry.kind != "ticket.moved":
-        return happenings.said(entry.kind, dict(entry.detail))
+        return plain(happenings.said(entry.kind, dict(entry.detail)))
     origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))
     return f"{origin} → **{to}** · {label(MoveKind(entry.detail['move_kind']))}"
 
