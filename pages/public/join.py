@@ -8,10 +8,11 @@ from pages.parts import browser, frame, shell, sign_in
 from pages.parts.words import _, plain, tongue
 
 token = st.query_params.get("token", "")
-meaning = _("Choose a passphrase of {n} characters or more; a short sentence is easy to remember.").format(n=SHORTEST)
-
-with frame.porch(_("Welcome"), meaning), shell.refusing():
+with frame.porch(_("Welcome")), shell.refusing():
     guest = joining.guest(token)
+    st.caption(
+        _("Choose a passphrase of {n} characters or more; a short sentence is easy to remember.").format(n=SHORTEST)
+    )
     with st.form("join"):
         st.markdown(
             _("Good that you are here, {name}. Your user name is **{username}**.").format(

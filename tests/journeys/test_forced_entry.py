@@ -198,6 +198,21 @@ def test_a_visitor_sends_ten_small_files_and_no_more(host, memory, lin, ticket):
         assert db.scalar(select(VisitorUpload.bytes).limit(1)) is not None
 
 
+def test_sign_ins_and_counts_hold_at_every_server_of_the_desk(host, settled, home, lin, ticket):
+    with serving(settled, home) as other:
+        with wire(host, Cookie=ticket) as here, wire(other.host, Cookie=ticket) as there:
+            opened(here)
+            opened(there)
+            both = [put(host, here.upload_url(), 10, ticket) for _ in range(6)]
+            both += [put(other.host, there.upload_url(), 10, ticket) for _ in range(5)]
+        assert both == [204] * 10 + [429]
+        with wire(other.host, Cookie=SIGNED_IN) as me:
+            assert "Lin" in me.run("")
+        assert httpx.delete(f"http://{host}/session", headers={"cookie": SIGNED_IN}).status_code == 204
+        with wire(other.host, Cookie=SIGNED_IN) as me:
+            assert FORM in me.run("")
+
+
 def test_without_a_ticket_nothing_is_taken(host, lin, ticket):
     with wire(host, Cookie="desk_visitor=a") as visitor:
         opened(visitor)
