@@ -42,7 +42,9 @@ def listed() -> None:
         | {"code": codes, "state": ["" if row.active else _("retired") for row in rows]}
     )
     columns = {tag: st.column_config.TextColumn(own, width=170) for tag, own in LANGUAGES.items()} | {
-        "code": st.column_config.TextColumn(_("Code"), width=130, help=_("Never changes: rules and exports name it.")),
+        "code": st.column_config.TextColumn(
+            _("Internal code"), width=130, help=_("Never changes: rules and exports name it.")
+        ),
         "state": st.column_config.TextColumn(_("State"), width=80),
     }
     pick.table("term", codes, frame, columns, _("Entries in the desk's order"), order=list(LANGUAGES))

@@ -48,7 +48,7 @@ def panel(teams: Sequence[TeamRow], number: str) -> None:
 def _new() -> None:
     pick.panel_head("open", _("New team"), _("members are added to it one by one"))
     with st.form("team", border=False):
-        name = st.text_input(_("Name"), max_chars=80, required=True, key=shell.new_key("team", "name"))
+        name = st.text_input(_("Name of the team"), max_chars=80, required=True, key=shell.new_key("team", "name"))
         sent = st.form_submit_button(_("Create"), icon=":material/check:", key="team_create", width="stretch")
     if sent:
         with shell.attempt(_("The team “{name}” is there.").format(name=name), clears="team") as work:
@@ -58,7 +58,7 @@ def _new() -> None:
 def _change(one: TeamRow) -> None:
     pick.panel_head("open", plain(one.name), n_("{n} active member", "{n} active members", one.members))
     with st.form(f"team.{one.id}", border=False):
-        name = st.text_input(_("Name"), one.name, max_chars=80, required=True, key=f"team.name.{one.id}")
+        name = st.text_input(_("Name of the team"), one.name, max_chars=80, required=True, key=f"team.name.{one.id}")
         saved = st.form_submit_button(_("Rename"), icon=":material/check:", key="team_rename", width="stretch")
     if saved:
         with shell.attempt(_("The team is now called “{name}”.").format(name=name)) as work:

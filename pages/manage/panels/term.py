@@ -70,7 +70,7 @@ def _new(vocabulary: Vocabulary, rows: Sequence[TermRow]) -> None:
         labels = _labels("term", {})
         parent = _parent("term", rows, None)
         code = st.text_input(
-            _("Code"), max_chars=40, key=shell.new_key("term", "code"), placeholder=_("made from the label"),
+            _("Internal code"), max_chars=40, key=shell.new_key("term", "code"), placeholder=_("made from the label"),
             help=_("a to z, digits and _; it never changes. Leave it empty if no other system asks for it."),
         )  # fmt: skip
         sent = st.form_submit_button(_("Add"), icon=":material/check:", key="term_add", width="stretch")
