@@ -1,7 +1,7 @@
 """What is understood of another desk's rows. Pure values."""
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
@@ -51,9 +51,10 @@ class Case:
 
     def digest(self) -> str:
         """Equal as long as nothing that we take over has changed there, wherever its rows stand in the file."""
-        told = asdict(replace(self, row=Row(0, ()), moments=()))
+        times = (self.opened if self.opened_known else None, self.response, self.resolved, self.closed)
         moments = [(each.at, each.stage) for each in self.moments]
-        return sha256(json.dumps([told, moments], default=str, sort_keys=True).encode()).hexdigest()
+        told = [self.texts, self.contacts, self.stage, times, moments, self.flaw]
+        return sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()
 
     def stays(self) -> list[tuple[datetime, Stage]]:
         """Entered when, and what: one stay for each run of moments in one stage; an impossible case has only its last.

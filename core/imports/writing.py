@@ -1,9 +1,12 @@
 """One batch of cases becomes tickets, or changes those that earlier imports have made. Called by the import's job."""
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy import insert, update
+
+from core.events import Event
 from core.imports import customers, views
 from core.imports.case import Case, Kept
 from core.imports.events import ImportedAgain, ImportedStep, TicketImported
@@ -18,6 +21,7 @@ from core.process.views import BASIC, named
 from core.process.words import Stage
 from core.triage.words import Impact, Priority, Severity, Urgency
 from core.work import Work
+from db.base import Json
 
 OTHER, IMPORTED = "other", "import"
 
@@ -32,6 +36,7 @@ class Batch:
     mapping: Mapping
     tally: Tally
     conflicts: list[Kept] = field(default_factory=list[Kept])
+    events: list[tuple[datetime, Event]] = field(default_factory=list[tuple[datetime, Event]])
 
     def write(self, cases: list[Case], dry: bool = False) -> None:
         """Sort the cases by what is known of them already, and write what is new or has changed."""
@@ -46,6 +51,7 @@ class Batch:
                 self._add(fresh, people)
             if other:
                 self._change(other, refs, people)
+            self.work.record_all(self.events)
 
     def _count(self, cases: list[Case], fresh: list[Case], other: list[Case]) -> None:
         self.tally.cases += len(cases)
@@ -70,12 +76,24 @@ class Batch:
         tickets = [self._ticket(case, version, people.get(case.external_id)) for case in cases]
         self.work.session.add_all(tickets)
         self.work.session.flush()
-        for ticket, case in zip(tickets, cases, strict=True):
-            ticket.number = intake.number_of(ticket.id)
-            self._refer(case, ticket)
-            self._stay(ticket, case, [])
-            self.work.record(TicketImported(ticket.id, self.import_id, source=self.source, flaw=case.flaw))
+        self._number(tickets)
+        both = list(zip(tickets, cases, strict=True))
+        self._insert(Visit, [self._visit(ticket, stay) for ticket, case in both for stay in _stays(case)])
+        self._insert(ExternalRef, [self._ref(ticket, case) for ticket, case in both])
+        for ticket, case in both:
+            taken_over = TicketImported(ticket.id, self.import_id, source=self.source, flaw=case.flaw)
+            self.events.append((self.work.now, taken_over))
             self._tell(ticket, case, Counter())
+
+    def _insert(self, kind: type[Visit | ExternalRef], rows: list[Json]) -> None:
+        """Rows whose numbers nobody asks for, in one statement."""
+        self.work.session.execute(insert(kind), rows)
+
+    def _number(self, tickets: list[Ticket]) -> None:
+        """``intake.number_of`` for all of them in one statement."""
+        ours = update(Ticket).where(Ticket.id.in_([ticket.id for ticket in tickets]))
+        numbers = ours.values(number=Ticket.id + intake.FIRST_NUMBER)
+        self.work.session.execute(numbers, execution_options={"synchronize_session": False})
 
     def _change(self, cases: list[Case], refs: dict[str, ExternalRef], people: dict[str, int]) -> None:
         ids = [refs[case.external_id].subject_id for case in cases]
@@ -88,7 +106,7 @@ class Batch:
             self._describe(ticket, case)
             self._stay(ticket, case, visits[ticket.id])
             ref.digest = case.digest()
-            self.work.record(ImportedAgain(ticket.id, self.import_id, flaw=case.flaw))
+            self.events.append((self.work.now, ImportedAgain(ticket.id, self.import_id, flaw=case.flaw)))
             self._tell(ticket, case, told)
 
     def _ticket(self, case: Case, version: int, customer_id: int | None) -> Ticket:
@@ -125,26 +143,30 @@ class Batch:
     def _code(self, case: Case, wanted: Field) -> str | None:
         return self.mapping.values.get(wanted, {}).get(case.texts.get(wanted, ""))
 
-    def _refer(self, case: Case, ticket: Ticket) -> None:
-        ref = ExternalRef(source=self.source, kind=views.CASE, external_id=case.external_id, subject_id=ticket.id)
-        ref.digest = case.digest()
-        self.work.session.add(ref)
+    def _ref(self, ticket: Ticket, case: Case) -> Json:
+        name = {"source": self.source, "kind": views.CASE, "external_id": case.external_id}
+        return {**name, "subject_id": ticket.id, "digest": case.digest()}
+
+    def _visit(self, ticket: Ticket, stay: Json) -> Json:
+        """Without a kind of move, which tells it from our own."""
+        return {
+            "ticket_id": ticket.id,
+            "process_version_id": ticket.process_version_id,
+            "values": {},
+            "checked": [],
+            **stay,
+        }
 
     def _stay(self, ticket: Ticket, case: Case, known: list[Visit]) -> None:
-        """Visits as the other desk tells them: without a kind of move, which tells them from our own."""
-        stays = case.stays()
-        ends = [(at, str(stage)) for at, stage in stays[1:]] + [(None, None)]
-        for seq, ((entered, stage), (left, to)) in enumerate(zip(stays, ends, strict=True), start=1):
-            visit = known[seq - 1] if seq <= len(known) else self._visit(ticket, seq)
-            visit.step, visit.entered_at, visit.left_at, visit.left_to = str(stage), entered, left, to
+        """Visits as the other desk tells them now."""
+        stays = _stays(case)
+        for visit, stay in zip(known, stays, strict=False):
+            for name, value in stay.items():
+                setattr(visit, name, value)
+        for stay in stays[len(known) :]:
+            self.work.session.add(Visit(**self._visit(ticket, stay)))
         for surplus in known[len(stays) :]:
             self.work.session.delete(surplus)
-
-    def _visit(self, ticket: Ticket, seq: int) -> Visit:
-        visit = Visit(ticket_id=ticket.id, seq=seq, process_version_id=ticket.process_version_id)
-        visit.values, visit.checked = {}, []
-        self.work.session.add(visit)
-        return visit
 
     def _tell(self, ticket: Ticket, case: Case, told: Counter[tuple[int, datetime, str]]) -> None:
         """Each moment is an event at its own time; what an earlier import has told is not told again."""
@@ -155,8 +177,8 @@ class Batch:
             if told[name] > 0:
                 told[name] -= 1
                 continue
-            at_its_time = replace(self.work, now=moment.at)
-            at_its_time.record(ImportedStep(ticket.id, self.import_id, stage=moment.stage, line=moment.line))
+            step = ImportedStep(ticket.id, self.import_id, stage=moment.stage, line=moment.line)
+            self.events.append((moment.at, step))
             self.tally.steps += 1
 
 
@@ -165,3 +187,13 @@ def _ends(case: Case) -> tuple[datetime | None, datetime | None]:
     if case.stage.open:
         return None, None
     return case.resolved, case.closed if case.stage is Stage.CLOSED else None
+
+
+def _stays(case: Case) -> list[Json]:
+    """Its visits, one after the other; the last one is open."""
+    stays = case.stays()
+    ends = [(at, str(stage)) for at, stage in stays[1:]] + [(None, None)]
+    return [
+        {"seq": seq, "step": str(stage), "entered_at": entered, "left_at": left, "left_to": to}
+        for seq, ((entered, stage), (left, to)) in enumerate(zip(stays, ends, strict=True), start=1)
+    ]

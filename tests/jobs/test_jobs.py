@@ -1,7 +1,9 @@
+import time
 from datetime import timedelta
 
 import pytest
 
+from channels import jobs as runner
 from core.actors import SYSTEM
 from core.errors import NotAllowed
 from core.jobs import actions, claims, views
@@ -60,6 +62,22 @@ def test_a_sign_of_life_keeps_the_lease(asked, clock):
     clock.tick(seconds=20)
     with begin(SYSTEM, clock) as work:
         assert claims.claim(work, "two") is None
+
+
+def test_a_running_job_gives_signs_of_life_by_itself(asked, worker, clock, monkeypatch):
+    number = asked()
+    monkeypatch.setattr(runner, "RENEW", 0.01)
+
+    def long(run: Run) -> None:
+        now = clock.tick(seconds=29)
+        for _ in range(500):
+            if job(number).held_until == now + claims.LEASE:
+                return
+            time.sleep(0.01)
+        raise TimeoutError
+
+    worker(long).work_one()
+    assert job(number).state is JobState.DONE
 
 
 def test_who_lost_the_lease_changes_nothing_more(asked, worker, clock):

@@ -13,7 +13,7 @@ def counts(tally: Tally, dry: bool) -> None:
     """Five figures, then the reasons of the rows that were kept aside."""
     read = f"{n_('{n} row', '{n} rows', tally.rows)}, {n_('{n} case', '{n} cases', tally.cases)}"
     shell.section(_("A trial run would bring") if dry else _("What came of it"), read)
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for words, figure, why in (
             (_("New"), tally.new, _("Cases that this desk did not have.")),
             (_("Changed"), tally.changed, _("Cases that are different there since the last import.")),
