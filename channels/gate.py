@@ -58,7 +58,7 @@ class Gate:
 
     async def _connect(self, call: HTTPConnection, receive: Receive, send: Send) -> None:
         """A stranger's websocket costs memory, so each address has only so many."""
-        caller, address = await _caller(call), _address(call)
+        caller, address = await _caller(call), rules.neighbourhood(_address(call))
         stranger = caller.startswith("visitor:")
         if not self._own_page(call) or (stranger and self.strangers[address] >= STRANGERS):
             await send({"type": "websocket.close", "code": 1008})
@@ -85,7 +85,7 @@ class Gate:
 
     async def _refusal(self, call: HTTPConnection) -> Response | None:
         # never call.url: it is built from the Host header, which the caller writes
-        path: str = call.scope["path"]
+        path = _path(call)
         if path not in HEALTH and not self.hosts.known(_host(call)):
             return said(call, WrongHost(host=_host(call)[:80]), 421)
         if path == "/session" and not self._from_our_page(call):
@@ -100,7 +100,7 @@ class Gate:
         return call.headers.get("sec-fetch-site", "same-origin") == "same-origin" and self._own_page(call)
 
     async def _may_fetch(self, call: HTTPConnection) -> bool:
-        path, caller = call.scope["path"], await _caller(call)
+        path, caller = _path(call), await _caller(call)
         if caller.startswith("visitor:"):
             return ticket_of(call) is not None and self.told.knows(caller, path)
         return path.startswith(METRICS) or self.told.knows(caller, path)
@@ -109,7 +109,7 @@ class Gate:
         """Before a byte of the file is read: whose page is it for, how long is it, how many were there."""
         caller, ticket = await _caller(call), ticket_of(call)
         visitor = caller.startswith("visitor:")
-        if (visitor and ticket is None) or not self.told.knows(caller, call.scope["path"]):
+        if (visitor and ticket is None) or not self.told.knows(caller, _path(call)):
             return said(call, SignInFirst(), 403)
         if call.scope["method"] != "PUT":
             return None
@@ -134,6 +134,11 @@ async def _caller(call: HTTPConnection) -> str:
     if seat is not None:
         return f"sign-in:{seat.sign_in}"
     return f"visitor:{fingerprint(call.cookies.get(VISITOR) or secrets.token_hex())}"
+
+
+def _path(call: HTTPConnection) -> str:
+    """Below the path that the server was told to stand at, as the routes see it."""
+    return str(call.scope["path"]).removeprefix(call.scope.get("root_path", ""))
 
 
 def _host(call: HTTPConnection) -> str:
@@ -180,7 +185,7 @@ def _dressed(call: HTTPConnection, send: Send) -> Send:
 
 
 def _policy(call: HTTPConnection, headers: Headers) -> dict[str, str]:
-    if call.scope["path"].startswith((MEDIA, FILES)):
+    if _path(call).startswith((MEDIA, FILES)):
         return {"content-security-policy": FILE_POLICY, "cache-control": "private, no-store"}
     if _is_page(headers):  # never stored: a 304 would revive the policy of an older release
         return {"content-security-policy": PAGE_POLICY, "cache-control": "no-store"}

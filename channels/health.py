@@ -20,6 +20,7 @@ log = logging.getLogger("desk.health")
 SAFE: dict[str, object] = {
     "browser.gatherUsageStats": False,
     "client.showErrorDetails": "none",
+    "server.baseUrlPath": "",
     "server.enableAgentApi": False,
     "server.enableCORS": True,
     "server.enableStaticServing": False,

@@ -105,7 +105,6 @@ def enter(code: str, visitor: str, previous: str | None = None, clock: Clock = u
         promised = views.promise_of(desk, code, visitor) if visitor else None
     if promised is None:
         raise CodeRefused
-    leave(previous, clock)
     token = new_token()
     with begin(promised.person.as_actor(), clock) as work:
         waiting = _waiting(code, visitor).where(
@@ -113,6 +112,7 @@ def enter(code: str, visitor: str, previous: str | None = None, clock: Clock = u
         )
         _once(work, waiting.values(code_hash=None, token_hash=fingerprint(token), seen_at=work.now))
         work.record(SignedIn(promised.person_id))
+    leave(previous, clock)
     return token
 
 

@@ -75,6 +75,4 @@ class TooLarge(DomainError):
 class MemoryLost(DomainError):
     """``name``: under which the details stand in the log."""
 
-    sentence = N_(
-        "The desk cannot reach its memory just now. Nothing was changed; please try again. (Failure {name})"
-    )
+    sentence = N_("The desk cannot reach its memory just now. Nothing was changed; please try again. (Failure {name})")

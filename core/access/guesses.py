@@ -25,11 +25,11 @@ class Caller:
 
 def count(name: str, caller: Caller, clock: Clock) -> None:
     """Write a guess down, and refuse it unjudged where there were too many."""
-    name_hash = fingerprint(name)
+    name_hash, near = fingerprint(name), rules.neighbourhood(caller.address)
     with begin(SYSTEM, clock) as work:
-        work.session.add(guess := Guess(name_hash=name_hash, address=caller.address, at=work.now))
+        work.session.add(guess := Guess(name_hash=name_hash, address=near, at=work.now))
     with look(SYSTEM, clock) as desk:
-        here, from_address, anywhere = views.guesses(desk, name_hash, caller.address)
+        here, from_address, anywhere = views.guesses(desk, name_hash, near)
         crowded = anywhere > rules.GUESSES_ANYWHERE and not views.sat_here(desk, name, caller.address)
     if rules.too_many(here, from_address, anywhere if crowded else 0):
         with begin(SYSTEM, clock) as work:
@@ -39,5 +39,5 @@ def count(name: str, caller: Caller, clock: Clock) -> None:
 
 def forget(work: Work, name: str, caller: Caller) -> None:
     """After the right one, the wrong ones before it count no more."""
-    mine = Guess.name_hash == fingerprint(name), Guess.address == caller.address
+    mine = Guess.name_hash == fingerprint(name), Guess.address == rules.neighbourhood(caller.address)
     work.session.execute(delete(Guess).where(*mine))

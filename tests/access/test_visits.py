@@ -48,3 +48,16 @@ def test_files_sent_at_the_same_moment_are_all_counted(database):
 
     with ThreadPoolExecutor(16) as crowd:
         assert sum(crowd.map(send, range(24))) <= rules.UPLOADS_PER_LINK
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("10.0.0.1", "10.0.0.1"),
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+        ("::ffff:10.0.0.1", "::ffff:10.0.0.1"),
+        ("local", "local"),
+    ],
+)
+def test_half_of_an_ipv6_address_is_anybodys_to_choose(address, counted):
+    assert rules.neighbourhood(address) == counted
