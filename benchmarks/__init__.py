@@ -1,0 +1,1 @@
+"""What the desk costs, measured: every figure beside a reference taken in the same run."""

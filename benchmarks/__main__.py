@@ -1,0 +1,26 @@
+"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens]``: measure and print one table."""
+
+import os
+import sys
+
+from benchmarks import crash, crowd, durable
+from benchmarks.report import table
+
+UNITS = {"k": 1_000, "M": 1_000_000}
+PARTS = {
+    "durable": lambda _size: durable.rows(),
+    "crowd": lambda _size: crowd.rows(),
+    "crash": lambda _size: crash.rows(),
+}
+
+
+def size_of(text: str) -> int:
+    """``100k``, ``1M`` or plain digits."""
+    return int(text[:-1]) * UNITS[text[-1]] if text[-1] in UNITS else int(text)
+
+
+if __name__ == "__main__":
+    given = dict(each.split("=", 1) for each in sys.argv[1:] if "=" in each)
+    size = size_of(given.get("SIZE") or os.environ.get("SIZE") or "100k")
+    wanted = [name for name in PARTS if name in sys.argv[1:]] or list(PARTS)
+    print(table([row for name in wanted for row in PARTS[name](size)]))
