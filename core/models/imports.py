@@ -8,7 +8,7 @@ from db.base import Base, Json, Key
 
 
 class Import(Base):
-    """One file of another desk, with the mapping under which it is read; ``mends``: the import whose rows it corrects."""
+    """One file of another desk, and the mapping under which it is read; ``mends``: the import that it corrects."""
 
     __tablename__ = "imports"
 

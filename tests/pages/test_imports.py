@@ -159,6 +159,12 @@ def test_hostile_headings_and_words_break_nothing(as_seen_by, wang):
         assert session.get_one(Import, 1).file_name == "cases.csv"
 
 
+def test_tables_on_the_screen_are_defused_and_masked(as_seen_by, wang, runner):
+    evil = "id,subject,opened,email\n,=1+1,2026-01-05,mei@example.com\n"
+    app = as_seen_by(wang, PAGE, open=started(wang, runner, evil))
+    assert app.dataframe[0].value[["subject", "email"]].values.tolist() == [["'=1+1", "m•••@•••.com"]]
+
+
 def test_jobs_are_listed_with_who_and_how(as_seen_by, wang, runner):
     started(wang, runner)
     app = as_seen_by(wang, "manage/jobs.py")

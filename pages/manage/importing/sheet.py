@@ -10,6 +10,7 @@ from core.customers.rules import kind_of, masked
 from core.imports import views
 from core.imports.forms import Mapping
 from core.imports.reading import Table, read
+from core.imports.rules import defused
 from core.imports.views import ImportLine
 from core.imports.words import TIMES, Field
 from pages.parts import shell
@@ -38,9 +39,12 @@ def preview(sheet: Table, mapping: Mapping) -> None:
 
 
 def framed(rows: Sequence[tuple[str, ...]], mapping: Mapping) -> pd.DataFrame:
-    """Rows under their headings, too short ones filled up, contact data masked as everywhere."""
+    """Rows under their headings, too short ones filled up, contact data masked as everywhere.
+
+    Defused, because every table on the screen can be downloaded by its reader.
+    """
     width = len(mapping.headings)
-    full = [(*cells[:width], *[""] * (width - len(cells))) for cells in rows]
+    full = [[*defused(cells[:width]), *[""] * (width - len(cells))] for cells in rows]
     frame = pd.DataFrame(full, columns=list(mapping.headings), dtype=str)
     for heading in mapping.columns.get(Field.CONTACT, ()):
         frame[heading] = [masked(kind_of(cell), cell) if cell else "" for cell in frame[heading]]
