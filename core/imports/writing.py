@@ -20,10 +20,12 @@ from core.process.course import NEVER
 from core.process.views import BASIC, named
 from core.process.words import Stage
 from core.triage.words import Impact, Priority, Severity, Urgency
+from core.triage.words import Reason as Grounds
 from core.work import Work
 from db.base import Json
 
 OTHER, IMPORTED = "other", "import"
+IMPORTED_SO = str(Grounds.IMPORTED)
 
 
 @dataclass(slots=True)
@@ -81,9 +83,9 @@ class Batch:
         self._insert(Visit, [self._visit(ticket, stay) for ticket, case in both for stay in _stays(case)])
         self._insert(ExternalRef, [self._ref(ticket, case) for ticket, case in both])
         for ticket, case in both:
+            self._tell(ticket, case, Counter())
             taken_over = TicketImported(ticket.id, self.import_id, source=self.source, flaw=case.flaw)
             self.events.append((self.work.now, taken_over))
-            self._tell(ticket, case, Counter())
 
     def _insert(self, kind: type[Visit | ExternalRef], rows: list[Json]) -> None:
         """Rows whose numbers nobody asks for, in one statement."""
@@ -106,8 +108,8 @@ class Batch:
             self._describe(ticket, case)
             self._stay(ticket, case, visits[ticket.id])
             ref.digest = case.digest()
-            self.events.append((self.work.now, ImportedAgain(ticket.id, self.import_id, flaw=case.flaw)))
             self._tell(ticket, case, told)
+            self.events.append((self.work.now, ImportedAgain(ticket.id, self.import_id, flaw=case.flaw)))
 
     def _ticket(self, case: Case, version: int, customer_id: int | None) -> Ticket:
         ticket = Ticket(
@@ -115,7 +117,7 @@ class Batch:
             severity=Severity.GENERAL,
             urgency=Urgency.NORMAL,
             impact=Impact.ONE,
-            priority_reasons=[],
+            priority_reasons=[IMPORTED_SO],
             process_version_id=version,
             next_due=None,
             sort_due=NEVER,
