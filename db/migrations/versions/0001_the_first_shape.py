@@ -50,6 +50,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_events"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_events_actor_kind_actor_id_id", "events", ["actor_kind", "actor_id", "id"])
+    op.create_index("ix_events_kind_id", "events", ["kind", "id"])
     op.create_index("ix_events_subject_kind_subject_id_id", "events", ["subject_kind", "subject_id", "id"])
 
     op.create_table(
