@@ -11,12 +11,11 @@ os.environ.pop("DATABASE_URL", None)
 
 import pytest
 
-from core.actors import Actor, Role
+from core.actors import SYSTEM, Actor, Role
 from core.models import Brand, Membership, Person, PersonRole, Team
 from core.process import actions as process
 from core.settings import actions as settings
 from core.work import begin
-from core.actors import SYSTEM
 from db.session import transaction
 from tests import databases
 
