@@ -3,7 +3,7 @@
 import os
 import sys
 
-from benchmarks import crash, crowd, durable
+from benchmarks import crash, crowd, durable, screens
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -11,6 +11,7 @@ PARTS = {
     "durable": lambda _size: durable.rows(),
     "crowd": lambda _size: crowd.rows(),
     "crash": lambda _size: crash.rows(),
+    "screens": screens.rows,
 }
 
 
