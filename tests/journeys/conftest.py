@@ -41,7 +41,9 @@ def free_port() -> int:
 
 
 def run(env: dict[str, str], *module: str) -> None:
-    subprocess.run([sys.executable, "-m", *module], env=env, cwd=HOUSE, check=True, capture_output=True)
+    command = [sys.executable, "-m", *module]
+    done = subprocess.run(command, env=env, cwd=HOUSE, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def environment(home: Path) -> dict[str, str]:
