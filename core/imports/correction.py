@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable
 from collections.abc import Mapping as Rows
 from dataclasses import replace
 
-from core.imports import rules
+from core.exports import rules as exports
 from core.imports.errors import NotTheseRows
 from core.imports.forms import Mapping
 from core.imports.reading import Row, Table
@@ -20,16 +20,16 @@ def as_csv(rows: Iterable[KeptLine], headings: tuple[str, ...], because: dict[st
     """For a spreadsheet: with the mark that makes it read UTF-8, and with nothing in it that it would run."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow((LINE, REASON, *rules.defused(headings)))
+    writer.writerow((LINE, REASON, *exports.defused(headings)))
     for row in rows:
-        cells = rules.defused(row.cells)
+        cells = exports.defused(row.cells)
         writer.writerow((row.line, because.get(row.reason, row.reason), *cells, *[""] * (len(headings) - len(cells))))
     return text.getvalue().encode("utf-8-sig")
 
 
 def fitting(table: Table, mapping: Mapping, kept: Container[int]) -> dict[int, Row]:
     """The corrected rows by the line they replace; refused where this is another list."""
-    names = rules.armed(table.headings)
+    names = exports.armed(table.headings)
     if LINE not in names or not set(mapping.headings) <= set(names):
         raise NotTheseRows
     places = [names.index(heading) for heading in mapping.headings]
@@ -38,7 +38,7 @@ def fitting(table: Table, mapping: Mapping, kept: Container[int]) -> dict[int, R
         line = row.cells[names.index(LINE)].strip() if len(row.cells) > names.index(LINE) else ""
         if not line.isdecimal() or int(line) not in kept:
             raise NotTheseRows
-        cells = rules.armed(row.cells[place] if place < len(row.cells) else "" for place in places)
+        cells = exports.armed(row.cells[place] if place < len(row.cells) else "" for place in places)
         found[int(line)] = Row(int(line), tuple(cells))
     return found
 

@@ -1,12 +1,10 @@
-"""What cannot be true about a case, and what a spreadsheet would run. Pure values."""
+"""What cannot be true about a case. Pure values."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from core.imports.words import Reason
 
 SLACK = timedelta(days=1)  # clocks differ, and zones are mistaken
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 #: (earlier, later, what it is called when they come the wrong way round), the gravest first
 ORDER = (
@@ -26,13 +24,3 @@ def flaw(times: dict[str, datetime | None], now: datetime) -> Reason | None:
             return reason
     latest = max(filter(None, times.values()), default=now)
     return Reason.IN_THE_FUTURE if latest > now + SLACK else None
-
-
-def defused(cells: Iterable[str]) -> list[str]:
-    """An apostrophe before whatever a spreadsheet would take for a formula."""
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
-
-
-def armed(cells: Iterable[str]) -> list[str]:
-    """The same cells as they were before ``defused``."""
-    return [cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell for cell in cells]

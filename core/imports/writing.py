@@ -24,8 +24,7 @@ from core.triage.words import Reason as Grounds
 from core.work import Work
 from db.base import Json
 
-OTHER, IMPORTED = "other", "import"
-IMPORTED_SO = str(Grounds.IMPORTED)
+OTHER, IMPORTED, IMPORTED_SO = "other", "import", str(Grounds.IMPORTED)
 
 
 @dataclass(slots=True)

@@ -51,7 +51,7 @@ with weight, st.container(border=True):
     grades = grading(shell.new_key(KEPT, "grades"), Grades())
     signs = Signs(grades.severity, grades.urgency, grades.impact, category, grades.danger)
     verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
-    reasons = ", ".join(label(reason) for reason in verdict.reasons)
+    reasons = _(", ").join(label(reason) for reason in verdict.reasons)
     st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{_('because: {reasons}').format(reasons=reasons)}]]")
     if st.button(_("Take in"), type="primary", icon=":material/check:", width="stretch", key="take_in"):
         form = NewTicket(

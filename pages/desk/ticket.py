@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from core.imports.words import Reason
 from core.language import label_in
 from core.process.words import Stage
 from core.queue import actions as queue
@@ -16,7 +17,7 @@ from pages.parts.step_card import step_card
 from pages.parts.terms import term_label
 from pages.parts.timeline import timeline
 from pages.parts.tokens import key
-from pages.parts.words import _, plain, tongue
+from pages.parts.words import _, label, plain, tongue
 
 me = shell.me()
 asked = st.query_params.get("n", "")
@@ -48,6 +49,9 @@ with story:
         marks.append(due.chip(due.minutes_to(ticket.next_due, case.now)))
     if ticket.sensitive:
         marks.append(chips.chip(_("sensitive"), "violet", "lock"))
+    if ticket.flaw:
+        why = label(Reason(ticket.flaw))
+        marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
     st.markdown(" ".join(marks))
     timeline(case, zone)
     reply_box(case)

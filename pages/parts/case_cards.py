@@ -32,7 +32,7 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
         facts = [_("in this step since {at}").format(at=times.moment(visit.entered_at, zone))]
         if ticket.wakes_at:
             facts.append(_("moves on by itself {at}").format(at=times.moment(ticket.wakes_at, zone)))
-        reasons = ", ".join(label(Reason(code)) for code in ticket.priority_reasons)
+        reasons = _(", ").join(label(Reason(code)) for code in ticket.priority_reasons)
         facts.append(_("{priority} because: {reasons}").format(priority=ticket.priority, reasons=reasons))
         st.caption(" · ".join(facts))
 

@@ -44,7 +44,7 @@ def name_plate(seat: door.Seat) -> None:
             if chosen := _chosen(_narrow()):
                 with shell.attempt() as work:
                     account.choose_language(work, chosen)
-        roles = ", ".join(_(role.source) for role in sorted(seat.actor.roles))
+        roles = _(", ").join(_(role.source) for role in sorted(seat.actor.roles))
         st.caption(f":material/account_circle: {plain(seat.actor.name)} · {roles}")
         if st.button(_("Sign out"), key="leave", icon=":material/logout:", type="tertiary"):
             browser.send("DELETE")

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core.exports.rules import defused
 from core.process.words import Stage
 from core.queue.views import PAGE
 from pages.parts import chips, due
@@ -41,15 +42,15 @@ def draw(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) 
 
 
 def _drawn(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> pd.DataFrame:
-    """The rows in words; lists become chips."""
+    """The rows in words; lists become chips, and no cell a formula: the table can be downloaded."""
     cases = lines(found)
     return pd.DataFrame(
         {
             "due": [[due.words(minutes(case, now))] for case in cases],
             "priority": [[str(case.priority)] for case in cases],
             "number": found["number"],
-            "subject": found["subject"],
-            "customer": found["customer"].fillna("–"),
+            "subject": defused(found["subject"]),
+            "customer": defused(found["customer"].fillna("–")),
             "stage": [[label(Stage(case.stage))] for case in cases],
             "step": [names.get((case.process_version_id, case.step), case.step) for case in cases],
             "owner": found["owner"].fillna("–"),

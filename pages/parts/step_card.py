@@ -120,7 +120,7 @@ def _still_missing(document: Document, step: Step, missing: tuple[Need, ...]) ->
         return None
     names = {item.id: item.labels for item in step.check}
     names |= {name: document.fields[name].labels for name in step.require}
-    return _("Still missing: {what}").format(what=", ".join(label_in(names[need.id], tongue()) for need in missing))
+    return _("Still missing: {what}").format(what=_(", ").join(label_in(names[need.id], tongue()) for need in missing))
 
 
 def _happenings(case: Case, step: Step) -> None:

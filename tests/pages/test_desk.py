@@ -192,5 +192,3 @@ def test_documents_are_read_in_every_language(as_seen_by, he, process, language)
     app = as_seen_by(he, "library/documents.py", language=language, process=process)
     assert not app.error
     assert len(app.dataframe[0].value) >= 6
-
-

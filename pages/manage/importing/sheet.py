@@ -7,10 +7,10 @@ import streamlit as st
 
 from core.actors import Actor
 from core.customers.rules import kind_of, masked
+from core.exports.rules import defused
 from core.imports import views
 from core.imports.forms import Mapping
 from core.imports.reading import Table, read
-from core.imports.rules import defused
 from core.imports.views import ImportLine
 from core.imports.words import TIMES, Field
 from pages.parts import shell
