@@ -1,12 +1,11 @@
 """A mapping comes from a screen or a file, and may say anything: here it is compared with what exists."""
 
-from zoneinfo import available_timezones
-
 from core.imports import views
 from core.imports.errors import ColumnNeeded, OrderNeeded, TimeNeeded, UnknownColumn, UnknownValue, UnknownZone
 from core.imports.forms import Mapping
 from core.imports.words import TIMES, VALUED, Field, Shape
 from core.process.words import Stage
+from core.settings.words import time_zones
 from core.triage.words import Priority
 from core.work import Reading
 
@@ -18,7 +17,7 @@ def checked(desk: Reading, mapping: Mapping) -> None:
             if name not in mapping.headings:
                 raise UnknownColumn(heading=name)
     _complete(mapping)
-    if mapping.zone not in available_timezones():
+    if mapping.zone not in time_zones():
         raise UnknownZone(zone=mapping.zone)
     known = ours(desk)
     for each in VALUED:

@@ -1,20 +1,20 @@
 """Who we are: name, clock, language, names in the browser, and who signs in with codes."""
 
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from core.actors import Actor, Role
 from core.language import LANGUAGES
 from core.settings import rules
-from core.settings.words import Desk
+from core.settings.words import Desk, time_zones
 from pages.manage.sections import form, history
 from pages.parts.words import _, label
 
 
 def draw(me: Actor, zone: ZoneInfo) -> None:
     now = form.seen(me, Desk, "name")
-    zones = sorted(available_timezones())
+    zones = sorted(time_zones())
     main, past = st.columns([1.75, 1], gap="large")
     with main, st.form("desk"):
         name = st.text_input(_("Name of the desk"), now.name, max_chars=80, required=True, key=form.key(Desk, "name"))
