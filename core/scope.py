@@ -1,6 +1,6 @@
 """What one may see starts here: one function per thing, from which every view builds its query."""
 
-from sqlalchemy import ColumnElement, Select, or_, select, true
+from sqlalchemy import ColumnElement, Select, literal_column, or_, select, true
 
 from core.actors import Actor, ActorKind
 from core.models.tickets import Ticket
@@ -12,6 +12,11 @@ def tickets(reader: Actor) -> Select[Ticket]:
     if reader.kind is ActorKind.CUSTOMER:
         return select(Ticket).where(Ticket.trashed_at.is_(None), Ticket.customer_id == reader.id)
     return select(Ticket).where(Ticket.trashed_at.is_(None), _in_reach(reader), _discreet(reader))
+
+
+def unfinished() -> ColumnElement[bool]:
+    """Not resolved and not closed; in the very words of the partial indexes, which SQLite recognises only so."""
+    return Ticket.stage.not_in([literal_column("'resolved'"), literal_column("'closed'")])
 
 
 def _in_reach(reader: Actor) -> ColumnElement[bool]:

@@ -18,6 +18,8 @@ class Ticket(Base):
     __tablename__ = "tickets"
     __table_args__ = (
         Index("ix_tickets_open_due", "sort_due", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_tickets_open_scope", "team_id", "owner_id", "sensitive", "stage", "next_due", "trashed_at",
+              sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_tickets_open_owner", "owner_id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_tickets_stage_entered_at", "stage", "entered_at", "id"),
         Index("ix_tickets_customer_id", "customer_id", "id"),

@@ -21,10 +21,10 @@ from core.work import Reading
 from db.base import clean
 
 PAGE = 50
-LAST_PAGE = 1_000_000  # an address may say anything
+MOST_FOUND = 1_000
+LAST_PAGE = MOST_FOUND // PAGE  # an address may say anything
 AT_RISK = timedelta(hours=1)
 SEARCHED = 20_000  # characters of a description
-FINISHED = (Stage.RESOLVED, Stage.CLOSED)
 WORKING = tuple(role for role, rights in GRANTS.items() if Permission.WORK in rights)
 WAITING = (Stage.WAITING_CUSTOMER, Stage.WAITING_PARTNER)
 
@@ -64,11 +64,12 @@ def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
 
 
 def found(desk: Reading, criteria: Criteria) -> int:
-    """How many cases the criteria find."""
-    query = _found(desk, criteria).with_only_columns(func.count(Ticket.id))
+    """How many cases the criteria find; nobody turns to the end of more than ``MOST_FOUND``, so counting ends there."""
+    query = _found(desk, criteria).with_only_columns(Ticket.id)
     if criteria.text:
         query = query.outerjoin(Customer, Customer.id == Ticket.customer_id)
-    return desk.session.scalar(query) or 0
+    some = query.limit(MOST_FOUND).subquery()
+    return desk.session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def counts(desk: Reading) -> Counts:
@@ -77,7 +78,7 @@ def counts(desk: Reading) -> Counts:
     wanted = {view: _of_view(desk, view) for view in shown}
     late = Ticket.next_due < desk.now
     sums = [func.count(case((each, 1))) for each in (*wanted.values(), late)]
-    query = scope.tickets(desk.reader).where(Ticket.stage.not_in(FINISHED)).with_only_columns(*sums)
+    query = scope.tickets(desk.reader).where(scope.unfinished()).with_only_columns(*sums)
     *numbers, late_now = desk.session.execute(query).one()
     return Counts(dict(zip(wanted, numbers, strict=True)), late_now)
 
@@ -93,7 +94,7 @@ def next_of(desk: Reading, number: int) -> int | None:
     """The most urgent of the reader's own cases besides this one."""
     query = (
         scope.tickets(desk.reader)
-        .where(_of_view(desk, View.MINE), Ticket.stage.not_in(FINISHED), Ticket.number != number)
+        .where(_of_view(desk, View.MINE), scope.unfinished(), Ticket.number != number)
         .with_only_columns(Ticket.number)
         .order_by(*_order(View.MINE))
         .limit(1)
@@ -113,7 +114,7 @@ def _found(desk: Reading, criteria: Criteria) -> Select[Ticket]:
 def _in_stage(view: View) -> ColumnElement[bool]:
     if view in {View.RESOLVED, View.CLOSED}:
         return Ticket.stage == Stage(view.value)
-    return Ticket.stage.not_in(FINISHED)
+    return scope.unfinished()
 
 
 def _of_view(desk: Reading, view: View) -> ColumnElement[bool]:

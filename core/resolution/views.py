@@ -55,11 +55,11 @@ class Case:
 def case(desk: Reading, number: int, limit: int = 100) -> Case:
     """The newest ``limit`` entries of the timeline come with it."""
     found = ticket(desk, number)
-    owner = desk.session.get(Person, found.owner_id) if found.owner_id else None
+    owner = select(Person.name).where(Person.id == found.owner_id)
     return Case(
         now=desk.now,
         ticket=found,
-        owner=owner.name if owner else None,
+        owner=desk.session.scalar(owner) if found.owner_id else None,
         running=processes.version(desk, found.process_version_id),
         visits=visits(desk, found.id),
         entries=timeline(desk, found.id, limit),

@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from core.actors import SYSTEM, Actor, Role
 from core.errors import ChangedMeanwhile, NotAllowed
 from core.models import Message, Person, Team, Ticket
+from core.process.words import Stage
 from core.queue import actions
 from core.queue.errors import AlreadyTaken, NobodyThere, NothingFree, NotOwner
 from core.resolution.errors import NoSuchTicket
@@ -77,7 +78,7 @@ def test_nobody_is_given_a_finished_or_a_distant_case(lin: Actor, clock: Ticking
     cases.opened(lin, clock, team_id=team.id)
     done = cases.opened(lin, clock, category="other")
     with transaction() as session:
-        session.execute(update(Ticket).where(Ticket.number == done).values(stage=actions.claims.FINISHED[0]))
+        session.execute(update(Ticket).where(Ticket.number == done).values(stage=Stage.RESOLVED))
     with pytest.raises(NothingFree), begin(lin, clock) as work:
         actions.take_next(work)
 

@@ -403,6 +403,13 @@ def upgrade() -> None:
         sqlite_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
         postgresql_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
     )
+    op.create_index(
+        "ix_tickets_open_scope",
+        "tickets",
+        ["team_id", "owner_id", "sensitive", "stage", "next_due", "trashed_at"],
+        sqlite_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
+        postgresql_where=sa.text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL"),
+    )
     op.create_index("ix_tickets_stage_entered_at", "tickets", ["stage", "entered_at", "id"])
     op.create_index(
         "ix_tickets_wakes_at",
