@@ -1,4 +1,5 @@
 from core.access import seal
+from core.actors import ActorKind
 from core.customers import rules, views
 from core.customers.errors import ReasonNeeded
 from core.customers.events import ContactAdded, ContactsRevealed, CustomerAdded
@@ -24,7 +25,10 @@ def add(work: Work, form: NewCustomer) -> Customer:
     if len(name) > LONGEST_NAME:
         raise TooLong(field=N_("customer's name"), limit=LONGEST_NAME)
     contacts = {views.digest_of(value): value for value in map(str.strip, form.contacts) if value}
-    customer = views.known_as(work, name, tuple(contacts.values())) or _new(work, name, form.language)
+    customer = views.known_as(work, name, tuple(contacts.values()))
+    if customer and work.reader.kind is ActorKind.CUSTOMER:
+        return customer  # who asks in public has proved nothing, and so changes nobody's record
+    customer = customer or _new(work, name, form.language)
     known = views.digests(work, customer.id)
     for digest, value in contacts.items():
         if digest not in known:

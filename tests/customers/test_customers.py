@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, update
 
-from core.actors import Actor, Role
+from core.actors import Actor, ActorKind, Role
 from core.customers import actions, views
 from core.customers.errors import ReasonNeeded
 from core.customers.forms import NewCustomer
@@ -188,3 +188,12 @@ def test_no_event_holds_what_was_typed(lin: Actor, clock: Ticking) -> None:
 def test_without_any_role_nobody_adds_customers(lin: Actor) -> None:
     with pytest.raises(NotAllowed):
         added(replace(lin, roles=frozenset[Role]()))
+
+
+def test_who_asks_in_public_changes_nobodys_record(lin: Actor) -> None:
+    with begin(lin) as work:
+        known = actions.add(work, NewCustomer("Chen Yu", ("13800138021",))).id
+    with begin(Actor(ActorKind.CUSTOMER)) as work:
+        asked = actions.add(work, NewCustomer("Chen Yu", ("13800138021", "thief@example.org"))).id
+    with look(lin) as desk:
+        assert (asked, len(views.profile(desk, known).contacts)) == (known, 1)
