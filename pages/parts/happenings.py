@@ -136,7 +136,7 @@ def _titles(setting: type[Setting], fields: Sequence[str]) -> str:
 
 def _in_words(name: str, value: Any) -> str:
     if isinstance(value, list):
-        return _(", ").join(_in_words(name, each) for each in cast(list[Any], value)) or "–"
+        return _(", ").join(_in_words(name, each) for each in cast(Sequence[Any], value)) or "–"
     if name in {"language", "languages"}:
         return LANGUAGES.get(str(value), str(value))
     words = _WORDS.get(name)

@@ -96,4 +96,5 @@ def _clicked(name: str, key: str, codes: Sequence[str]) -> None:
 
 
 def _closed(name: str) -> int:
-    return st.session_state.get(f"closed.{name}", 0)
+    times: int = st.session_state.get(f"closed.{name}", 0)
+    return times

@@ -88,7 +88,8 @@ def new_key(name: str, part: str) -> str:
 
 def once(name: str) -> str:
     """The same random key until an attempt that ``clears`` this name succeeds: a double click makes one thing."""
-    return st.session_state.setdefault(new_key(name, "once"), secrets.token_urlsafe(16))
+    key: str = st.session_state.setdefault(new_key(name, "once"), secrets.token_urlsafe(16))
+    return key
 
 
 def last_toast() -> None:

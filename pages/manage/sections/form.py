@@ -18,7 +18,8 @@ def seen(me: Actor, kind: type[S], field: str) -> S:
     """The setting as it was when this form was first drawn; ``field``: of the widget that tells whether it was."""
     if key(kind, field) not in st.session_state:
         st.session_state.pop(_place(kind), None)
-    return st.session_state.setdefault(_place(kind), direct(views.in_force, me, kind=kind))[0]
+    kept: tuple[S, object] = st.session_state.setdefault(_place(kind), direct(views.in_force, me, kind=kind))
+    return kept[0]
 
 
 def key(kind: type[Setting], field: str) -> str:
