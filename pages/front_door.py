@@ -3,11 +3,12 @@
 import streamlit as st
 
 from core.access import founding
-from pages.parts import frame, rooms, shell
+from pages.parts import frame, fresh, rooms, shell
 
 frame.set_up()
 with shell.safely():
     shell.check_memory()
+    fresh.look_anew()
     seat = shell.seat()
     frame.speak(seat.actor.language if seat else None)
     page = st.navigation(

@@ -11,9 +11,15 @@ from core.work import look, newest_event
 T = TypeVar("T")
 
 
+def look_anew() -> None:
+    """At the start of each run: all its views are of this moment, and one question is enough to know which."""
+    st.session_state["fresh.newest"] = newest_event()
+
+
 def fresh(view: Callable[..., T], reader: Actor, **criteria: Any) -> T:
     """``view(desk, **criteria)`` for this reader; criteria are plain values. Shared by all who see the same."""
-    return _kept(view, reader, f"{view.__module__}.{view.__qualname__}", _eyes(reader), newest_event(), criteria)
+    newest = st.session_state.get("fresh.newest") or newest_event()
+    return _kept(view, reader, f"{view.__module__}.{view.__qualname__}", _eyes(reader), newest, criteria)
 
 
 def direct(view: Callable[..., T], reader: Actor, **criteria: Any) -> T:
