@@ -25,13 +25,13 @@ def add(work: Work, form: NewCustomer) -> Customer:
     if len(name) > LONGEST_NAME:
         raise TooLong(field=N_("customer's name"), limit=LONGEST_NAME)
     contacts = {views.digest_of(value): value for value in map(str.strip, form.contacts) if value}
-    customer = views.known_as(work, name, tuple(contacts.values()))
-    if customer and work.reader.kind is ActorKind.CUSTOMER:
-        return customer  # who asks in public has proved nothing, and so changes nobody's record
-    customer = customer or _new(work, name, form.language)
-    known = views.digests(work, customer.id)
+    known = views.known_as(work, name, tuple(contacts.values())) if contacts else None
+    if known and work.reader.kind is ActorKind.CUSTOMER:
+        return known  # who asks in public has proved nothing, and so changes nobody's record
+    held = views.digests(work, known.id) if known else frozenset[str]()
+    customer = known or _new(work, name, form.language)
     for digest, value in contacts.items():
-        if digest not in known:
+        if digest not in held:
             add_contact(work, customer, value)
     return customer
 

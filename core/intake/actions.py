@@ -35,10 +35,9 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
     running = processes.claiming(work, facts)
     ticket.process_version_id = running.id
     ticket.step, ticket.stage = running.document.start, running.document.steps[running.document.start].stage
-    if not _kept_once(work, ticket):
+    if not _kept_once(work, ticket, form):
         return _already(work, form.key)
     ticket.number = rules.number_of(ticket.id)
-    ticket.customer_id = _customer_id(work, form)
     course.start(work, ticket, running)
     work.record(
         TicketOpened(
@@ -64,9 +63,8 @@ def _checked(work: Work, form: NewTicket) -> None:
         raise TooLong(field=N_("subject"), limit=rules.LONGEST_SUBJECT)
     if len(form.description) > rules.LONGEST_DESCRIPTION:
         raise TooLong(field=N_("description"), limit=rules.LONGEST_DESCRIPTION)
-    for vocabulary, code in (("category", form.category), ("channel", form.channel)):
-        if not views.term_exists(work, vocabulary, code):
-            raise UnknownTerm(code=code)
+    if unknown := views.unknown_terms(work, {"category": form.category, "channel": form.channel}):
+        raise UnknownTerm(code=unknown[0])
     if form.team_id is not None and not views.team_exists(work, form.team_id):
         raise UnknownTerm(code=form.team_id)
 
@@ -98,10 +96,11 @@ def _row(work: Work, form: NewTicket, verdict: triage.Verdict) -> Ticket:
     )
 
 
-def _kept_once(work: Work, ticket: Ticket) -> bool:
-    """The unique key decides between two forms that arrive at the same moment."""
+def _kept_once(work: Work, ticket: Ticket, form: NewTicket) -> bool:
+    """The unique key decides between two forms that arrive at the same moment; the later one leaves nothing."""
     try:
         with work.session.begin_nested():
+            ticket.customer_id = _customer_id(work, form)
             work.session.add(ticket)
             work.session.flush()
     except IntegrityError:
