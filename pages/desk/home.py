@@ -48,7 +48,7 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
             number = str(actions.take_next(work).number)
             shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
 
-work_side, others = st.columns([1.4, 1], gap="medium")
+work_side, others = st.columns([1.15, 1], gap="medium")
 with work_side:
     shell.section(_("My cases"), _("most urgent first"))
     cases(mine, now, _("Nothing is yours at the moment. Take the next case, or take a new one in."))

@@ -35,7 +35,7 @@ def _row(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
     """Priority and due time first, because they decide; then subject, number, customer and step."""
     with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
         st.markdown(chips.priority(Priority(case.priority)), width=58)
-        st.markdown(due.chip(minutes(case, now)), width=136)
+        st.markdown(due.chip(minutes(case, now)), width=132)
         with st.container(gap=None):
             _link(case)
             step = plain(names.get((case.process_version_id, case.step)) or str(case.step))
