@@ -41,7 +41,8 @@ def _heading(case: Case, document: Document, step: Step) -> None:
         of = _("Step {place} of {count}").format(place=place, count=len(document.steps))
         shell.section(plain(step_name(document, case.ticket.step)), of)
         with st.popover(_("Way"), type="tertiary", icon=":material/account_tree:"):
-            st.markdown(f"**{plain(label_in(document.labels, tongue()))}** {case.running.version}")
+            version = _("version {version}").format(version=case.running.version)
+            shell.section(plain(label_in(document.labels, tongue())), version)
             passed = {visit.step for visit in case.visits}
             st.mermaid_chart(flow_chart(document, case.ticket.step, passed), alt=_("The way of this case so far"))
     if words := label_in(step.do, tongue()):

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.actors import ActorKind
-from core.models import Attachment
+from core.models import Attachment, Visit
 from core.process.document import Document
 from core.process.words import MoveKind
 from core.resolution.views import Case, Entry
 from core.resolution.words import Direction
 from pages.parts import happenings, times
+from pages.parts.entered import entered, said
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain
 
@@ -20,7 +21,6 @@ FACES = {
     Direction.OUTGOING: ":material/support_agent:",
     Direction.NOTE: ":material/sticky_note_2:",
 }
-SHOWN = 2_000  # characters of a text before somebody asks for the rest
 WINDOW = 480
 
 
@@ -40,17 +40,26 @@ def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
         who = plain(entry.who) if entry.actor_kind is not ActorKind.SYSTEM else label(ActorKind.SYSTEM)
         done = _done(entry, case.running.document)
         st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done}&ensp;·&ensp;{who}")
+        for visit in _left(entry, case):
+            entered(visit, case.running.document)
         return
     who = _customer(case) if entry.direction is Direction.INCOMING else entry.who
     files = [each for each in case.files if each.message_id == entry.message_id]
     _said(entry.direction, who, at, entry.text, str(entry.event_id), files)
 
 
+def _left(entry: Entry, case: Case) -> list[Visit]:
+    """The stay that this move ended."""
+    step = entry.detail.get("from_step")
+    return [each for each in case.visits if each.left_at == entry.at and each.step == step]
+
+
 def _done(entry: Entry, document: Document) -> str:
     if entry.kind != "ticket.moved":
         return plain(happenings.said(entry.kind, dict(entry.detail)))
     origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))
-    return f"{origin} → **{to}** · {label(MoveKind(entry.detail['move_kind']))}"
+    kind = MoveKind(entry.detail["move_kind"])
+    return f"{origin} → **{to}**" + ("" if kind is MoveKind.NORMAL else f" · {label(kind)}")
 
 
 def _customer(case: Case) -> str:
@@ -63,14 +72,6 @@ def _said(direction: Direction, who: str, at: str, text: str, name: str, files: 
         st.markdown(FACES[direction], width=24)
         with st.container(gap=None):
             st.markdown(f"**{plain(who)}**&ensp;:small[:gray[{at}]]{tag}")
-            _text(text, name)
+            said(text, name)
             for file in files:
                 st.markdown(f":material/attach_file: [{plain(file.name)}](/files/{file.id})")
-
-
-def _text(text: str, name: str) -> None:
-    """As it was written, without any markup; a long one is shortened until somebody asks."""
-    whole = len(text) <= SHOWN or st.session_state.get(f"whole.{name}")
-    st.text(text if whole else text[:SHOWN].rstrip() + " …")
-    if len(text) > SHOWN:
-        st.toggle(_("Show all {n} characters").format(n=f"{len(text):,}"), key=f"whole.{name}")

@@ -132,6 +132,21 @@ def test_a_move_waits_for_what_it_needs(as_seen_by, lin, loose_wheel):
     assert now(lin, loose_wheel).step == "analyse"
 
 
+def test_what_a_step_was_left_with_stays_readable(as_seen_by, lin, zhou, loose_wheel):
+    with begin(lin) as work:
+        actions.advance(work, loose_wheel, Advance("analyse", 1, {"facts": "seen on a <b>picture</b>"}))
+    app = as_seen_by(zhou, "desk/ticket.py", n=str(loose_wheel))
+    assert "seen on a <b>picture</b>" in [each.value for each in app.text]
+    assert any("What is confirmed" in each.value for each in app.markdown)
+
+
+def test_why_a_case_left_its_procedure_stays_readable(as_seen_by, wang, loose_wheel):
+    with begin(wang) as work:
+        actions.advance(work, loose_wheel, Advance("closed", 1, reason="Asked twice by mistake"))
+    app = as_seen_by(wang, "desk/ticket.py", n=str(loose_wheel))
+    assert "Asked twice by mistake" in [each.value for each in app.text]
+
+
 def test_who_was_slower_keeps_what_was_typed(as_seen_by, lin, zhou, loose_wheel):
     app = as_seen_by(lin, "desk/ticket.py", n=str(loose_wheel))
     keyed(app.text_area, "value.").set_value("what I found out").run()
