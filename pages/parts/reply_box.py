@@ -26,13 +26,15 @@ def reply_box(case: Case) -> None:
         chosen = _kind(name)
         text = st.text_area(
             _("Text"),
-            placeholder=_("Ctrl+Enter keeps it."),
+            placeholder=_(
+                "Ctrl+Enter keeps it in the case. The desk sends no mail yet: please send or say your answer yourself."
+            ),
             label_visibility="collapsed",
             height=88,
             key=shell.new_key(name, "text"),
         )
         with st.container(horizontal=True):
-            sent = st.form_submit_button(_("Send"), icon=":material/send:", key=f"{name}.send")
+            sent = st.form_submit_button(_("Keep in the case"), icon=":material/check:", key=f"{name}.send")
             with st.popover(_("Attach files"), icon=":material/attach_file:", type="tertiary"):
                 files = st.file_uploader(
                     _("Files"), accept_multiple_files=True, max_upload_size=25, key=shell.new_key(name, "files")

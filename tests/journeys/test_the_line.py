@@ -62,7 +62,7 @@ def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> N
     expect(tab.get_by_text("is yours")).to_be_visible()
 
     tab.get_by_placeholder("Ctrl+Enter").fill("We send a new train today.")
-    press(tab, "Send")
+    press(tab, "Keep in the case")
     expect(tab.get_by_text("We send a new train today.")).to_be_visible()
     expect(tab.get_by_placeholder("Ctrl+Enter")).to_have_value("")
 
