@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.clock import utc_now
+from core.permissions import Permission, may
 from core.queue import actions, views
 from core.queue.forms import Criteria
 from core.queue.words import View
@@ -43,10 +44,13 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
         words = _("Start with #{number}").format(number=first)
         if st.button(words, type="primary", icon=":material/play_arrow:", shortcut=key("Enter"), key="start"):
             st.switch_page("desk/ticket.py", query_params={"n": first})
-    elif not free.empty and st.button(_("Take the next"), type="primary", icon=":material/back_hand:", key="take_next"):
-        with shell.attempt() as work:
-            number = str(actions.take_next(work).number)
-            shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
+    elif not free.empty and may(me, Permission.WORK):
+        if st.button(_("Take the next"), type="primary", icon=":material/back_hand:", key="take_next"):
+            with shell.attempt() as work:
+                number = str(actions.take_next(work).number)
+                shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
+    elif free.empty and may(me, Permission.TAKE_IN) and st.button(_("Take a case in"), type="primary", key="take_in"):
+        st.switch_page("desk/intake.py")
 
 work_side, others = st.columns([1.15, 1], gap="medium")
 with work_side:
