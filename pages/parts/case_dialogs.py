@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.actors import Actor
 from core.permissions import Permission, may
+from core.process.words import Stage
 from core.queue import actions as queue
 from core.queue import views as queues
 from core.resolution import actions
@@ -25,8 +26,10 @@ from pages.parts.words import _
 
 def menu(case: Case, me: Actor) -> None:
     """One quiet menu; each entry opens its own dialog."""
-    entries = {"assign": _("Hand over"), "regrade": _("Category and priority")}
-    if case.ticket.owner_id == me.id:
+    closed = case.ticket.stage is Stage.CLOSED
+    entries = {} if closed else {"assign": _("Hand over")}
+    entries["regrade"] = _("Category and priority")
+    if case.ticket.owner_id == me.id and not closed:
         entries["release"] = _("Give back to the queue")
     if case.running.document.steps[case.ticket.step].reopen:
         entries["reopen"] = _("Reopen")

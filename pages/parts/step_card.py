@@ -15,7 +15,7 @@ from core.resolution.views import Case
 from pages.parts import shell
 from pages.parts.fields import field
 from pages.parts.procedure import flow_chart, step_name
-from pages.parts.tokens import key
+from pages.parts.tokens import key, phone
 from pages.parts.words import _, label, plain, tongue
 
 
@@ -89,6 +89,8 @@ def _moves(case: Case, document: Document, step: Step, values: dict[str, Any], c
     main = next((offer for offer in onward if not offer.missing), onward[0] if onward else None)
     if main:
         _button(case, document, main, values, checked, main=True)
+        if phone() and (needed := _still_missing(document, step, main.missing)):
+            st.caption(needed)  # no hand hovers over a phone
     with st.container(horizontal=True):
         for offer in offers:
             if offer is not main:

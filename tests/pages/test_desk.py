@@ -56,6 +56,14 @@ def test_home_teaches_an_empty_desk(as_seen_by, lin):
     assert any("Nothing is yours" in each.value for each in app.caption)
 
 
+def test_home_leads_to_intake_where_nothing_waits(as_seen_by, lin):
+    assert button(as_seen_by(lin, "desk/home.py"), "take_in").label == "Take a case in"
+
+
+def test_home_offers_nothing_to_take_to_who_may_not(as_seen_by, he, loose_wheel):
+    assert "take_next" not in [each.key for each in as_seen_by(he, "desk/home.py").button]
+
+
 def test_home_names_the_case_to_start_with(as_seen_by, lin, loose_wheel):
     with begin(lin) as work:
         queue.take(work, loose_wheel)
