@@ -42,10 +42,10 @@ def _ask_for_code() -> None:
 
 
 def _found(code: str) -> None:
-    with frame.porch(_("Set up this desk"), _("Everything here can be changed later, in the settings."), width=600):
+    with frame.porch(_("Set up this desk"), _("Names, language and time zone can be changed later."), width=600):
         with st.form("founding", border=True):
             form = _form()
-            sent = st.form_submit_button(_("Found the desk"), key="found", type="primary")
+            sent = st.form_submit_button(_("Set up the desk"), key="found", type="primary")
         if sent:
             with shell.refusing():
                 founding.found(code, form)

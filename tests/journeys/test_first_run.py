@@ -58,10 +58,10 @@ def test_from_the_printed_code_to_an_empty_desk(server: Server, new_browser: Bro
     tab.get_by_role("textbox", name="Passphrase").fill(PASSPHRASE)
     tab.get_by_role("textbox", name="The same once more").fill("something else")
     tab.get_by_label("Name of the desk").fill("Toys & Co")
-    tab.get_by_role("button", name="Found the desk").click()
+    tab.get_by_role("button", name="Set up the desk").click()
     expect(tab.get_by_text("not the same")).to_be_visible()
     tab.get_by_role("textbox", name="The same once more").fill(PASSPHRASE)
-    tab.get_by_role("button", name="Found the desk").click()
+    tab.get_by_role("button", name="Set up the desk").click()
     expect(heading(tab, "Hello, Wang Fang")).to_be_visible()
     expect(tab.get_by_test_id("stSidebarNav")).to_contain_text("Settings")
 
