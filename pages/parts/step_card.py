@@ -89,12 +89,12 @@ def _moves(case: Case, document: Document, step: Step, values: dict[str, Any], c
     main = next((offer for offer in onward if not offer.missing), onward[0] if onward else None)
     if main:
         _button(case, document, main, values, checked, main=True)
-        if phone() and (needed := _still_missing(document, step, main.missing)):
-            st.caption(needed)  # no hand hovers over a phone
     with st.container(horizontal=True):
         for offer in offers:
             if offer is not main:
                 _button(case, document, offer, values, checked, main=False)
+    if phone() and offers and all(offer.missing for offer in offers):
+        st.caption(_still_missing(document, step, offers[0].missing) or "")  # nothing hovers over a phone
 
 
 def _button(
