@@ -43,7 +43,13 @@ def first_cases(me: Actor, sheet: Table, draft: Mapping, now: datetime) -> None:
             _("Doubt"): [label(case.flaw) if case.flaw else "" for case in found],
         }
     )
-    st.dataframe(frame, hide_index=True, row_height=30, alt=_("The first cases as they will be here"))
+    st.dataframe(
+        frame,
+        hide_index=True,
+        row_height=30,
+        column_config={_("Subject"): st.column_config.TextColumn(width=160)},
+        alt=_("The first cases as they will be here"),
+    )
 
 
 def _cases(sheet: Table, draft: Mapping, now: datetime) -> Iterator[Case]:

@@ -53,7 +53,7 @@ def _table(rows: list[KeptLine], mapping: Mapping) -> None:
     frame.insert(0, _("Reason"), because, allow_duplicates=True)
     frame.insert(0, _("Line"), [str(row.line) for row in rows], allow_duplicates=True)
     frame.columns = _distinct(list(frame.columns))
-    st.dataframe(frame, hide_index=True, row_height=30, height=280, alt=_("Rows kept aside"))
+    st.dataframe(frame, hide_index=True, row_height=30, alt=_("Rows kept aside"))
 
 
 def _distinct(names: list[str]) -> list[str]:

@@ -30,8 +30,8 @@ def columns() -> dict[str, Any]:
         "name": config.TextColumn(_("Name"), width=150),
         "username": config.TextColumn(_("User name"), width=100),
         "roles": config.MultiselectColumn(_("Roles"), options=[label(each) for each in Role], color="gray", width=170),
-        "teams": config.ListColumn(_("Teams"), width=150),
-        "skills": config.ListColumn(_("Skills"), width=125),
+        "teams": config.ListColumn(_("Teams"), width=120),
+        "skills": config.ListColumn(_("Skills"), width=115),
         "state": config.MultiselectColumn(
             _("State"), options=[label(each) for each in STATE], color=list(STATE.values()), width=80
         ),
