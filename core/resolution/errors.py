@@ -23,7 +23,7 @@ class StillMissing(DomainError):
 
 
 class FourEyes(DomainError):
-    sentence = N_("You worked the step before that this one checks. Somebody else has to do this step.")
+    sentence = N_("You worked the step that this one checks. Please hand the case over: somebody else has to do this one.")
 
 
 class ReasonMissing(DomainError):
