@@ -12,8 +12,9 @@ UNKNOWN = "application/octet-stream"
 
 def safe_name(name: str) -> str:
     """The name as text only: no folders, no control or direction signs, not endless."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    plain = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(". ")
+    last = re.split(r"[/\\]", name)[-1]
+    plain = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C")
+    plain = unicodedata.normalize("NFC", plain).strip(". ")
     ending = re.search(r"\.[^.]{1,12}$", plain)
     if len(plain) > LONGEST_NAME and ending:
         plain = plain[: LONGEST_NAME - len(ending[0])].rstrip(". ") + ending[0]

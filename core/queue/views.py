@@ -87,7 +87,7 @@ def colleagues(desk: Reading) -> Sequence[tuple[int, str]]:
     """Who can be given a case: id and name."""
     works = Person.role_rows.any(PersonRole.role.in_(WORKING))
     query = select(Person.id, Person.name).where(Person.disabled_at.is_(None), works).order_by(Person.name, Person.id)
-    return desk.session.execute(query).tuples().all()
+    return desk.session.execute(query).all()
 
 
 def next_of(desk: Reading, number: int) -> int | None:
