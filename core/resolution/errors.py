@@ -23,7 +23,7 @@ class StillMissing(DomainError):
 
 
 class FourEyes(DomainError):
-    sentence = N_("You worked the step that this one checks. Please hand the case over: somebody else has to do this one.")
+    sentence = N_("You worked the step that this one checks. Please hand the case over: somebody else has to check.")
 
 
 class ReasonMissing(DomainError):
