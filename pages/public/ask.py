@@ -8,10 +8,12 @@ from core.access.rules import UPLOAD_BYTES, UPLOADS_PER_LINK
 from core.files.forms import Upload
 from core.intake import asking
 from core.intake.forms import Question
-from core.settings.words import Vocabulary
+from core.settings.views import read
+from core.settings.words import Desk, Vocabulary
 from pages.parts import browser, frame, shell
+from pages.parts.fresh import direct
 from pages.parts.terms import term_codes, term_label
-from pages.parts.words import _, tongue
+from pages.parts.words import _, plain, tongue
 
 
 def question() -> Question:
@@ -53,6 +55,7 @@ with frame.porch(_("Ask us"), meaning, width=600):
         )
     else:
         with st.form("ask"):
+            shell.section(plain(direct(read, asking.CUSTOMER, kind=Desk).name))
             form = question()
             sent = st.form_submit_button(_("Send"), key="send", type="primary")
         if sent:
