@@ -1,6 +1,5 @@
 """What stands between a person and a move: the role of the step, four eyes, and what the step asks for."""
 
-
 from core.errors import Several
 from core.models.tickets import Ticket
 from core.process import claims as visits
