@@ -22,6 +22,7 @@ class Permission(Word):
     SEE_SENSITIVE = "ticket.see_sensitive", N_("See sensitive cases of others")
     OVERRIDE = "ticket.override", N_("Move a case outside its procedure")
     EDIT_CUSTOMERS = "customer.edit", N_("Edit customers")
+    EDIT_PRODUCTS = "product.edit", N_("Edit products")
     REVEAL_CONTACTS = "customer.reveal", N_("See contact data of cases of others")
     READ_DOCUMENTS = "document.read", N_("Read process documents")
     WRITE_DOCUMENTS = "document.write", N_("Write process documents")
@@ -41,6 +42,7 @@ _LEAD = _DESK | {
     Permission.SEE_ALL,
     Permission.SEE_SENSITIVE,
     Permission.OVERRIDE,
+    Permission.EDIT_PRODUCTS,
     Permission.REVEAL_CONTACTS,
     Permission.IMPORT,
     Permission.EXPORT,

@@ -8,3 +8,11 @@ class NoSuchCustomer(DomainError):
 
 class ReasonNeeded(DomainError):
     sentence = N_("This case is not yours. Please write why you need the contact data; it is recorded.")
+
+
+class NoSuchContact(DomainError):
+    sentence = N_("This way to reach the customer is not here any more. Load the page again.")
+
+
+class AlreadyThere(DomainError):
+    sentence = N_("This way to reach the customer is here already.")

@@ -26,3 +26,21 @@ class ContactsRevealed(Event):
 
     ticket: int | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRetired(Event):
+    kind = "customer.contact_retired"
+    subject_kind = "customer"
+
+    contact_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerChanged(Event):
+    """``fields``: the names of those that changed."""
+
+    kind = "customer.changed"
+    subject_kind = "customer"
+
+    fields: tuple[str, ...]

@@ -6,6 +6,9 @@ import unicodedata
 from core.customers.words import ContactKind
 
 SHOWN_DIGITS = 3
+LONGEST_NAME = 120
+LONGEST_NOTE = 2_000
+LONGEST_CONTACT = 300
 
 
 def folded(name: str) -> str:

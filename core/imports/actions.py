@@ -22,7 +22,8 @@ def upload(work: Work, form: NewImport) -> Import:
         raise SourceNeeded
     known = views.remembered(work, table.headings)
     zone = settings.read(work, Desk).time_zone
-    mapping = proposal.adapted(known, table) if known else proposal.mapping(table, zone)
+    same = known is not None and known.what is form.what
+    mapping = proposal.adapted(known, table) if known and same else proposal.mapping(table, zone, form.what)
     return _kept(work, form, source, mapping)
 
 

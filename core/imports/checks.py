@@ -3,7 +3,7 @@
 from core.imports import views
 from core.imports.errors import ColumnNeeded, OrderNeeded, TimeNeeded, UnknownColumn, UnknownValue, UnknownZone
 from core.imports.forms import Mapping
-from core.imports.words import TIMES, VALUED, Field, Shape
+from core.imports.words import THINGS, TIMES, VALUED, Field, Shape
 from core.process.words import Stage
 from core.settings.words import time_zones
 from core.triage.words import Priority
@@ -16,6 +16,13 @@ def checked(desk: Reading, mapping: Mapping) -> None:
         for name in names:
             if name not in mapping.headings:
                 raise UnknownColumn(heading=name)
+    if mapping.what in THINGS:
+        _named(mapping)
+    else:
+        _cases(desk, mapping)
+
+
+def _cases(desk: Reading, mapping: Mapping) -> None:
     _complete(mapping)
     if mapping.zone not in time_zones():
         raise UnknownZone(zone=mapping.zone)
@@ -24,6 +31,13 @@ def checked(desk: Reading, mapping: Mapping) -> None:
         for value in mapping.values.get(each, {}).values():
             if value not in known[each]:
                 raise UnknownValue(field=each, value=value)
+
+
+def _named(mapping: Mapping) -> None:
+    """A list of things needs their names; a number is only wished for."""
+    name = THINGS[mapping.what][1]
+    if not mapping.columns.get(name):
+        raise ColumnNeeded(field=name)
 
 
 def ours(desk: Reading) -> dict[Field, list[str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Having
 
-from core.imports.words import DateOrder, Field, Shape
+from core.imports.words import DateOrder, Field, Shape, What
 
 MISSING = ("", "?", "-", "--", "NA", "N/A", "n/a", "null", "NULL", "None", "NaN", "nan", "#N/A")
 
@@ -15,6 +15,7 @@ class Mapping(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    what: What = What.CASES
     headings: tuple[str, ...] = ()
     shape: Shape = Shape.CASES
     columns: dict[Field, tuple[str, ...]] = Having(default_factory=dict[Field, tuple[str, ...]])
@@ -31,3 +32,4 @@ class NewImport:
     source: str
     file_name: str
     content: bytes
+    what: What = What.CASES

@@ -1,5 +1,6 @@
 """The import as a job: understood outside of any transaction, written in batches that can each be repeated."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.actors import SYSTEM
@@ -9,8 +10,11 @@ from core.imports.case import Case, Kept
 from core.imports.cases import Reader
 from core.imports.events import ImportFinished
 from core.imports.forms import Mapping
+from core.imports.listing import Listing
 from core.imports.reading import Row, read
 from core.imports.tally import Tally
+from core.imports.things import Thing, ThingReader
+from core.imports.words import THINGS
 from core.imports.writing import Batch
 from core.jobs.run import Run
 from core.models.imports import Import
@@ -29,7 +33,7 @@ class Importing:
 
     row: Import
     mapping: Mapping
-    reader: Reader
+    reader: Reader | ThingReader
     groups: list[Group]
     fresh: dict[int, Row]
     known: set[tuple[str, ...]] = field(default_factory=set[tuple[str, ...]])
@@ -87,33 +91,47 @@ def _prepared(run: Run) -> tuple[Importing, int]:
     mapping = Mapping.model_validate(row.mapping)
     fresh = correction.fitting(read(content), mapping, before) if row.mends else {}
     table = correction.corrected(read(first), before, fresh)
-    reader = Reader(table, mapping, row.made_at)
+    cells = Reader(table, mapping, row.made_at)
+    reader = ThingReader(cells) if mapping.what in THINGS else cells
     groups = [each for each in reader.groups if not row.mends or any(line.line in fresh for line in each)]
     return Importing(row, mapping, reader, groups, fresh, known), job.done
 
 
 def _one(run: Run, importing: Importing, groups: list[Group], progress: tuple[int, int], dry: bool) -> None:
     told = [each for group in groups for each in importing.reader.understand(group)]
-    cases = [each for each in told if isinstance(each, Case)]
+    good = [each for each in told if not isinstance(each, Kept)]
     rows = [each for each in told if isinstance(each, Kept)]
     with run.batch() as batch:
         tally = Tally.of(batch.job.result)
         tally.rows += sum(map(len, groups))
         tally.kept.update(str(each.reason) for each in rows)
-        writing = Batch(batch.work, importing.row.id, importing.row.source, importing.mapping, tally)
-        writing.write(cases, dry)
-        rows += writing.conflicts + keeping.impossible(cases)
+        rows += _written(batch.work, importing, good, tally, dry)
         if not dry:
-            tally.mended += _put_aside(batch.work, importing, groups, cases, rows)
+            tally.mended += _put_aside(batch.work, importing, groups, good, rows)
         batch.progress(*progress, tally.told())
 
 
-def _put_aside(work: Work, importing: Importing, groups: list[Group], cases: list[Case], rows: list[Kept]) -> int:
+def _written(work: Work, importing: Importing, good: Sequence[Case | Thing], tally: Tally, dry: bool) -> list[Kept]:
+    """Rows to keep although they could be read."""
+    row, mapping = importing.row, importing.mapping
+    if mapping.what in THINGS:
+        things = [each for each in good if isinstance(each, Thing)]
+        Listing(work, row.source, mapping.what, tally).write(things, dry)
+        return []
+    cases = [each for each in good if isinstance(each, Case)]
+    writing = Batch(work, row.id, row.source, mapping, tally)
+    writing.write(cases, dry)
+    return writing.conflicts + keeping.impossible(cases)
+
+
+def _put_aside(
+    work: Work, importing: Importing, groups: list[Group], good: Sequence[Case | Thing], rows: list[Kept]
+) -> int:
     wrong = {each.row.line for each in rows}
     right = {row.line: list(row.cells) for group in groups for row in group if row.line not in wrong}
     lines = {line: cells for line, cells in right.items() if line in importing.fresh}
     mended = keeping.mended_lines(work, importing.target, lines) if lines else 0
     kept = keeping.keep(work, importing.target, rows, importing.known)
-    mended += keeping.mended(work, importing.row.source, cases, rows)
+    mended += keeping.mended(work, importing.row.source, good, rows)
     keeping.note(work, importing.row.id, kept, mended)
     return mended

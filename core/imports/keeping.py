@@ -1,8 +1,11 @@
 """Rows put aside, and rows that a correction has mended."""
 
+from collections.abc import Sequence
+
 from core.imports import views
 from core.imports.case import Case, Kept
 from core.imports.events import RowsKept
+from core.imports.things import Thing
 from core.models.imports import KeptRow
 from core.work import Work
 
@@ -33,7 +36,7 @@ def _new(work: Work, import_id: int, kept: Kept) -> KeptRow:
     return row
 
 
-def mended(work: Work, source: str, cases: list[Case], rows: list[Kept]) -> int:
+def mended(work: Work, source: str, cases: Sequence[Case | Thing], rows: list[Kept]) -> int:
     """Rows kept earlier whose case has now come whole, or whose line was corrected."""
     still = {kept.external_id for kept in rows}
     whole = [case.external_id for case in cases if not case.flaw and case.external_id not in still]

@@ -14,7 +14,7 @@ import yaml
 from core.imports import dates
 from core.imports.forms import Mapping
 from core.imports.reading import Table
-from core.imports.words import SEVERAL, TIMES, VALUED, DateOrder, Field, Shape
+from core.imports.words import OF_CASES, SEVERAL, THINGS, TIMES, VALUED, DateOrder, Field, Shape, What
 
 WORDS = Path(__file__).parent / "shipped" / "words.yaml"
 ENOUGH = 5000  # rows that are looked at for shapes and dates
@@ -36,8 +36,12 @@ def fingerprint(headings: Iterable[str]) -> str:
     return sha256("\n".join(sorted(map(folded, headings))).encode()).hexdigest()
 
 
-def mapping(table: Table, zone: str) -> Mapping:
+def mapping(table: Table, zone: str, what: What = What.CASES) -> Mapping:
     """What the headings suggest; every part of it can be changed."""
+    if what in THINGS:
+        return Mapping(
+            what=what, headings=table.headings, columns=_named(table.headings, THINGS[what], what), zone=zone
+        )
     columns = _columns(table.headings)
     shape = _shape(table, columns)
     guess = Mapping(headings=table.headings, shape=shape, columns=columns, zone=zone, order=order(table, columns))
@@ -54,13 +58,21 @@ def adapted(remembered: Mapping, table: Table) -> Mapping:
     return remembered.model_copy(update={"headings": table.headings, "values": merged})
 
 
-def _columns(headings: tuple[str, ...]) -> dict[Field, tuple[str, ...]]:
+def _named(headings: tuple[str, ...], fields: Iterable[Field], what: What) -> dict[Field, tuple[str, ...]]:
+    """The headings that say one of these fields, each used once."""
     spoken = {folded(heading): heading for heading in reversed(headings)}
     found: dict[Field, tuple[str, ...]] = {}
-    for each in Field:
-        named = [spoken[word] for word in known_words()["headings"][each] if word in spoken]
+    for each in fields:
+        known = [*known_words()["headings"][each], *known_words()["also"].get(what, {}).get(each, ())]
+        named = [spoken[word] for word in known if word in spoken]
         if named:
-            found[each] = tuple(dict.fromkeys(named)) if each is Field.CONTACT else (named[0],)
+            found[each] = tuple(dict.fromkeys(named)) if each in (Field.CONTACT, Field.ADDRESS) else (named[0],)
+    return found
+
+
+def _columns(headings: tuple[str, ...]) -> dict[Field, tuple[str, ...]]:
+    spoken = {folded(heading): heading for heading in reversed(headings)}
+    found = _named(headings, OF_CASES, What.CASES)
     if Field.SUBJECT not in found:
         parts = [spoken[word] for word in known_words()["fallbacks"]["subject"] if word in spoken]
         found |= {Field.SUBJECT: tuple(parts)} if parts else {}

@@ -1,6 +1,15 @@
 from core.language import N_, Word
 
 
+class What(Word):
+    """What the rows of a file are."""
+
+    CASES = "cases", N_("Cases")
+    CUSTOMERS = "customers", N_("Customers")
+    ORGANISATIONS = "organisations", N_("Organisations")
+    PRODUCTS = "products", N_("Products")
+
+
 class Field(Word):
     """What a column of another desk can mean to us."""
 
@@ -19,11 +28,33 @@ class Field(Word):
     FIRST_RESPONSE = "first_response", N_("First response")
     RESOLVED = "resolved", N_("Resolved")
     CLOSED = "closed", N_("Closed")
+    ADDRESS = "address", N_("Address")
+    ORGANISATION = "organisation", N_("Organisation")
+    ORGANISATION_ID = "organisation_id", N_("Number of the organisation")
+    PRODUCT = "product", N_("Product")
+    PRODUCT_ID = "product_id", N_("Article number")
+    BATCH = "batch", N_("Batch")
+    NOTE = "note", N_("Note")
 
 
 TIMES = (Field.ROW_TIME, Field.OPENED, Field.FIRST_RESPONSE, Field.RESOLVED, Field.CLOSED)
 VALUED = (Field.STATUS, Field.PRIORITY, Field.CATEGORY, Field.CHANNEL)
-SEVERAL = (Field.SUBJECT, Field.DESCRIPTION, Field.CONTACT)  # fields that may be put together from several columns
+SEVERAL = (
+    Field.SUBJECT,
+    Field.DESCRIPTION,
+    Field.CONTACT,
+    Field.ADDRESS,
+)  # fields that may be put together from several columns
+
+#: The columns of lists that are not cases: first the number by which a row is known again, then its name.
+THINGS: dict[What, tuple[Field, ...]] = {
+    What.CUSTOMERS: (
+        Field.CUSTOMER_ID, Field.CUSTOMER, Field.CONTACT, Field.ADDRESS, Field.ORGANISATION, Field.NOTE,
+    ),
+    What.ORGANISATIONS: (Field.ORGANISATION_ID, Field.ORGANISATION, Field.NOTE),
+    What.PRODUCTS: (Field.PRODUCT_ID, Field.PRODUCT, Field.BATCH, Field.NOTE),
+}  # fmt: skip
+OF_CASES = tuple(Field)[: list(Field).index(Field.ADDRESS)]
 
 
 class Shape(Word):
@@ -46,6 +77,9 @@ class Reason(Word):
     BAD_DATE = "bad_date", N_("A date that cannot be read")
     NO_TIME = "no_time", N_("No time at all")
     TWICE = "twice", N_("The same case number a second time")
+    NO_NAME = "no_name", N_("No name")
+    TEXT_TOO_LONG = "text_too_long", N_("A text that is too long")
+    SAME_NUMBER = "same_number", N_("The same number a second time")
     WORKED_ON_HERE = "worked_on_here", N_("Changed there, but meanwhile worked on here")
     RESPONSE_BEFORE_OPENED = "response_before_opened", N_("Answered before it was opened")
     RESOLVED_BEFORE_OPENED = "resolved_before_opened", N_("Resolved before it was opened")

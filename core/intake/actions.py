@@ -4,14 +4,15 @@ from sqlalchemy.exc import IntegrityError
 
 from core.customers import actions as customers
 from core.customers import views as known_customers
-from core.customers.errors import NoSuchCustomer
 from core.errors import Missing, TooLong
+from core.fields import answering
 from core.files import actions as files
-from core.intake import rules, views
+from core.intake import about, rules, views
 from core.intake.errors import UnknownTerm
 from core.intake.events import TicketOpened
 from core.intake.forms import NewTicket
 from core.language import N_
+from core.models.customers import Customer
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import course
@@ -32,7 +33,7 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
     verdict = _verdict(work, form)
     ticket = _row(work, form, verdict)
     facts = {"category": form.category, "channel": form.channel, "priority": str(verdict.priority)}
-    running = processes.claiming(work, facts)
+    running = processes.claiming(work, facts, settings.lineage(work, "category", form.category)[1:])
     ticket.process_version_id = running.id
     ticket.step, ticket.stage = running.document.start, running.document.steps[running.document.start].stage
     if not _kept_once(work, ticket, form):
@@ -50,6 +51,8 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
             version=running.version,
         )
     )
+    if form.answers is not None:
+        answering.keep(work, ticket, form.answers)
     files.attach(work, ticket, form.files)
     return ticket
 
@@ -100,7 +103,7 @@ def _kept_once(work: Work, ticket: Ticket, form: NewTicket) -> bool:
     """The unique key decides between two forms that arrive at the same moment; the later one leaves nothing."""
     try:
         with work.session.begin_nested():
-            ticket.customer_id = _customer_id(work, form)
+            about.settle(work, ticket, _customer(work, form), form.goods)
             work.session.add(ticket)
             work.session.flush()
     except IntegrityError:
@@ -114,9 +117,7 @@ def _already(work: Work, key: str) -> Ticket:
     return known
 
 
-def _customer_id(work: Work, form: NewTicket) -> int | None:
+def _customer(work: Work, form: NewTicket) -> Customer | None:
     if form.customer is not None:
-        return customers.add(work, form.customer).id
-    if form.customer_id is not None and not known_customers.is_served(work, form.customer_id):
-        raise NoSuchCustomer
-    return form.customer_id
+        return customers.add(work, form.customer)
+    return known_customers.current(work, form.customer_id) if form.customer_id is not None else None

@@ -22,3 +22,13 @@ class ConsentGiven(Event):
 
     kind = "ticket.consent_given"
     subject_kind = "ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsChanged(Event):
+    """``fields``: the names of those that changed."""
+
+    kind = "ticket.goods_changed"
+    subject_kind = "ticket"
+
+    fields: tuple[str, ...]

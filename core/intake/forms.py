@@ -1,4 +1,7 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from core.customers.forms import NewCustomer
 from core.files.forms import Upload
@@ -6,8 +9,23 @@ from core.triage.words import Impact, Severity, Urgency
 
 
 @dataclass(frozen=True, slots=True)
+class Goods:
+    """What it is about, and when and where it happened; ``product_said``, ``batch``: in the customer's words."""
+
+    product_id: int | None = None
+    product_said: str = ""
+    batch: str = ""
+    purchase_id: int | None = None
+    happened_on: date | None = None
+    happened_where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewTicket:
-    """What is known when a case is taken in; ``key``: the same key never makes a second ticket."""
+    """What is known when a case is taken in; ``key``: the same key never makes a second ticket.
+
+    ``answers``: to what the category asks for, by field; none where nobody has been asked.
+    """
 
     channel: str
     category: str
@@ -23,6 +41,8 @@ class NewTicket:
     customer: NewCustomer | None = None
     team_id: int | None = None
     files: tuple[Upload, ...] = ()
+    goods: Goods = Goods()
+    answers: Mapping[str, Any] | None = None
 
     def __post_init__(self) -> None:
         if not self.key.strip():

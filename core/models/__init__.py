@@ -1,22 +1,28 @@
 """What the desk remembers."""
 
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
-from core.models.customers import ContactPoint, Customer
+from core.models.customers import ContactPoint, Customer, Organisation
 from core.models.events import EventRow
+from core.models.fields import CatalogueField, CategoryField, TicketValue
 from core.models.files import Attachment
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
+from core.models.merges import Merge
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
+from core.models.products import Batch, Product, Purchase
 from core.models.settings import Brand, SettingRow, Term
 from core.models.tickets import ExternalRef, Message, Ticket
 from db.files import Blob
 
 __all__ = [
     "Attachment",
+    "Batch",
     "Beat",
     "Blob",
     "Brand",
+    "CatalogueField",
+    "CategoryField",
     "ContactPoint",
     "Customer",
     "EventRow",
@@ -27,17 +33,22 @@ __all__ = [
     "Job",
     "KeptRow",
     "Membership",
+    "Merge",
     "Message",
     "OneTimeLink",
+    "Organisation",
     "Person",
     "PersonRole",
     "PersonSkill",
     "ProcessVersion",
+    "Product",
+    "Purchase",
     "SettingRow",
     "SignIn",
     "Team",
     "Term",
     "Ticket",
+    "TicketValue",
     "Visit",
     "VisitorUpload",
 ]

@@ -23,15 +23,35 @@ class ContactPoint(Base):
     retired_at: Mapped[datetime | None]
 
 
-class Customer(Base):
-    __tablename__ = "customers"
+class Organisation(Base):
+    """A company, a school, a shop: several customers may belong to it."""
+
+    __tablename__ = "organisations"
     __table_args__ = (Index(None, "folded_name"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     brand_id: Mapped[int] = mapped_column(ForeignKey("brands.id"), default=1)
     name: Mapped[str]
     folded_name: Mapped[str] = mapped_column(Key)
+    note: Mapped[str] = mapped_column(default="", server_default="")
+    created_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+
+
+class Customer(Base):
+    """A person whom we serve; ``note``: what a colleague should know before answering."""
+
+    __tablename__ = "customers"
+    __table_args__ = (Index(None, "folded_name", "id"), Index(None, "organisation_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    brand_id: Mapped[int] = mapped_column(ForeignKey("brands.id"), default=1)
+    name: Mapped[str]
+    folded_name: Mapped[str] = mapped_column(Key)
     language: Mapped[str | None]
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    note: Mapped[str] = mapped_column(default="", server_default="")
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))

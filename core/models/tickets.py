@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, text
@@ -23,6 +23,10 @@ class Ticket(Base):
         Index("ix_tickets_open_owner", "owner_id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_tickets_stage_entered_at", "stage", "entered_at", "id"),
         Index("ix_tickets_customer_id", "customer_id", "id"),
+        Index("ix_tickets_organisation_id", "organisation_id", "id"),
+        Index("ix_tickets_product_id", "product_id", "id"),
+        Index("ix_tickets_batch_id", "batch_id", "id"),
+        Index("ix_tickets_open_category", "category", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_tickets_wakes_at", "wakes_at", sqlite_where=text("wakes_at IS NOT NULL"),
               postgresql_where=text("wakes_at IS NOT NULL")),
     )  # fmt: skip
@@ -32,6 +36,13 @@ class Ticket(Base):
     version: Mapped[int] = mapped_column()
     brand_id: Mapped[int] = mapped_column(ForeignKey("brands.id"), default=1)
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("products.id"))
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batches.id"))
+    purchase_id: Mapped[int | None] = mapped_column(ForeignKey("purchases.id"))
+    product_said: Mapped[str] = mapped_column(default="", server_default="")
+    happened_on: Mapped[date | None]
+    happened_where: Mapped[str] = mapped_column(default="", server_default="")
     subject: Mapped[str]
     description: Mapped[str]
     channel: Mapped[str] = mapped_column(Key)

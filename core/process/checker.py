@@ -6,9 +6,12 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from core.fields.forms import FormField
+from core.fields.rules import fits
+from core.fields.words import FieldKind
 from core.language import N_, Word
 from core.process import guards, rules
-from core.process.document import MOST_VISITS, Document, FieldKind, FormField, Step
+from core.process.document import MOST_VISITS, Document, Step
 from core.process.words import Stage
 
 ROUTED_BY = ("category", "channel", "priority")  # what is known of a ticket when it takes its document
@@ -109,7 +112,7 @@ def _domain(field: FormField, conditions: Iterable[str]) -> Sequence[Any]:
             return (True, False)
         case _:
             named = frozenset[Any]().union(*map(guards.constants_of, conditions))
-            return [*(value for value in named if rules.fits(field, value)), OTHER]
+            return [*(value for value in named if fits(field, value)), OTHER]
 
 
 def _in_graph(document: Document) -> Iterator[Finding]:

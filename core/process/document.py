@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from enum import StrEnum
 from typing import Annotated, Any, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from core.actors import Role
+from core.fields.forms import FormField, Labels
 from core.process.words import Happening, Stage
 
 MOST_VISITS = 20
@@ -33,37 +33,10 @@ def written(length: timedelta) -> str:
 
 Span = Annotated[timedelta, BeforeValidator(span), PlainSerializer(written, return_type=str)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Labels = Mapping[str, str]
 
 
 class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class FieldKind(StrEnum):
-    TEXT = "text"
-    ENUM = "enum"
-    BOOL = "bool"
-    INT = "int"
-    MONEY = "money"
-    DATE = "date"
-
-
-class FormField(Part):
-    """One thing to enter at a step; ``bind`` names the object in which the truth lives."""
-
-    type: FieldKind
-    labels: Labels
-    values: tuple[str, ...] = ()
-    value_labels: Mapping[str, Labels] = Field(default_factory=dict[str, Labels])
-    bind: str | None = None
-    pii: bool = False
-
-    @model_validator(mode="after")
-    def _can_be_filled_in(self) -> Self:
-        if self.type is FieldKind.ENUM and not self.values:
-            raise ValueError("a field to choose from needs values")
-        return self
 
 
 class RoleOf(Part):

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from core.actors import Role
+from core.fields.rules import fits
 from core.process import guards
-from core.process.document import Document, FieldKind, FormField, Move, Step
+from core.process.document import Document, Move, Step
 from core.process.words import Happening
-
-LONGEST_VALUE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +18,6 @@ class Need:
 
     kind: str
     id: str
-
-
-def fits(field: FormField, value: Any) -> bool:
-    """Is ``value`` one that this field can hold? (``None`` and blank texts are no values.)"""
-    match field.type:
-        case FieldKind.TEXT:
-            return isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST_VALUE
-        case FieldKind.ENUM:
-            return value in field.values
-        case FieldKind.BOOL:
-            return isinstance(value, bool)
-        case FieldKind.INT:
-            return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53
-        case FieldKind.MONEY:
-            return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12
-        case FieldKind.DATE:
-            return _is_date(value)
-
-
-def _is_date(value: Any) -> bool:
-    try:
-        return bool(date.fromisoformat(value))
-    except (TypeError, ValueError):
-        return False
 
 
 def kept(document: Document, step: Step, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,9 +4,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from core.fields.forms import Labels
 from core.models.process import ProcessVersion
 from core.process import rules
-from core.process.document import Document, Labels
+from core.process.document import Document
 from core.process.errors import NoSuchProcess
 from core.process.words import VersionState
 from core.work import Reading
@@ -38,10 +39,15 @@ def published(desk: Reading) -> Sequence[Running]:
     return [_running(row) for row in desk.session.scalars(query)]
 
 
-def claiming(desk: Reading, facts: dict[str, Any]) -> Running:
-    """The process that a new ticket with these facts follows."""
+def claiming(desk: Reading, facts: dict[str, Any], above: Sequence[str] = ()) -> Running:
+    """The process that a new ticket with these facts follows.
+
+    ``above``: the categories above its own, nearest first, which count where no document names its own.
+    """
     running = {each.document.process: each for each in published(desk)}
-    chosen = rules.route([each.document for each in running.values()], facts)
+    documents = [each.document for each in running.values()]
+    ways = (rules.route(documents, facts | {"category": each}) for each in (facts["category"], *above))
+    chosen = next(filter(None, ways), None)
     return running[chosen.process] if chosen else _named(running, BASIC)
 
 

@@ -94,6 +94,17 @@ def terms(desk: Reading, vocabulary: str) -> tuple[TermRow, ...]:
     return tuple(_below(rows, None))
 
 
+def lineage(desk: Reading, vocabulary: str, code: str) -> tuple[str, ...]:
+    """A term and those above it, nearest first; what is said of one holds for all below it."""
+    rows = desk.session.execute(select(Term.code, Term.parent).where(Term.vocabulary == vocabulary)).all()
+    above, way = dict(rows), list[str]()
+    here: str | None = code
+    while here in above and here not in way:
+        way.append(here)
+        here = above[here]
+    return tuple(way)
+
+
 def labels(desk: Reading, vocabulary: str) -> dict[str, dict[str, str]]:
     """The labels of all terms, by code."""
     return {row.code: row.labels for row in terms(desk, vocabulary)}

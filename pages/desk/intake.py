@@ -2,20 +2,26 @@
 
 import streamlit as st
 
+from core.clock import utc_now
 from core.files.forms import Upload
 from core.intake import actions
 from core.intake.forms import NewTicket
+from core.intake.views import Likely
 from core.settings.words import Vocabulary
 from core.triage import views
 from core.triage.rules import Signs
 from pages.parts import chips, shell
 from pages.parts.customer_picker import customer_picker
 from pages.parts.fresh import fresh
+from pages.parts.goods_picker import goods_picker
 from pages.parts.grading import Grades, grading
+from pages.parts.known_cases import known_cases
+from pages.parts.questions import questions
 from pages.parts.terms import term_codes, term_label
+from pages.parts.tokens import key
 from pages.parts.words import _, label
 
-me = shell.me()
+me, now = shell.me(), utc_now()
 KEPT = "intake"
 
 
@@ -27,7 +33,8 @@ def term(vocabulary: Vocabulary, words: str) -> str:
 
 
 with shell.head(_("Intake"), _("Who asks, what happened, how much it matters. The rest follows from the procedure.")):
-    pass
+    if st.button(_("Quick call"), icon=":material/phone_in_talk:", shortcut=key("Q"), key="quick"):
+        st.switch_page("desk/call.py")
 
 case, weight = st.columns([1.75, 1], gap="large")
 with case:
@@ -38,37 +45,51 @@ with case:
     subject = st.text_input(_("Subject"), max_chars=200, required=True, key=shell.new_key(KEPT, "subject"))
     description = st.text_area(
         _("What happened"),
-        height=160,
+        height=120,
         placeholder=_("In the customer's own words: when, where, what exactly."),
         key=shell.new_key(KEPT, "description"),
     )
+    goods = goods_picker(KEPT, me, customer_id)
+    answers = questions(KEPT, me, category)
     files = st.file_uploader(
         _("Files"), accept_multiple_files=True, max_upload_size=25, key=shell.new_key(KEPT, "files")
     )
 
-with weight, st.container(border=True):
-    shell.section(_("How much it matters"))
-    grades = grading(shell.new_key(KEPT, "grades"), Grades())
-    signs = Signs(grades.severity, grades.urgency, grades.impact, category, grades.danger)
-    verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
-    reasons = _(", ").join(label(reason) for reason in verdict.reasons)
-    st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{_('because: {reasons}').format(reasons=reasons)}]]")
-    if st.button(_("Take in"), type="primary", icon=":material/check:", width="stretch", key="take_in"):
-        form = NewTicket(
-            channel=channel,
-            category=category,
-            subject=subject or "",
-            description=description,
-            key=shell.once(KEPT),
-            severity=grades.severity,
-            urgency=grades.urgency,
-            impact=grades.impact,
-            danger=grades.danger,
-            sensitive=grades.sensitive,
-            customer_id=customer_id,
-            customer=customer,
-            files=tuple(Upload(each.name, each.getvalue()) for each in files),
+with weight:
+    with st.container(border=True):
+        shell.section(_("How much it matters"))
+        grades = grading(shell.new_key(KEPT, "grades"), Grades())
+        signs = Signs(grades.severity, grades.urgency, grades.impact, category, grades.danger)
+        verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
+        reasons = _("because: {reasons}").format(reasons=_(", ").join(label(reason) for reason in verdict.reasons))
+        st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{reasons}]]")
+        pressed = st.button(
+            _("Take in"),
+            type="primary",
+            icon=":material/check:",
+            width="stretch",
+            shortcut=key("Ctrl+Enter"),
+            key="take_in",
         )
-        with shell.attempt(clears=KEPT) as work:
-            number = str(actions.open_ticket(work, form).number)
-            shell.onward("desk/ticket.py", _("Case {number} is taken in.").format(number=number), n=number)
+        if pressed:
+            form = NewTicket(
+                channel=channel,
+                category=category,
+                subject=subject or "",
+                description=description,
+                key=shell.once(KEPT),
+                severity=grades.severity,
+                urgency=grades.urgency,
+                impact=grades.impact,
+                danger=grades.danger,
+                sensitive=grades.sensitive,
+                customer_id=customer_id,
+                customer=customer,
+                files=tuple(Upload(each.name, each.getvalue()) for each in files),
+                goods=goods,
+                answers=answers,
+            )
+            with shell.attempt(clears=KEPT) as work:
+                number = str(actions.open_ticket(work, form).number)
+                shell.onward("desk/ticket.py", _("Case {number} is taken in.").format(number=number), n=number)
+    known_cases(me, now, Likely(subject or "", category, goods.product_id, goods.batch), customer_id)

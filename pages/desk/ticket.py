@@ -10,6 +10,7 @@ from core.queue import views as queues
 from core.resolution import views
 from core.settings.words import Vocabulary
 from pages.parts import case_dialogs, chips, due, shell, times
+from pages.parts.about_card import about_card
 from pages.parts.case_cards import customer_card, due_card
 from pages.parts.fresh import direct
 from pages.parts.reply_box import reply_box
@@ -59,3 +60,4 @@ with work_side:
     step_card(case)
     due_card(case, zone)
     customer_card(case, me)
+    about_card(case, me)

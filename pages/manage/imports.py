@@ -23,7 +23,7 @@ def outcome(me: Actor, line: ImportLine) -> None:
     if job is not None:
         ending(job)
     if line.counts:
-        result.counts(Tally.of(line.counts), dry=False)
+        result.counts(Tally.of(line.counts), direct(views.mapping_of, me, import_id=line.id).what, dry=False)
     kept.kept(me, line, line.mends or line.id)
 
 

@@ -6,15 +6,13 @@ import streamlit as st
 
 from core.actors import Actor
 from core.customers import actions
-from core.customers.words import ContactKind
 from core.resolution import claims
 from core.resolution.views import Case
 from core.triage.words import Reason
+from core.work import Work
 from pages.parts import due, shell, times
+from pages.parts.contacts import contacts
 from pages.parts.words import _, label, plain
-
-ICONS = {ContactKind.PHONE: "call", ContactKind.MAIL: "mail", ContactKind.CHAT: "chat", ContactKind.ADDRESS: "home"}
-SHOWN_FOR = 300  # seconds
 
 
 def due_card(case: Case, zone: ZoneInfo) -> None:
@@ -39,30 +37,14 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
 
 def customer_card(case: Case, me: Actor) -> None:
     """Contact data masked; by one click for the owner of an open case, with a reason for others."""
+    ticket = case.ticket
     if case.customer is None:
         return
     with st.container(border=True, gap="small"):
-        shell.section(plain(case.customer.name))
-        shown = _revealed(case)
-        lines = [
-            f":material/{ICONS[each.kind]}: {plain(shown.get(each.id, each.shown))}" for each in case.customer.contacts
-        ]
-        st.markdown("  \n".join(lines) or _("No contact data yet"))
-        if lines and not shown:
-            _reveal(case, own=case.ticket.owner_id == me.id and case.ticket.stage.open)
+        number = str(case.customer.id)
+        st.page_link("desk/customer.py", label=f"**{plain(case.customer.name)}**", query_params={"id": number})
 
+        def reveal(work: Work, reason: str) -> dict[int, str]:
+            return actions.reveal(work, claims.ticket(work, ticket.number or 0), reason)
 
-def _reveal(case: Case, *, own: bool) -> None:
-    ticket = case.ticket
-    with st.popover(_("Show contact data"), type="tertiary", icon=":material/visibility:"):
-        st.caption(_("Your name, the time and the case are recorded. Shown for five minutes."))
-        reason = "" if own else st.text_input(_("Why do you need it?"), key=f"reason.{ticket.id}", max_chars=200)
-        if st.button(_("Show contact data"), key=f"reveal.{ticket.id}", type="primary"):
-            with shell.attempt() as work:
-                values = actions.reveal(work, claims.ticket(work, ticket.number or 0), reason)
-                st.session_state[f"revealed.{ticket.id}"] = (case.now.timestamp(), values)
-
-
-def _revealed(case: Case) -> dict[int, str]:
-    since, values = st.session_state.get(f"revealed.{case.ticket.id}", (0.0, {}))
-    return values if case.now.timestamp() - since < SHOWN_FOR else {}
+        contacts(case.customer, str(ticket.id), case.now, reveal, own=ticket.owner_id == me.id and ticket.stage.open)

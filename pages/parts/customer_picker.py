@@ -5,7 +5,9 @@ import streamlit as st
 from core.actors import Actor
 from core.customers import views
 from core.customers.forms import NewCustomer
+from core.customers.rules import kind_of, masked
 from core.customers.views import Profile
+from core.customers.words import ContactKind
 from pages.parts import shell
 from pages.parts.fresh import direct
 from pages.parts.words import _
@@ -15,7 +17,23 @@ NEW = 0
 
 def customer_picker(name: str, me: Actor) -> tuple[int | None, NewCustomer | None]:
     """The id of a known customer, or the form of a new one; neither while nobody is named."""
-    text = st.text_input(
+    text, chosen = _looked_up(name, me)
+    return (chosen or None), (_new(name, text) if text and not chosen else None)
+
+
+def caller_picker(name: str, me: Actor) -> tuple[int | None, NewCustomer | None]:
+    """The same in one line: a new caller is known by what was typed, a number is shown in part instead of a name."""
+    text, chosen = _looked_up(name, me)
+    if chosen or not text:
+        return chosen or None, None
+    kind = kind_of(text)
+    named = kind is ContactKind.CHAT
+    return None, NewCustomer(text if named else masked(kind, text), () if named else (text,))
+
+
+def _looked_up(name: str, me: Actor) -> tuple[str, int]:
+    """What was typed, and the customer chosen among those it finds."""
+    typed = st.text_input(
         _("Customer"),
         live="300ms",
         icon=":material/person_search:",
@@ -23,8 +41,9 @@ def customer_picker(name: str, me: Actor) -> tuple[int | None, NewCustomer | Non
         max_chars=120,
         key=shell.new_key(name, "customer"),
     )
-    if not text or not text.strip():
-        return None, None
+    text = (typed or "").strip()
+    if not text:
+        return "", NEW
     found = {each.id: each for each in direct(views.find, me, text=text)}
     options = [*found, NEW]
     chosen = st.radio(
@@ -34,14 +53,35 @@ def customer_picker(name: str, me: Actor) -> tuple[int | None, NewCustomer | Non
         label_visibility="collapsed",
         key=f"{shell.new_key(name, 'which')}.{hash(tuple(options))}",
     )
-    if chosen != NEW:
-        return chosen, None
+    return text, chosen or NEW
+
+
+def _new(name: str, text: str) -> NewCustomer:
+    """Whatever was typed is taken for a name, or for a number where it looks like one."""
+    number = kind_of(text) is not ContactKind.CHAT
     with st.container(horizontal=True):
-        named = st.text_input(_("Name"), value=text, max_chars=120, key=f"{shell.new_key(name, 'name')}.{text}")
-        contact = st.text_input(
-            _("Phone or mail"), placeholder="–", max_chars=300, key=shell.new_key(name, "contact")
+        named = st.text_input(
+            _("Name"), value="" if number else text, max_chars=120, key=f"{shell.new_key(name, 'name')}.{text}"
         )
-    return None, NewCustomer(named or "", tuple(each for each in (contact or "").split(";") if each.strip()))
+        contact = st.text_input(
+            _("Phones and mails"),
+            value=text if number else "",
+            placeholder=_("several with ; between them"),
+            max_chars=300,
+            key=f"{shell.new_key(name, 'contact')}.{text if number else ''}",
+        )
+    with st.container(horizontal=True):
+        organisation = st.text_input(
+            _("Organisation"), placeholder="–", max_chars=120, key=shell.new_key(name, "organisation")
+        )
+        address = st.text_input(_("Address"), placeholder="–", max_chars=300, key=shell.new_key(name, "address"))
+    return NewCustomer(
+        named or "", _parts(contact), addresses=(address,) if address else (), organisation=organisation or ""
+    )
+
+
+def _parts(text: str | None) -> tuple[str, ...]:
+    return tuple(each.strip() for each in (text or "").replace("\uff1b", ";").split(";") if each.strip())
 
 
 def _line(profile: Profile) -> str:

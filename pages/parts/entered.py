@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from core.fields.words import FieldKind
 from core.language import label_in
 from core.models.process import Visit
-from core.process.document import Check, Document, FieldKind
+from core.process.document import Check, Document
 from pages.parts.fields import value_name
 from pages.parts.words import _, plain, tongue
 

@@ -9,9 +9,9 @@ from channels.jobs import Runner
 from core.actors import Actor
 from core.imports import actions, views
 from core.imports.forms import NewImport
-from core.imports.words import Reason
+from core.imports.words import Reason, What
 from core.jobs import actions as jobs
-from core.models import Import, Ticket
+from core.models import Customer, Import, Ticket
 from core.work import begin, look
 from db.session import reading
 from tests.imports.conftest import CASES
@@ -180,3 +180,24 @@ def test_a_waiting_job_is_cancelled_from_the_list(as_seen_by, wang, runner):
     app = as_seen_by(wang, "manage/jobs.py")
     app.button(key="stop.1").click().run()
     assert not runner.work_one()
+
+
+def test_a_list_of_customers_is_brought_in(as_seen_by, wang, runner):
+    text = "Customer ID,Name,Phone,Address\n1,Mei Chen,138 0013 8000,12 Garden Road\n2,,,\n"
+    with begin(wang) as work:
+        actions.upload(work, NewImport("old desk", "people.csv", text.encode(), What.CUSTOMERS))
+    app = as_seen_by(wang, PAGE, open="1")
+    assert not app.exception
+    shown = "\n".join(each.value.to_string() for each in app.dataframe)
+    assert "138 •••• ••00" in shown
+    assert not any(piece in shown for piece in ("0013", "Garden"))
+    app.button(key="import.1.try").click().run()
+    runner.work_one()
+    app.run()
+    assert [(each.label, each.value) for each in app.metric][:2] == [("New", "1"), ("Changed", "–")]
+    app.button(key="import.1.start").click().run()
+    runner.work_one()
+    app.run()
+    assert not app.exception
+    with reading() as session:
+        assert session.scalars(select(Customer.name)).all() == ["Mei Chen"]

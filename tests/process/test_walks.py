@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from core.actors import SYSTEM, Actor
+from core.fields.words import FieldKind
 from core.intake.actions import open_ticket
 from core.models import ProcessVersion
 from core.process import actions, checker, rules
-from core.process.document import Document, FieldKind, Step
+from core.process.document import Document, Step
 from core.process.words import Happening, Stage
 from core.resolution import actions as resolution
 from core.resolution.forms import Advance

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.imports.forms import Mapping
 from core.imports.reading import Table
-from core.imports.words import SEVERAL, TIMES, VALUED, DateOrder, Field, Shape
+from core.imports.words import SEVERAL, THINGS, TIMES, VALUED, DateOrder, Field, Shape
 from core.language import N_
 from pages.manage.importing import sheet as sheets
 from pages.parts import shell
@@ -24,7 +24,8 @@ def columns(number: int, sheet: Table, stored: Mapping) -> Mapping:
     told = _("{used} of {all} columns are taken over; the others stay in the file, which is kept.")
     shell.section(_("Columns"), told.format(used=used, all=len(sheet.headings)))
     chosen: dict[Field, tuple[str, ...]] = {}
-    for place, (heading, fields) in zip(st.columns(len(PARTS), gap="medium"), PARTS, strict=True):
+    parts = ((stored.what.source, THINGS[stored.what]),) if stored.what in THINGS else PARTS
+    for place, (heading, fields) in zip(st.columns(len(parts), gap="medium"), parts, strict=True):
         with place:
             st.markdown(f":small[:gray[{_(heading)}]]")
             for field in fields:
@@ -50,7 +51,8 @@ def _column(number: int, sheet: Table, stored: Mapping, field: Field) -> tuple[s
 
 def _needed(field: Field, stored: Mapping) -> str:
     log = stored.shape is Shape.LOG and field in {Field.ROW_TIME, Field.STATUS}
-    return f"{label(field)} :red[*]" if field is Field.ID or log else label(field)
+    named = stored.what in THINGS and field is THINGS[stored.what][1]
+    return f"{label(field)} :red[*]" if field is Field.ID or log or named else label(field)
 
 
 def manner(number: int, sheet: Table, stored: Mapping) -> Mapping:

@@ -8,6 +8,7 @@ from core.imports import actions, views
 from core.imports.forms import NewImport
 from core.imports.tally import Tally
 from core.imports.views import ImportLine
+from core.imports.words import What
 from core.language import N_
 from pages.parts import pick, shell, times
 from pages.parts.fresh import direct
@@ -30,6 +31,10 @@ def upload(me: Actor) -> None:
     with form, st.container(border=True):
         shell.section(_("A new file"), _("nothing is imported yet"))
         file = st.file_uploader(_("CSV or XLSX"), type=KINDS, max_upload_size=25, key=shell.new_key("imports", "file"))
+        what = st.segmented_control(
+            _("What is in it?"), list(What), default=What.CASES, format_func=label, required=True,
+            key=shell.new_key("imports", "what"),
+        )  # fmt: skip
         known = direct(views.sources, me)
         source = st.selectbox(
             _("Which system is it from?"),
@@ -37,12 +42,12 @@ def upload(me: Actor) -> None:
             index=None,
             accept_new_options=True,
             placeholder=_("For example: Zendesk"),
-            help=_("The same name next time recognises the cases that are here already."),
+            help=_("The same name next time recognises what is here already."),
             key=shell.new_key("imports", "source"),
         )
         if _read(file is None) and file:
             with shell.attempt(clears="imports") as work:
-                row = actions.upload(work, NewImport(source or "", file.name, file.getvalue()))
+                row = actions.upload(work, NewImport(source or "", file.name, file.getvalue(), what or What.CASES))
                 shell.onward("manage/imports.py", _("The file is read. Please check the columns."), open=str(row.id))
     with steps:
         shell.section(_("What happens"))

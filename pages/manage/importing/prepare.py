@@ -8,9 +8,10 @@ from core.imports import actions, views
 from core.imports.forms import Mapping
 from core.imports.tally import Tally
 from core.imports.views import ImportLine
+from core.imports.words import THINGS, What
 from core.jobs import views as jobs
 from core.work import Work
-from pages.manage.importing import columns, first_cases, result, sheet, values
+from pages.manage.importing import columns, first_cases, first_things, result, sheet, values
 from pages.parts import shell
 from pages.parts.fresh import direct
 from pages.parts.progress import ending, follow
@@ -23,14 +24,18 @@ def prepare(me: Actor, line: ImportLine, actions_at: DeltaGenerator) -> None:
     stored = direct(views.mapping_of, me, import_id=line.id)
     tried = st.container()
     sheet.preview(table, stored)
-    draft = columns.manner(line.id, table, stored)
-    draft = columns.columns(line.id, table, draft)
-    draft = values.values(me, line.id, table, draft)
-    first_cases.first_cases(me, table, draft, line.made_at)
+    if stored.what in THINGS:
+        draft = columns.columns(line.id, table, stored)
+        first_things.first_things(table, draft, line.made_at)
+    else:
+        draft = columns.manner(line.id, table, stored)
+        draft = columns.columns(line.id, table, draft)
+        draft = values.values(me, line.id, table, draft)
+        first_cases.first_cases(me, table, draft, line.made_at)
     with actions_at:
         _go(line, draft, stored)
     with tried:
-        _trial(me, line, draft == stored)
+        _trial(me, line, stored.what, current=draft == stored)
 
 
 def _go(line: ImportLine, draft: Mapping, stored: Mapping) -> None:
@@ -55,14 +60,14 @@ def _settle(work: Work, number: int, draft: Mapping, stored: Mapping) -> None:
         actions.remap(work, number, draft)
 
 
-def _trial(me: Actor, line: ImportLine, current: bool) -> None:
+def _trial(me: Actor, line: ImportLine, what: What, *, current: bool) -> None:
     job = direct(jobs.one, me, job_id=line.trial_job_id) if line.trial_job_id else None
     if job is None:
         return
     if not job.state.over:
         follow(job.id)
     elif job.result and current:
-        result.counts(Tally.of(job.result), dry=True)
+        result.counts(Tally.of(job.result), what, dry=True)
     elif job.result:
         st.caption(_("Something was chosen differently since the trial run; try again to see the counts."))
     else:

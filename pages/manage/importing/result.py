@@ -4,28 +4,45 @@ import pandas as pd
 import streamlit as st
 
 from core.imports.tally import Tally
-from core.imports.words import Reason
+from core.imports.words import Reason, What
 from pages.parts import shell
 from pages.parts.words import _, label, n_
 
 
-def counts(tally: Tally, dry: bool) -> None:
+def counts(tally: Tally, what: What, dry: bool) -> None:
     """Five figures, then the reasons of the rows that were kept aside."""
-    read = f"{n_('{n} row', '{n} rows', tally.rows)}, {n_('{n} case', '{n} cases', tally.cases)}"
+    read = n_("{n} row", "{n} rows", tally.rows)
+    if what is What.CASES:
+        read = f"{read}, {n_('{n} case', '{n} cases', tally.cases)}"
     shell.section(_("A trial run would bring") if dry else _("What came of it"), read)
     with st.container(horizontal=True, gap="medium"):
-        for words, figure, why in (
-            (_("New"), tally.new, _("Cases that this desk did not have.")),
-            (_("Changed"), tally.changed, _("Cases that are different there since the last import.")),
-            (_("Unchanged"), tally.unchanged, _("Cases that are here already, just as they are there.")),
-            (_("Impossible"), tally.impossible, _("Imported and marked; every average leaves them out.")),
-            (_("Not imported"), tally.kept_rows - tally.impossible, _("Rows kept aside, with the reason.")),
-        ):
+        for words, figure, why in _figures(tally, what):
             st.metric(words, f"{figure:,}" if figure else "–", help=why, width="content")
     for line in _sentences(tally, dry):
         st.markdown(f":small[:gray[{line}]]")
     if tally.kept:
         _reasons(tally)
+
+
+def _figures(tally: Tally, what: What) -> list[tuple[str, int, str]]:
+    kept = (_("Not imported"), tally.kept_rows - tally.impossible, _("Rows kept aside, with the reason."))
+    if what is not What.CASES:
+        return [*_of_lists(tally), kept]
+    return [
+        (_("New"), tally.new, _("Cases that this desk did not have.")),
+        (_("Changed"), tally.changed, _("Cases that are different there since the last import.")),
+        (_("Unchanged"), tally.unchanged, _("Cases that are here already, just as they are there.")),
+        (_("Impossible"), tally.impossible, _("Imported and marked; every average leaves them out.")),
+        kept,
+    ]
+
+
+def _of_lists(tally: Tally) -> list[tuple[str, int, str]]:
+    return [
+        (_("New"), tally.new, _("Entries that came from this system for the first time.")),
+        (_("Changed"), tally.changed, _("Entries that are different there since the last import.")),
+        (_("Unchanged"), tally.unchanged, _("Entries that are here already, just as they are there.")),
+    ]
 
 
 def _sentences(tally: Tally, dry: bool) -> list[str]:

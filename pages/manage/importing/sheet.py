@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.actors import Actor
 from core.customers.rules import kind_of, masked
+from core.customers.words import ContactKind
 from core.exports.rules import defused
 from core.imports import views
 from core.imports.forms import Mapping
@@ -48,6 +49,8 @@ def framed(rows: Sequence[tuple[str, ...]], mapping: Mapping) -> pd.DataFrame:
     frame = pd.DataFrame(full, columns=list(mapping.headings), dtype=str)
     for heading in mapping.columns.get(Field.CONTACT, ()):
         frame[heading] = [masked(kind_of(cell), cell) if cell else "" for cell in frame[heading]]
+    for heading in mapping.columns.get(Field.ADDRESS, ()):
+        frame[heading] = [masked(ContactKind.ADDRESS, cell) if cell else "" for cell in frame[heading]]
     return frame
 
 

@@ -1,0 +1,57 @@
+from core.customers.rules import LONGEST_NAME, LONGEST_NOTE, folded
+from core.errors import Missing, TooLong
+from core.language import N_
+from core.models.customers import Organisation
+from core.organisations import events, views
+from core.permissions import Permission, needs
+from core.work import Work
+
+
+@needs(Permission.TAKE_IN)
+def add(work: Work, name: str) -> Organisation:
+    """The organisation of this name; a new one where there is none yet."""
+    tidied = _name(name)
+    if known := views.named(work, tidied):
+        return known
+    row = Organisation(name=tidied, folded_name=folded(tidied), created_at=work.now)
+    work.session.add(row)
+    work.session.flush()
+    work.record(events.OrganisationAdded(row.id))
+    return row
+
+
+@needs(Permission.EDIT_CUSTOMERS)
+def change(work: Work, number: int, name: str, note: str) -> None:
+    row, tidied = views.current(work, number), _name(name)
+    if len(note) > LONGEST_NOTE:
+        raise TooLong(field=N_("note"), limit=LONGEST_NOTE)
+    before = {"name": row.name, "note": row.note}
+    row.name, row.folded_name, row.note = tidied, folded(tidied), note.strip()
+    if fields := tuple(each for each, value in before.items() if getattr(row, each) != value):
+        work.record(events.OrganisationChanged(row.id, fields=fields))
+
+
+@needs(Permission.EDIT_CUSTOMERS)
+def retire(work: Work, number: int) -> None:
+    """It is offered no more; customers and cases keep it."""
+    row = views.current(work, number)
+    if row.retired_at is None:
+        row.retired_at = work.now
+        work.record(events.OrganisationRetired(row.id))
+
+
+@needs(Permission.EDIT_CUSTOMERS)
+def restore(work: Work, number: int) -> None:
+    row = views.current(work, number)
+    if row.retired_at is not None:
+        row.retired_at = None
+        work.record(events.OrganisationRestored(row.id))
+
+
+def _name(name: str) -> str:
+    tidied = " ".join(name.split())
+    if not tidied:
+        raise Missing(field=N_("name of the organisation"))
+    if len(tidied) > LONGEST_NAME:
+        raise TooLong(field=N_("name of the organisation"), limit=LONGEST_NAME)
+    return tidied

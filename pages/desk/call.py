@@ -1,0 +1,57 @@
+"""Quick call (来电速记): three lines while the phone is at the ear, by keyboard alone; the rest comes later."""
+
+import streamlit as st
+
+from core.clock import utc_now
+from core.intake import actions
+from core.intake.forms import NewTicket
+from core.intake.views import Likely
+from core.settings.words import Vocabulary
+from pages.parts import shell
+from pages.parts.customer_picker import caller_picker
+from pages.parts.known_cases import known_cases
+from pages.parts.terms import term_codes, term_label
+from pages.parts.tokens import key
+from pages.parts.words import _
+
+me, now = shell.me(), utc_now()
+KEPT, PHONE = "call", "phone"
+codes = term_codes(me, Vocabulary.CATEGORY)
+
+with shell.head(_("Quick call"), _("Tab goes on, Ctrl+Enter keeps it. Everything else can be added in the case.")):
+    if st.button(_("Whole form"), icon=":material/move_to_inbox:", key="whole"):
+        st.switch_page("desk/intake.py")
+
+form, beside = st.columns([1.4, 1], gap="large")
+with form:
+    customer_id, customer = caller_picker(KEPT, me)
+    category = st.selectbox(
+        _("Category"),
+        codes,
+        format_func=lambda code: term_label(me, Vocabulary.CATEGORY, code),
+        key=shell.new_key(KEPT, "category"),
+    )
+    line = st.text_input(_("In one line"), max_chars=200, required=True, key=shell.new_key(KEPT, "line"))
+    with st.container(horizontal=True):
+        taken = st.button(
+            _("Take in"), type="primary", icon=":material/check:", shortcut=key("Ctrl+Enter"), key="take_in"
+        )
+        again = st.button(
+            _("Take in, next call"), icon=":material/phone_callback:", shortcut=key("Ctrl+Shift+Enter"), key="again"
+        )
+    if taken or again:
+        new = NewTicket(
+            channel=PHONE,
+            category=category,
+            subject=line or "",
+            description=line or "",
+            key=shell.once(KEPT),
+            customer_id=customer_id,
+            customer=customer,
+        )
+        with shell.attempt(clears=KEPT) as work:
+            number = str(actions.open_ticket(work, new).number)
+            done = _("Case {number} is taken in.").format(number=number)
+            shell.onward("desk/call.py" if again else "desk/ticket.py", done, n=number)
+with beside:
+    known_cases(me, now, Likely(line or "", category), customer_id)

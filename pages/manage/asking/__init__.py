@@ -1,0 +1,1 @@
+"""The parts of the page on which categories are told what to ask: trees, one category, one field."""

@@ -1,0 +1,98 @@
+"""What a case is about, beside the conversation: product, batch, place, and what was answered at intake."""
+
+from typing import Any
+
+import streamlit as st
+
+from core.actors import Actor
+from core.fields import answering
+from core.fields import views as catalogue
+from core.fields.rules import given
+from core.fields.views import Answer
+from core.fields.words import FieldKind
+from core.intake import views
+from core.intake.views import Subject
+from core.language import label_in
+from core.resolution.views import Case
+from pages.parts import shell
+from pages.parts.fields import field, value_name
+from pages.parts.fresh import direct
+from pages.parts.words import _, plain, tongue
+
+
+def about_card(case: Case, me: Actor) -> None:
+    ticket = case.ticket
+    subject = direct(views.subject, me, ticket=ticket)
+    answers = direct(catalogue.answers, me, ticket=ticket)
+    asked = direct(catalogue.questions, me, category=ticket.category)
+    if not (subject.known or answers or asked):
+        return
+    with st.container(border=True, gap="small"):
+        shell.section(_("What it is about"))
+        _goods(subject)
+        shown: dict[str, Any] = st.session_state.get(f"answers.{ticket.id}", {})
+        for each in answers:
+            value = shown.get(each.code, each.value)
+            sealed = each.sealed and each.code not in shown
+            st.markdown(f":small[:gray[{plain(name(each))}]]  \n{'•••' if sealed else plain(said(each, value))}")
+        with st.container(horizontal=True):
+            if any(each.sealed for each in answers) and not shown:
+                _reveal(case, own=ticket.owner_id == me.id and ticket.stage.open)
+            if asked or answers:
+                with st.popover(_("Change"), type="tertiary", icon=":material/edit:"):
+                    _change(case, me, answers)
+
+
+def _goods(subject: Subject) -> None:
+    if subject.product_id:
+        where = {"id": str(subject.product_id)}
+        st.page_link("desk/product.py", label=plain(subject.product), icon=":material/category:", query_params=where)
+    batch = _("batch {code}").format(code=plain(subject.batch)) if subject.batch else ""
+    facts = (plain(subject.said), batch, str(subject.happened_on or ""), plain(subject.happened_where))
+    if line := " · ".join(filter(None, facts)):
+        st.markdown(line)
+
+
+def name(answer: Answer) -> str:
+    return label_in(answer.form.labels, tongue(), answer.code)
+
+
+def said(answer: Answer, value: Any) -> str:
+    match answer.form.type:
+        case FieldKind.BOOL:
+            return _("Yes") if value else _("No")
+        case FieldKind.ENUM:
+            return value_name(answer.form, value)
+        case FieldKind.MONEY:
+            return f"{value:,.2f}"
+        case _:
+            return str(value)
+
+
+def _reveal(case: Case, *, own: bool) -> None:
+    number = case.ticket.number or 0
+    with st.popover(_("Show all"), type="tertiary", icon=":material/visibility:"):
+        st.caption(_("Some answers tell of a person. Your name, the time and the case are recorded."))
+        reason = "" if own else st.text_input(_("Why do you need it?"), key=f"why.{number}", max_chars=200)
+        if st.button(_("Show all"), key=f"answers.{number}", type="primary"):
+            with shell.attempt() as work:
+                st.session_state[f"answers.{case.ticket.id}"] = answering.reveal(work, number, reason)
+
+
+def _change(case: Case, me: Actor, answers: tuple[Answer, ...]) -> None:
+    """A sealed answer is only replaced, never shown in its input."""
+    number, now = case.ticket.number or 0, {each.code: each for each in answers}
+    forms = {each.code: each.form for each in direct(catalogue.questions, me, category=case.ticket.category)}
+    forms |= {code: each.form for code, each in now.items()}
+    with st.form(f"about.{number}", border=False):
+        before = {code: each.value for code, each in now.items() if not each.sealed}
+        drawn = {
+            code: field(form, shell.new_key(f"about.{number}", code), required=False, now=before.get(code))
+            for code, form in forms.items()
+        }
+        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key=f"about_save.{number}")
+    if sent:
+        kept = {code: value for code, value in drawn.items() if code in given(drawn) or code in before}
+        with shell.attempt(_("The answers are saved."), clears=f"about.{number}") as work:
+            answering.answer(work, number, kept)
+            st.session_state.pop(f"answers.{case.ticket.id}", None)
