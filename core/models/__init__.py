@@ -9,6 +9,7 @@ from core.models.jobs import Beat, Job
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
 from core.models.settings import Brand, SettingRow, Term
+from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import ExternalRef, Message, Ticket
 from db.files import Blob
 
@@ -35,6 +36,9 @@ __all__ = [
     "ProcessVersion",
     "SettingRow",
     "SignIn",
+    "SurveyAnswer",
+    "SurveyInvitation",
+    "SurveyScore",
     "Team",
     "Term",
     "Ticket",

@@ -10,6 +10,7 @@ from core.language import LANGUAGES, N_, Phrase, Word
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
 from core.settings.words import Setting, Vocabulary
+from core.survey.words import Way
 from core.triage.words import Priority, Reason
 from pages.parts.words import _
 
@@ -19,6 +20,7 @@ SUBJECTS: dict[str, Phrase] = {
     "person": N_("Member"),
     "team": N_("Team"),
     "process": N_("Process document"),
+    "survey": N_("Survey"),
     "import": N_("Import"),
     "job": N_("Background job"),
     "setting": N_("Setting"),
@@ -65,6 +67,7 @@ SENTENCES: dict[str, Phrase] = {
     "person.totp_started": N_("began to set up codes at sign-in"),
     "process.published": N_("published version {version} of the process {process}"),
     "setting.changed": N_("changed the settings “{key}”: {fields} (version {version})"),
+    "survey.low_score": N_("was not content with case {ticket}"),
     "team.created": N_("created the team"),
     "team.renamed": N_("renamed the team"),
     "team.restored": N_("brought the team back"),
@@ -86,6 +89,8 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.moved": N_("moved the case to the stage {stage} ({move_kind})"),
     "ticket.opened": N_("took in the case with priority {priority}"),
     "ticket.released": N_("gave the case back to the queue"),
+    "ticket.survey_answered": N_("answered the survey ({way})"),
+    "ticket.survey_invited": N_("invited the customer to the survey"),
     "ticket.taken": N_("took the case"),
     "ticket.regraded": N_("graded the case anew: {priority}, because {reasons}"),
 }
@@ -102,6 +107,7 @@ _WORDS: dict[str, type[Word]] = {
     "reasons": Reason,
     "stage": Stage,
     "vocabulary": Vocabulary,
+    "way": Way,
 }
 
 _SETTINGS = {each.key: each for each in Setting.__subclasses__()}
