@@ -24,13 +24,15 @@ teams = {str(team.id): team.name for team in fresh(people.teams, me)}
 def toolbar() -> Criteria:
     """Every filter stands in the address as a code."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        period = Period(
-            choice("period", [str(each) for each in Period], Period.QUARTER, lambda code: label(Period(code)))
-        )
+        period = choice("period", [str(each) for each in Period], str(Period.QUARTER), period_label)
         team = picked("team", list(teams), teams.__getitem__, _("All teams"))
         category = picked("category", term_codes(me, Vocabulary.CATEGORY), category_label, _("All categories"))
         channel = picked("channel", term_codes(me, Vocabulary.CHANNEL), channel_label, _("All channels"))
-    return Criteria(period, int(team) if team else None, category, channel)
+    return Criteria(Period(period), int(team) if team else None, category, channel)
+
+
+def period_label(code: str) -> str:
+    return label(Period(code))
 
 
 def category_label(code: str) -> str:
