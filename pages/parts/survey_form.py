@@ -7,6 +7,7 @@ from core.settings.words import Vocabulary
 from core.survey import rules
 from core.survey.forms import Answer
 from pages.parts.terms import term_codes, term_label
+from pages.parts.tokens import phone
 from pages.parts.words import _, plain
 
 FACES = {1: "very_dissatisfied", 2: "dissatisfied", 3: "neutral", 4: "satisfied", 5: "very_satisfied"}
@@ -21,6 +22,7 @@ def survey_form(reader: Actor, name: str, known: Answer, wish: str) -> Answer:
         _("Would you recommend us? (0 not at all – 10 certainly)"),
         list(rules.RECOMMEND),
         default=known.recommend,
+        format_func=_wide if phone() else str,
         key=f"{name}.recommend",
         width="stretch",
     )
@@ -32,6 +34,11 @@ def survey_form(reader: Actor, name: str, known: Answer, wish: str) -> Answer:
 
 def face(score: int) -> str:
     return f":material/sentiment_{FACES[score]}:"
+
+
+def _wide(number: int) -> str:
+    """Six to a row on a phone, so that a thumb finds each."""
+    return f"\u2002{number}\u2002"
 
 
 def _face(reader: Actor, name: str, dimension: str, known: int | None) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.actors import Actor
 from core.settings.words import Vocabulary
@@ -12,13 +13,13 @@ from core.survey.rules import SCORES, Estimate, Week
 from core.survey.words import Slice
 from pages.parts import behind, charts, figures, shell
 from pages.parts.terms import term_label
-from pages.parts.tokens import inks
+from pages.parts.tokens import inks, phone
 from pages.parts.words import _, plain
 
 
 def tiles(me: Actor, found: Results) -> None:
     """Response rate, each dimension, and whether we are recommended."""
-    first, *places, last = st.columns(len(found.dimensions) + 2, gap="small")
+    first, *places, last = _places(len(found.dimensions) + 2)
     with first:
         _tile(_("Response rate"), found.rate, figures.percent, {Slice.SILENT: _("Who did not answer")})
     for dimension, place in zip(found.dimensions, places, strict=True):
@@ -29,6 +30,14 @@ def tiles(me: Actor, found: Results) -> None:
         _tile(_("Recommendation"), found.recommending, figures.points, {Slice.DETRACTORS: _("Who would not")})
 
 
+def _places(count: int) -> list[DeltaGenerator]:
+    """Side by side; on a phone two in a row."""
+    if not phone():
+        return st.columns(count, gap="small")
+    row = st.container(horizontal=True, gap="small")
+    return [row.container(width=168) for _n in range(count)]
+
+
 def _tile(
     name: str,
     estimate: Estimate,
@@ -37,7 +46,7 @@ def _tile(
     dimension: Dimension | None = None,
 ) -> None:
     moved = dimension.moved if dimension else None
-    with st.container(border=True, gap="small", height="stretch"):
+    with st.container(border=True, gap=None, height="stretch"):
         if moved is None:
             st.metric(name, figures.value(estimate, said))
         else:

@@ -8,6 +8,8 @@ from sqlalchemy import Select, and_, case, func
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import Ticket
 from core.permissions import Permission, demand
+from core.settings.views import terms
+from core.settings.words import Vocabulary
 from core.survey import rules
 from core.survey.forms import Behind, Criteria
 from core.survey.results import scope
@@ -74,7 +76,7 @@ def results(desk: Reading, criteria: Criteria) -> Results:
         recommending=rules.recommending(_recommended(desk, criteria)),
         dimensions=[
             Dimension(code, counts, rules.mean(counts), rules.change(counts, before.get(code, {})))
-            for code, counts in _scores(desk, criteria).items()
+            for code, counts in _in_order(desk, _scores(desk, criteria))
         ],
         trend=rules.trend(_weeks(desk, criteria)),
     )
@@ -125,6 +127,11 @@ def _scores(desk: Reading, criteria: Criteria) -> dict[str, dict[int, int]]:
     for dimension, score, count in desk.session.execute(query):
         found.setdefault(dimension, {})[score] = count
     return found
+
+
+def _in_order(desk: Reading, found: Mapping[str, Mapping[int, int]]) -> list[tuple[str, Mapping[int, int]]]:
+    """As the desk has put its dimensions in order."""
+    return [(each.code, found[each.code]) for each in terms(desk, Vocabulary.DIMENSION) if each.code in found]
 
 
 def _recommended(desk: Reading, criteria: Criteria) -> dict[int, int]:
