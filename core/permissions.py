@@ -24,6 +24,7 @@ class Permission(Word):
     EDIT_CUSTOMERS = "customer.edit", N_("Edit customers")
     EDIT_PRODUCTS = "product.edit", N_("Edit products")
     REVEAL_CONTACTS = "customer.reveal", N_("See contact data of cases of others")
+    READ_RESULTS = "survey.read", N_("Read survey results")
     READ_DOCUMENTS = "document.read", N_("Read process documents")
     WRITE_DOCUMENTS = "document.write", N_("Write process documents")
     PUBLISH_DOCUMENTS = "document.publish", N_("Publish process documents")
@@ -47,6 +48,7 @@ _LEAD = _DESK | {
     Permission.IMPORT,
     Permission.EXPORT,
     Permission.READ_AUDIT,
+    Permission.READ_RESULTS,
     Permission.PUBLISH_DOCUMENTS,
     Permission.MANAGE_JOBS,
 }
@@ -57,7 +59,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.LOGISTICS: _DESK,
     Role.FINANCE: _DESK,
     Role.SUPERVISOR: _LEAD,
-    Role.TRAINER: _EVERYONE | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS},
+    Role.TRAINER: _EVERYONE
+    | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS, Permission.READ_RESULTS},
     Role.ADMIN: frozenset(Permission),
 }
 

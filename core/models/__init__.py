@@ -12,6 +12,7 @@ from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
 from core.models.products import Batch, Product, Purchase
 from core.models.settings import Brand, SettingRow, Term
+from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import ExternalRef, Message, Ticket
 from db.files import Blob
 
@@ -45,6 +46,9 @@ __all__ = [
     "Purchase",
     "SettingRow",
     "SignIn",
+    "SurveyAnswer",
+    "SurveyInvitation",
+    "SurveyScore",
     "Team",
     "Term",
     "Ticket",

@@ -12,6 +12,7 @@ from core.process import claims, rules
 from core.process.document import Document
 from core.process.views import Running
 from core.process.words import MoveKind, Stage
+from core.survey import invitations
 from core.work import Work
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts what cannot be late behind everything that can
@@ -48,7 +49,9 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
     ended.kind = MoveKind.CAP if capped else leaving.kind
     ended.late = ended.due_at is not None and work.now > ended.due_at
     ended.values, ended.checked, ended.reason = dict(leaving.values), list(leaving.checked), leaving.reason
-    return _enter(work, ticket, document, to, ended.seq + 1)
+    entered = _enter(work, ticket, document, to, ended.seq + 1)
+    invitations.ask_at_the_end(work, ticket)
+    return entered
 
 
 def set_due(ticket: Ticket, step_due: datetime | None) -> None:

@@ -27,6 +27,8 @@ class Vocabulary(Word):
     CATEGORY = "category", N_("Categories")
     CHANNEL = "channel", N_("Channels")
     SKILL = "skill", N_("Skills")
+    DIMENSION = "dimension", N_("Survey dimensions")
+    SURVEY_REASON = "survey_reason", N_("Reasons in the survey")
 
 
 class Setting(BaseModel):

@@ -9,7 +9,7 @@ from core.queue import actions as queue
 from core.queue import views as queues
 from core.resolution import views
 from core.settings.words import Vocabulary
-from pages.parts import case_dialogs, chips, due, shell, times
+from pages.parts import case_dialogs, chips, due, shell, survey_dialogs, times
 from pages.parts.about_card import about_card
 from pages.parts.case_cards import customer_card, due_card
 from pages.parts.fresh import direct
@@ -61,3 +61,5 @@ with work_side:
     due_card(case, zone)
     customer_card(case, me)
     about_card(case, me)
+    if not ticket.stage.open:
+        survey_dialogs.card(case, me)

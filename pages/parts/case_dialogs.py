@@ -16,7 +16,7 @@ from core.settings.words import Vocabulary
 from core.triage import actions as triage
 from core.triage.forms import Grading
 from core.triage.words import Reason
-from pages.parts import shell
+from pages.parts import shell, survey_dialogs
 from pages.parts.fresh import fresh
 from pages.parts.grading import Grades, grading
 from pages.parts.procedure import step_name
@@ -35,6 +35,8 @@ def menu(case: Case, me: Actor) -> None:
         entries["reopen"] = _("Reopen")
     if may(me, Permission.OVERRIDE):
         entries["override"] = _("Leave the procedure")
+    if not case.ticket.stage.open:
+        entries |= {"survey": _("Survey: link for the customer"), "told": _("Survey: told by phone")}
     chosen = st.menu_button(
         _("More"),
         list(entries),
@@ -44,6 +46,7 @@ def menu(case: Case, me: Actor) -> None:
         key="more",
     )
     opens = {"assign": assign, "regrade": regrade, "release": release, "reopen": reopen, "override": override}
+    opens |= {"survey": survey_dialogs.link, "told": survey_dialogs.told}
     if chosen:
         st.dialog(entries[chosen])(opens[chosen])(case)
 

@@ -11,6 +11,7 @@ from core.language import LANGUAGES, N_, Phrase, Word
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
 from core.settings.words import Setting, Vocabulary
+from core.survey.words import Way
 from core.triage.words import Priority, Reason
 from pages.parts.words import _
 
@@ -23,6 +24,7 @@ SUBJECTS: dict[str, Phrase] = {
     "product": N_("Product"),
     "field": N_("Field"),
     "process": N_("Process document"),
+    "survey": N_("Survey"),
     "import": N_("Import"),
     "job": N_("Background job"),
     "setting": N_("Setting"),
@@ -91,6 +93,7 @@ SENTENCES: dict[str, Phrase] = {
     "product.restored": N_("brought the product back"),
     "product.retired": N_("retired the product"),
     "setting.changed": N_("changed the settings “{key}”: {fields} (version {version})"),
+    "survey.low_score": N_("was not content with case {ticket}"),
     "team.created": N_("created the team"),
     "team.renamed": N_("renamed the team"),
     "team.restored": N_("brought the team back"),
@@ -117,6 +120,8 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.opened": N_("took in the case with priority {priority}"),
     "ticket.regraded": N_("graded the case anew: {priority}, because {reasons}"),
     "ticket.released": N_("gave the case back to the queue"),
+    "ticket.survey_answered": N_("answered the survey ({way})"),
+    "ticket.survey_invited": N_("invited the customer to the survey"),
     "ticket.taken": N_("took the case"),
 }
 
@@ -133,6 +138,7 @@ _WORDS: dict[str, type[Word]] = {
     "stage": Stage,
     "tree": Tree,
     "vocabulary": Vocabulary,
+    "way": Way,
 }
 
 _SETTINGS = {each.key: each for each in Setting.__subclasses__()}

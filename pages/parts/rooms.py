@@ -83,6 +83,7 @@ ROOMS = (
     Room("desk/organisation.py", N_("Organisation"), "apartment", Permission.WORK, hidden=True),
     Room("desk/products.py", N_("Products"), "category", Permission.WORK),
     Room("desk/product.py", N_("Product"), "category", Permission.WORK, hidden=True),
+    Room("quality/results.py", N_("Survey results"), "sentiment_satisfied", Permission.READ_RESULTS),
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),
@@ -94,6 +95,7 @@ ROOMS = (
     Room("manage/audit.py", N_("Audit log"), "history", Permission.READ_AUDIT),
     Room("account/mine.py", N_("My account"), "account_circle", Permission.OWN_ACCOUNT),
     Room("public/ask.py", N_("Ask us"), "contact_support"),
+    Room("public/survey.py", N_("How was it?"), "sentiment_satisfied"),
     Room("public/join.py", N_("Welcome"), "waving_hand"),
 )
 ACCOUNT = "mine"

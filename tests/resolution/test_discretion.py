@@ -12,6 +12,8 @@ from core.models import EventRow, Ticket
 from core.process.words import Happening
 from core.queue import actions as queue
 from core.resolution import actions
+from core.survey import actions as survey
+from core.survey.forms import Answer
 from core.triage.actions import regrade
 from core.triage.forms import Grading
 from core.triage.words import Impact, Severity, Urgency
@@ -50,9 +52,10 @@ def test_no_event_of_any_verb_holds_a_word_that_was_typed(lin: Actor, zhou: Acto
     cases.moved(wang, clock, number, "confirm", reason=f"reason {MARK}", cause=MARK)
     with begin(wang, clock) as work:
         actions.happened(work, number, Happening.CUSTOMER_CONFIRMED, 3)
+        survey.told_by_phone(work, number, Answer({"speed": 1}, comment=f"slow {MARK}"))
         actions.reopen(work, number, 4, f"again {MARK}")
     kinds = {event.kind for event in cases.events()}
-    assert len(kinds) == 8
+    assert len(kinds) == 10
     assert MARK not in history()
     assert "8000" not in history()
 

@@ -1,0 +1,69 @@
+"""The survey on the page of a case: what was answered, the customer's link, and the form for a call-back."""
+
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from core.actors import Actor
+from core.resolution.views import Case
+from core.settings.words import Vocabulary
+from core.survey import actions, links, views
+from core.survey.forms import Answer
+from core.survey.words import Way
+from pages.parts import chips, shell
+from pages.parts.fresh import direct
+from pages.parts.survey_form import face, survey_form
+from pages.parts.terms import term_label
+from pages.parts.words import _, plain
+
+
+def link(case: Case) -> None:
+    """The link to copy, for desks that send it by hand."""
+    number = case.ticket.number or 0
+    asked = direct(views.of_case, shell.me(), number=number)
+    if asked is None or not asked.this_time or asked.invitation.expires_at <= case.now:
+        st.markdown(_("The customer has no open link. A new one is valid for 30 days."))
+        if st.button(_("Make a link"), type="primary", key="survey.invite"):
+            with shell.attempt(_("The link is ready: open this once more and copy it.")) as work:
+                actions.invite(work, number)
+        return
+    st.code(_address(links.token_of(asked.invitation.id), asked.language), language=None, wrap_lines=True)
+    st.caption(_("For this customer only: whoever has the link can answer. Opening it counts nothing."))
+
+
+def told(case: Case) -> None:
+    """The same questions, asked on the phone."""
+    number, me = case.ticket.number or 0, shell.me()
+    asked = direct(views.of_case, me, number=number)
+    st.caption(_("Read the questions out and tap what the customer says. It is marked as told by phone."))
+    known = asked.answer if asked and asked.this_time and asked.way is Way.PHONE else None
+    form = survey_form(me, "told", known or Answer(), _("The customer wishes to be called about it"))
+    if st.button(_("Write the answer down"), type="primary", key="told.do"):
+        with shell.attempt(_("The answer is written down.")) as work:
+            actions.told_by_phone(work, number, form)
+
+
+def card(case: Case, me: Actor) -> None:
+    """What the customer answered about this case, once they have."""
+    asked = direct(views.of_case, me, number=case.ticket.number or 0)
+    if asked is None or asked.answer is None:
+        return
+    answer = asked.answer
+    with st.container(border=True, gap="small"):
+        shell.section(_("The customer's rating"), _("told by phone") if asked.way is Way.PHONE else "")
+        for code, score in answer.scores.items():
+            st.markdown(f"{face(score)} **{score}** {plain(term_label(me, Vocabulary.DIMENSION, code))}")
+        marks = [_("recommends us: {n} of 10").format(n=answer.recommend)] if answer.recommend is not None else []
+        marks += [plain(term_label(me, Vocabulary.SURVEY_REASON, answer.reason))] if answer.reason else []
+        if marks:
+            st.markdown(f":small[:gray[{' · '.join(marks)}]]")
+        if answer.comment:
+            st.markdown(plain(answer.comment))
+        if answer.call_me:
+            st.markdown(chips.chip(_("wishes a call"), "orange", "call"))
+
+
+def _address(token: str, language: str | None) -> str:
+    here = urlsplit(st.context.url or "http://localhost:8501")
+    query = {"t": token} | ({"language": language} if language else {})
+    return f"{here.scheme}://{here.netloc}/survey?{urlencode(query)}"
