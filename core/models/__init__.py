@@ -6,6 +6,7 @@ from core.models.events import EventRow
 from core.models.files import Attachment
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
+from core.models.links import PublicLink, RateCount
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
 from core.models.settings import Brand, SettingRow, Term
@@ -33,6 +34,8 @@ __all__ = [
     "PersonRole",
     "PersonSkill",
     "ProcessVersion",
+    "PublicLink",
+    "RateCount",
     "SettingRow",
     "SignIn",
     "Team",
