@@ -5,4 +5,4 @@ from core.language import N_
 class NoSuchLink(DomainError):
     """The one answer for a link that was guessed, mistyped, ended or has expired."""
 
-    sentence = N_("This link opens nothing, or nothing any more. Please take the newest one we sent you, or ask us anew.")
+    sentence = N_("This link opens nothing, or nothing any more. Please use the newest one we sent you, or ask again.")
