@@ -6,6 +6,7 @@ from core.models.events import EventRow
 from core.models.files import Attachment
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
+from core.models.knowledge import Article
 from core.models.links import PublicLink, RateCount
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
@@ -14,6 +15,7 @@ from core.models.tickets import ExternalRef, Message, Ticket
 from db.files import Blob
 
 __all__ = [
+    "Article",
     "Attachment",
     "Beat",
     "Blob",

