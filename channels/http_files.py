@@ -10,9 +10,12 @@ from starlette.routing import Route
 from channels.cookies import SESSION
 from channels.said import said
 from core.access import door
-from core.access.errors import SignInFirst
+from core.access.errors import SignInFirst, TooOften
 from core.errors import DomainError
 from core.files import views
+from core.files.views import Served
+from core.progress import doors
+from core.progress import views as progress
 from core.work import look
 
 
@@ -25,12 +28,34 @@ async def served(request: Request) -> Response:
         return said(request, refusal, 404)
 
 
+async def served_by_link(request: Request) -> Response:
+    """To a customer, by the token of their progress page; which counts wrong ones as the page does."""
+    try:
+        return await run_in_threadpool(_served_by_link, **request.path_params, address=_address(request))
+    except TooOften as refusal:
+        return said(request, refusal, 429)
+    except DomainError as refusal:
+        return said(request, refusal, 404)
+
+
+def _served_by_link(token: str, number: int, address: str) -> Response:
+    with look(doors.enter(token, address)) as desk:
+        return _download(progress.served(desk, number))
+
+
 def _served(token: str | None, number: int) -> Response:
     seat = door.seat(token)
     if seat is None or seat.must_enrol:
         raise SignInFirst
     with look(seat.actor) as desk:
-        file = views.served(desk, number)
+        return _download(views.served(desk, number))
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "local"
+
+
+def _download(file: Served) -> Response:
     return Response(file.content, media_type=file.media_type, headers={"content-disposition": _as_download(file.name)})
 
 
@@ -40,4 +65,7 @@ def _as_download(name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='', errors='replace')}"
 
 
-routes = [Route("/files/{number:int}", served)]
+routes = [
+    Route("/files/{number:int}", served),
+    Route("/files/progress/{token}/{number:int}", served_by_link),
+]

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.access import rates
+from core.access.secrets import fingerprint
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
 from core.errors import Missing
+from core.hours import rules as hours
 from core.intake import views
 from core.intake.actions import open_ticket
 from core.intake.errors import ConsentMissing
@@ -18,8 +20,8 @@ from core.links import issuing
 from core.links.words import Purpose
 from core.models.tickets import Ticket
 from core.settings import views as settings
-from core.settings.public import PublicTexts
-from core.work import Work, begin, look
+from core.settings.public import OfficeHours, PublicTexts
+from core.work import Reading, Work, begin, look
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)
 CHANNEL = "web"
@@ -28,11 +30,19 @@ LIMIT = rates.Limit("ask", 20, timedelta(hours=1))  # by address: a household, a
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``token``: of the customer's link to this case; ``due``: by when they hear from us, counted by the clock."""
+    """``token``: of the customer's link to this case; ``due``: by when they hear from us, within the office hours."""
 
     number: int
     token: str
     due: datetime | None
+
+
+def key_of(visitor: str, tab: str, *words: str) -> str:
+    """The same visitor with the same words makes the same case, even if the server was started anew in between.
+
+    Without their cookie only the tab tells one visitor from another.
+    """
+    return fingerprint("\n".join((visitor or tab, *words)))
 
 
 def ask(form: Question, clock: Clock = utc_now) -> Asked:
@@ -47,7 +57,13 @@ def ask(form: Question, clock: Clock = utc_now) -> Asked:
     with begin(CUSTOMER, clock) as work:
         ticket = views.by_key(work, form.key) or _taken_in(work, form)
         token = issuing.issue(work, Purpose.PROGRESS, ticket.id)
-        return Asked(ticket.number or 0, token, ticket.response_due)
+        return Asked(ticket.number or 0, token, _kept_by(work, ticket))
+
+
+def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
+    if ticket.response_due is None:
+        return None
+    return hours.answered_by(settings.read(desk, OfficeHours).week, settings.zone(desk), ticket.response_due)
 
 
 def _taken_in(work: Work, form: Question) -> Ticket:

@@ -76,6 +76,7 @@ ROOMS = (
     Room("desk/intake.py", N_("Intake"), "move_to_inbox", Permission.TAKE_IN),
     Room("desk/queue.py", N_("Queue"), "inbox"),
     Room("desk/ticket.py", N_("Case"), "confirmation_number", hidden=True),
+    Room("desk/knowledge.py", N_("Knowledge"), "menu_book"),
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),
@@ -86,6 +87,8 @@ ROOMS = (
     Room("manage/audit.py", N_("Audit log"), "history", Permission.READ_AUDIT),
     Room("account/mine.py", N_("My account"), "account_circle", Permission.OWN_ACCOUNT),
     Room("public/ask.py", N_("Ask us"), "contact_support"),
+    Room("public/progress.py", N_("Your case"), "route"),
+    Room("public/promise.py", N_("What you can rely on"), "handshake"),
     Room("public/join.py", N_("Welcome"), "waving_hand"),
 )
 ACCOUNT = "mine"
