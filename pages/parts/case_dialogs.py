@@ -43,8 +43,14 @@ def menu(case: Case, me: Actor) -> None:
         icon=":material/more_horiz:",
         key="more",
     )
-    opens = {"assign": assign, "regrade": regrade, "release": release, "reopen": reopen, "override": override}
-    opens["link"] = progress_link.draw
+    opens = {
+        "assign": assign,
+        "regrade": regrade,
+        "link": progress_link.draw,
+        "release": release,
+        "reopen": reopen,
+        "override": override,
+    }
     if chosen:
         st.dialog(entries[chosen])(opens[chosen])(case)
 

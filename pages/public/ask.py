@@ -51,7 +51,7 @@ def question() -> Question:
 
 def once() -> str:
     """Where the browser keeps no cookie, at least this tab is told from others."""
-    return st.session_state.setdefault("ask_key", secrets.token_urlsafe(16))
+    return str(st.session_state.setdefault("ask_key", secrets.token_urlsafe(16)))
 
 
 def photos() -> tuple[Upload, ...]:

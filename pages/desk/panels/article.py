@@ -91,7 +91,7 @@ def _draft(me: Actor, name: str, titles: dict[str, str], bodies: dict[str, str],
     body = st.text_area(
         _("Text"), body, height=200, max_chars=LONGEST_BODY, key=shell.new_key(name, f"body.{tag}"),
         placeholder=_("Markdown: **bold**, lists, links."),
-    )  # fmt: skip
+    ) or ""  # fmt: skip
     told[tag] = (title, body)
     codes = term_codes(me, Vocabulary.CATEGORY)
     chosen = st.selectbox(

@@ -66,13 +66,14 @@ def _buttons(case: Progress) -> Happening | str | None:
     if case.reopens:
         again = st.form_submit_button(_("Open the case again"), key="reopen", icon=":material/replay:")
         return "reopen" if again else None
-    kind = "secondary" if case.decisions else "primary"
     pressed: Happening | str | None = None
-    if st.form_submit_button(_("Send message"), key="answer", icon=":material/send:", type=kind):
+    if st.form_submit_button(
+        _("Send message"), key="answer", icon=":material/send:", type="secondary" if case.decisions else "primary"
+    ):
         pressed = "answer"
     for each in case.decisions:
-        kind = "secondary" if each in WITH_REASON else "primary"
-        if st.form_submit_button(_(DECISIONS[each]), key=f"decide.{each}", type=kind):
+        primary = each not in WITH_REASON
+        if st.form_submit_button(_(DECISIONS[each]), key=f"decide.{each}", type="primary" if primary else "secondary"):
             pressed = each
     return pressed
 
