@@ -17,6 +17,7 @@ from core.work import Reading, Work, begin, look
 from db.base import EPOCH
 
 KEPT_FOR = timedelta(days=1)
+KEY = ("what", "who", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,17 @@ def demand(desk: Reading, limit: Limit, who: str) -> None:
         raise _too_often(limit, desk.now)
 
 
+def hold(work: Work, limit: Limit, who: str) -> None:
+    """Those of one address wait for each other until this work ends, so that each sees what the others kept."""
+    row = _row(work, limit, who, times=0)
+    work.session.execute(row.on_conflict_do_update(index_elements=KEY, set_={"times": RateCount.times}))
+
+
 def count(work: Work, limit: Limit, who: str) -> None:
     """Count once more within this work, or refuse; one statement, so that nobody slips through beside it."""
-    insert = sqlite.insert if work.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    row = insert(RateCount).values(what=limit.what, who=fingerprint(who), since=limit.since(work.now), times=1)
+    row = _row(work, limit, who, times=1)
     more = row.on_conflict_do_update(
-        index_elements=["what", "who", "since"],
-        set_={"times": RateCount.times + 1},
-        where=RateCount.times < limit.most,
+        index_elements=KEY, set_={"times": RateCount.times + 1}, where=RateCount.times < limit.most
     )
     if work.session.scalar(more.returning(RateCount.times)) is None:
         raise _too_often(limit, work.now)
@@ -64,6 +68,11 @@ def purge(clock: Clock) -> None:
     """Forget windows that are long over."""
     with begin(SYSTEM, clock) as work:
         work.session.execute(delete(RateCount).where(RateCount.since < work.now - KEPT_FOR))
+
+
+def _row(work: Work, limit: Limit, who: str, times: int) -> postgresql.Insert | sqlite.Insert:
+    insert = sqlite.insert if work.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return insert(RateCount).values(what=limit.what, who=fingerprint(who), since=limit.since(work.now), times=times)
 
 
 def _too_often(limit: Limit, now: datetime) -> TooOften:

@@ -9,6 +9,7 @@ Hours = Sequence[tuple[int, int]]  # from and to, in minutes since midnight, in 
 Week = Mapping[int, Hours]  # 0 is Monday
 
 MIDNIGHT = 24 * 60
+FIRST_HOUR = timedelta(hours=1)
 INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2010-\u2015~\uff5e\u81f3]\s*(\d{1,2}):(\d{2})")
 BETWEEN = re.compile(r"[,;\s\uff0c\uff1b\u3001]*")
 
@@ -29,8 +30,12 @@ def is_open(week: Week, zone: ZoneInfo, at: datetime) -> bool:
 
 
 def answered_by(week: Week, zone: ZoneInfo, due: datetime) -> datetime:
-    """A promise that ends outside the hours is kept when the desk opens next."""
-    return next_open(week, zone, due) or due
+    """A promise that ends while nobody is there is kept within the first hour after the desk opens."""
+    opens = next_open(week, zone, due)
+    if opens is None or opens == due:
+        return due
+    closes = next(end for begin, end in _of(week, zone, opens.astimezone(zone).date()) if begin <= opens < end)
+    return min(opens + FIRST_HOUR, closes)
 
 
 def fits(hours: Hours) -> bool:

@@ -55,6 +55,7 @@ def ask(form: Question, clock: Clock = utc_now) -> Asked:
         if views.by_key(desk, form.key) is None:
             rates.demand(desk, LIMIT, form.address)
     with begin(CUSTOMER, clock) as work:
+        rates.hold(work, LIMIT, form.address)
         ticket = views.by_key(work, form.key) or _taken_in(work, form)
         token = issuing.issue(work, Purpose.PROGRESS, ticket.id)
         return Asked(ticket.number or 0, token, _kept_by(work, ticket))

@@ -12,7 +12,7 @@ from core.settings import views
 from core.settings.public import DAYS, PublicTexts
 from core.settings.words import Desk, ResponseLimits, Vocabulary
 from core.triage.words import Priority
-from pages.parts import chips, due, frame, shell
+from pages.parts import due, frame, shell
 from pages.parts.fresh import direct
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, plain, tongue
@@ -39,7 +39,7 @@ def hours(week: rules.Week) -> None:
 def limits() -> None:
     shell.section(_("How soon you hear from us"), _("from your first word, by the clock"))
     minutes = direct(views.read, CUSTOMER, kind=ResponseLimits).minutes
-    lines = (f"{chips.priority(each)}&ensp;**{due.span(minutes[each])}**&ensp;{_(MEANS[each])}" for each in Priority)
+    lines = (f"**{due.span(minutes[each])}**&ensp;{_(MEANS[each])}" for each in Priority)
     st.markdown("  \n".join(lines))
     st.caption(
         _("What ends outside our hours, we keep as soon as we open. You see your own times on your progress page.")

@@ -65,3 +65,20 @@ def test_what_makes_no_sense_is_not_read(typed):
 def test_a_closed_day_is_empty():
     assert rules.read("  ") == ()
     assert rules.read("00:00-24:00") == ((0, 1440),)
+
+
+@pytest.mark.parametrize(
+    ("due", "kept"),
+    [
+        ("2026-01-05 10:30", "2026-01-05 10:30"),
+        ("2026-01-05 12:30", "2026-01-05 14:00"),
+        ("2026-01-11 12:00", "2026-01-12 10:00"),
+    ],
+)
+def test_a_promise_that_ends_outside_the_hours_is_kept_in_the_first_hour_after(due, kept):
+    assert rules.answered_by(WEEK, SHANGHAI, at(due)) == at(kept)
+
+
+def test_the_first_hour_ends_with_the_hours_themselves():
+    short = {0: ((540, 570),)}
+    assert rules.answered_by(short, SHANGHAI, at("2026-01-05 08:00")) == at("2026-01-05 09:30")
