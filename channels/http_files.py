@@ -21,7 +21,7 @@ from core.work import look
 
 async def served(request: Request) -> Response:
     try:
-        return await run_in_threadpool(_served, request.cookies.get(SESSION), request.path_params["number"])
+        return await run_in_threadpool(_served, request.cookies.get(SESSION), _number(request))
     except SignInFirst as refusal:
         return said(request, refusal, 403)
     except DomainError as refusal:
@@ -31,7 +31,8 @@ async def served(request: Request) -> Response:
 async def served_by_link(request: Request) -> Response:
     """To a customer, by the token of their progress page; which counts wrong ones as the page does."""
     try:
-        return await run_in_threadpool(_served_by_link, **request.path_params, address=_address(request))
+        token, address = request.path_params["token"], _address(request)
+        return await run_in_threadpool(_served_by_link, token, _number(request), address)
     except TooOften as refusal:
         return said(request, refusal, 429)
     except DomainError as refusal:
@@ -49,6 +50,11 @@ def _served(token: str | None, number: int) -> Response:
         raise SignInFirst
     with look(seat.actor) as desk:
         return _download(views.served(desk, number))
+
+
+def _number(request: Request) -> int:
+    """No row has a number that no database can count to."""
+    return min(int(request.path_params["number"]), 2**62)
 
 
 def _address(request: Request) -> str:

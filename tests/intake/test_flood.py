@@ -18,16 +18,17 @@ CLIENTS, EACH = 50, 200
 FORM = replace(FORM, files=())
 
 
-def posted(clock, client, address):
+def posted(clock, client, address, times=EACH):
     """How many of one client's posts became cases; every other one was told how long to wait."""
-    kept = 0
-    for n in range(EACH):
-        try:
-            asking.ask(replace(FORM, key=f"{client}.{n}", address=address), clock)
-            kept += 1
-        except TooOften as refused:
-            assert 1 <= refused.facts["minutes"] <= 60
-    return kept
+    return sum(one(clock, f"{client}.{n}", address) for n in range(times))
+
+
+def one(clock, key, address):
+    try:
+        asking.ask(replace(FORM, key=key, address=address), clock)
+    except TooOften as refused:
+        return 0 if 1 <= refused.facts["minutes"] <= 60 else 1_000_000
+    return 1
 
 
 def test_fifty_clients_behind_one_address(desk, clock):
@@ -41,7 +42,7 @@ def test_fifty_clients_behind_one_address(desk, clock):
 
 def test_fifty_clients_at_fifty_addresses(desk, clock, monkeypatch):
     monkeypatch.setattr(asking, "LIMIT", rates.Limit("ask", 4, timedelta(hours=1)))
-    kept = at_once(CLIENTS, lambda client: posted(clock, client, f"10.0.0.{client}"))
+    kept = at_once(CLIENTS, lambda client: posted(clock, client, f"10.0.0.{client}", times=20))
     assert kept == [4] * CLIENTS
     assert count_of(Ticket) == 4 * CLIENTS
 

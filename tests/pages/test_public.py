@@ -23,8 +23,8 @@ from pages.parts import browser, shell
 from tests import cases
 from tests.pages.conftest import FRONT_DOOR, _raised
 
-ALWAYS = OfficeHours(week={day: ((0, 1440),) for day in DAYS})
-NEVER = OfficeHours(week={day: () for day in DAYS})
+ALWAYS = OfficeHours(week=dict.fromkeys(DAYS, ((0, 1440),)))
+NEVER = OfficeHours(week=dict.fromkeys(DAYS, ()))
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_the_page_says_whether_somebody_is_there(as_stranger, desk, admin, hours
 def test_outside_the_hours_it_says_when_the_desk_opens(as_stranger, desk, admin):
     tomorrow = (utc_now() + timedelta(hours=8)).weekday() + 1
     with begin(admin) as work:
-        settings.change(work, OfficeHours(week={day: () for day in DAYS} | {(tomorrow + 1) % 7: ((540, 600),)}), None)
+        settings.change(work, OfficeHours(week=dict.fromkeys(DAYS, ()) | {(tomorrow + 1) % 7: ((540, 600),)}), None)
     app = as_stranger("public/ask.py")
     assert "We open again" in said(app)
     assert "Nobody is here just now; we open again" in said(write(app))
