@@ -58,7 +58,7 @@ def listed() -> None:
             _("Helped"), width=80, help=_("How often a customer found the answer here and wrote no case.")
         ),
     }
-    pick.table("article", codes, frame, columns, _("Articles in the desk's order"), order=["title", "state"])
+    pick.table("article", codes, frame, columns, _("Articles in the desk's order"), order=["title"])
 
 
 listing, panel = pick.beside("article", 1)

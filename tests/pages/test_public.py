@@ -266,6 +266,20 @@ def test_an_article_is_written_previewed_published_and_refused(as_seen_by, lin):
     assert "Which batteries?" in said(app)
 
 
+def test_what_was_typed_in_one_language_stays_while_another_is_written(as_seen_by, lin):
+    app = as_seen_by(lin, "desk/knowledge.py", article="*")
+    keyed(app.text_input, "article.title.en").set_value("Which battery?")
+    keyed(app.text_area, "article.body.en").set_value("A flat one.").run()
+    app.segmented_control(key="article.language").set_value("zh_CN").run()
+    keyed(app.text_input, "article.title.zh_CN").set_value("电池")
+    keyed(app.text_area, "article.body.zh_CN").set_value("扁的。").run()
+    app.segmented_control(key="article.language").set_value("en").run()
+    assert keyed(app.text_input, "article.title.en").value == "Which battery?"
+    button(app, "article_add").click().run()
+    with cases.reading() as session:
+        assert session.query(Article).one().titles == {"en": "Which battery?", "zh_CN": "电池"}
+
+
 def test_an_article_that_is_gone_and_a_reader_who_may_not_write(as_seen_by, shipped, person):
     nobody = person("nobody")
     assert "not here any more" in as_seen_by(nobody, "desk/knowledge.py", article="99").error[0].value

@@ -42,7 +42,7 @@ def panel(me: Actor, code: str) -> None:
 def _new(me: Actor) -> None:
     pick.panel_head("article", _("New article"), _("one language is enough; it is for us until it is published"))
     draft = _draft(me, "article", {}, {}, None)
-    if st.button(_("Add"), type="primary", icon=":material/check:", key="article_add", width="stretch"):
+    if st.button(_("Add"), icon=":material/check:", key="article_add", width="stretch"):
         with shell.attempt(_("The article is added. Publish it when customers may read it."), clears="article") as work:
             actions.add(work, draft)
 
@@ -56,7 +56,7 @@ def _one(me: Actor, article: Article | None) -> None:
         return
     name = f"article.{article.id}.{article.version}"
     draft = _draft(me, name, article.titles, article.bodies, article.category)
-    if st.button(_("Save"), type="primary", icon=":material/check:", key="article_save", width="stretch"):
+    if st.button(_("Save"), icon=":material/check:", key="article_save", width="stretch"):
         with shell.attempt(_("The article is saved."), clears=name) as work:
             actions.change(work, article.id, draft, article.version)
     with st.container(horizontal=True):
