@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+HAN = re.compile(r"[\u3400-\u9fff]")
 RUN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 SHORTEST, STEM = 3, 6  # letters of a word that count: "refunded" and "refund" are one
 TYPED, READ = 300, 4_000  # characters that are looked at
@@ -72,7 +73,7 @@ def _score(weight: Mapping[str, float], text: Text) -> float:
 
 
 def _pieces(run: str) -> Iterator[str]:
-    if not "\u3400" <= run[0] <= "\u9fff":
+    if not HAN.match(run):
         if len(run) >= SHORTEST and run not in SMALL_WORDS:
             yield run[:STEM]
         return
