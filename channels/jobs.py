@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core.access import door
+from core.access import door, rates
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
 from core.demo import job as demo
@@ -57,6 +57,7 @@ def _pass_time(clock: Clock) -> None:
 TICKS: tuple[Tick, ...] = (
     Tick("moves by time", timedelta(seconds=30), _pass_time),
     Tick("sweeping of the door", timedelta(minutes=10), door.purge),
+    Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
 )
 
 

@@ -13,9 +13,14 @@ from streamlit.file_util import get_static_dir
 
 from channels.cookies import TICKET, VISITOR_LIFE, cookie
 from core.access import seal
+from core.access.secrets import fingerprint
+from core.clock import utc_now
+from core.links import views as links
+from core.links.words import Purpose
 
 #: Public pages that take files, by their address: each has tickets of its own.
-PURPOSES = ("ask",)
+ASK, PROGRESS = "ask", "progress"
+PURPOSES = (ASK, PROGRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,24 @@ async def page(request: Request) -> Response:
     """The public page itself, with a ticket for whoever has none for it yet."""
     purpose, held = str(request.scope["path"]).strip("/"), ticket_of(request)
     answer = FileResponse(Path(get_static_dir(), "index.html"))
-    if held is None or held.purpose != purpose:
-        fresh = signed(Ticket(purpose, secrets.token_urlsafe(16)))
-        answer.headers.append("set-cookie", cookie(request, TICKET, fresh, "Lax", VISITOR_LIFE))
+    fresh = _due(purpose, request.query_params.get("t", ""), held)
+    if fresh is not None:
+        answer.headers.append("set-cookie", cookie(request, TICKET, signed(fresh), "Lax", VISITOR_LIFE))
     return answer
+
+
+def _due(purpose: str, token: str, held: Ticket | None) -> Ticket | None:
+    """The ticket that this page comes with, if it is another one than the visitor holds.
+
+    That of a progress page is bound to its link and day, so that uploads are counted for them; without a link of
+    ours there is none.
+    """
+    if purpose == ASK:
+        return None if held and held.purpose == ASK else Ticket(ASK, secrets.token_urlsafe(16))
+    if not links.is_ours(token, Purpose.PROGRESS):
+        return None
+    bound = Ticket(PROGRESS, f"{utc_now():%Y-%m-%d} {fingerprint(token)}")
+    return None if held == bound else bound
 
 
 routes = [Route(f"/{purpose}", page) for purpose in PURPOSES]

@@ -24,7 +24,10 @@ class Role(Word):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Read anew for every rerun; ``id`` is the person's for staff, the customer's for a customer."""
+    """Read anew for every rerun; ``id`` is the person's for staff, the customer's for a customer.
+
+    ``case``: the one ticket that a customer's link opens; with it they see that ticket and no other one.
+    """
 
     kind: ActorKind
     id: int | None = None
@@ -32,6 +35,7 @@ class Actor:
     roles: frozenset[Role] = field(default_factory=frozenset[Role])
     teams: frozenset[int] = field(default_factory=frozenset[int])
     language: str = "en"
+    case: int | None = None
 
     @property
     def person_id(self) -> int | None:

@@ -17,6 +17,7 @@ class Permission(Word):
     OWN_ACCOUNT = "account.own", N_("Manage one's own account")
     TAKE_IN = "ticket.take_in", N_("Take in cases")
     WORK = "ticket.work", N_("Work on cases")
+    HEAR = "ticket.hear", N_("Record what customers say and decide")
     ASSIGN = "ticket.assign", N_("Assign cases to others")
     SEE_ALL = "ticket.see_all", N_("See the cases of all teams")
     SEE_SENSITIVE = "ticket.see_sensitive", N_("See sensitive cases of others")
@@ -25,6 +26,7 @@ class Permission(Word):
     EDIT_PRODUCTS = "product.edit", N_("Edit products")
     REVEAL_CONTACTS = "customer.reveal", N_("See contact data of cases of others")
     READ_RESULTS = "survey.read", N_("Read survey results")
+    WRITE_KNOWLEDGE = "knowledge.write", N_("Write knowledge articles")
     READ_DOCUMENTS = "document.read", N_("Read process documents")
     WRITE_DOCUMENTS = "document.write", N_("Write process documents")
     PUBLISH_DOCUMENTS = "document.publish", N_("Publish process documents")
@@ -37,7 +39,13 @@ class Permission(Word):
 
 
 _EVERYONE = frozenset({Permission.OWN_ACCOUNT, Permission.READ_DOCUMENTS})
-_DESK = _EVERYONE | {Permission.TAKE_IN, Permission.WORK, Permission.EDIT_CUSTOMERS}
+_DESK = _EVERYONE | {
+    Permission.TAKE_IN,
+    Permission.WORK,
+    Permission.HEAR,
+    Permission.EDIT_CUSTOMERS,
+    Permission.WRITE_KNOWLEDGE,
+}
 _LEAD = _DESK | {
     Permission.ASSIGN,
     Permission.SEE_ALL,
@@ -60,7 +68,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.FINANCE: _DESK,
     Role.SUPERVISOR: _LEAD,
     Role.TRAINER: _EVERYONE
-    | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS, Permission.READ_RESULTS},
+    | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS}
+    | {Permission.READ_RESULTS, Permission.WRITE_KNOWLEDGE},
     Role.ADMIN: frozenset(Permission),
 }
 
@@ -69,7 +78,7 @@ NEEDED: dict[str, Permission] = {}
 
 
 #: What customers may do, through the doors that are made for them.
-CUSTOMERS = frozenset({Permission.TAKE_IN})
+CUSTOMERS = frozenset({Permission.TAKE_IN, Permission.HEAR})
 
 
 def may(actor: Actor, permission: Permission) -> bool:

@@ -22,6 +22,12 @@ class TooManyGuesses(DomainError):
     sentence = N_("Too many attempts. Wait {minutes} minutes, or ask an administrator for a reset link.")
 
 
+class TooOften(DomainError):
+    """``minutes``: until the next attempt counts."""
+
+    sentence = N_("That was too often in a short time. Please try again in {minutes} minutes.")
+
+
 class CodeRefused(DomainError):
     sentence = N_("This sign-in took too long. Please sign in again.")
 

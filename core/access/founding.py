@@ -15,6 +15,7 @@ from core.actors import SYSTEM, Role
 from core.clock import Clock, utc_now
 from core.jobs import actions as jobs
 from core.jobs.words import JobKind
+from core.knowledge import actions as knowledge
 from core.models.settings import Brand
 from core.people import actions as people
 from core.people.forms import Invitation
@@ -64,6 +65,7 @@ def found(code: str, form: Founding, clock: Clock = utc_now) -> None:
         settings.change(work, desk, None)
         settings.ship(work)
         process.ship(work)
+        knowledge.ship(work)
         _first_administrator(work, form, password_hash)
         if form.demo:
             jobs.enqueue(work, JobKind.DEMO, {})

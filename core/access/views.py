@@ -9,6 +9,7 @@ from core.access.secrets import fingerprint
 from core.access.words import LinkPurpose
 from core.actors import Actor, ActorKind
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
+from core.models.links import RateCount
 from core.models.people import Membership, Person, PersonRole
 from core.work import Reading
 
@@ -104,3 +105,9 @@ def uploads(desk: Reading, link_hash: str, address: str, since: datetime) -> tup
     )
     by_link, by_address = desk.session.execute(query).one()
     return by_link, by_address
+
+
+def times(desk: Reading, what: str, who: str, since: datetime) -> int:
+    """How often this was done in the window that began at ``since``."""
+    query = select(RateCount.times).where(RateCount.what == what, RateCount.who == who, RateCount.since == since)
+    return desk.session.scalar(query) or 0

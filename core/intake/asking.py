@@ -1,27 +1,81 @@
 """The public page's way in: a customer asks without an account, and says that their data may be used for it."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.access import rates
+from core.access.secrets import fingerprint
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
 from core.errors import Missing
+from core.hours import rules as hours
+from core.intake import views
 from core.intake.actions import open_ticket
 from core.intake.errors import ConsentMissing
 from core.intake.events import ConsentGiven
 from core.intake.forms import NewTicket, Question
 from core.language import N_
-from core.work import begin
+from core.links import issuing
+from core.links.words import Purpose
+from core.models.tickets import Ticket
+from core.settings import views as settings
+from core.settings.public import OfficeHours, PublicTexts
+from core.work import Reading, Work, begin, look
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)
 CHANNEL = "web"
+LIMIT = rates.Limit("ask", 20, timedelta(hours=1))  # by address: a household, a small office
 
 
-def ask(form: Question, clock: Clock = utc_now) -> int:
-    """The number of the case; the same form sent twice is the same case."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``token``: of the customer's link to this case; ``due``: by when they hear from us, within the office hours."""
+
+    number: int
+    token: str
+    due: datetime | None
+
+
+def key_of(visitor: str, tab: str, *words: str) -> str:
+    """The same visitor with the same words makes the same case, even if the server was started anew in between.
+
+    Without their cookie only the tab tells one visitor from another.
+    """
+    return fingerprint("\n".join((visitor or tab, *words)))
+
+
+def ask(form: Question, clock: Clock = utc_now) -> Asked:
+    """The case; the same form sent twice is the same case, and only the first counts towards the limit."""
     if not form.consent:
         raise ConsentMissing
     if not form.contact.strip():
         raise Missing(field=N_("mail address or phone number"))
-    new = NewTicket(
+    with look(CUSTOMER, clock) as desk:
+        if views.by_key(desk, form.key) is None:
+            rates.demand(desk, LIMIT, form.address)
+    with begin(CUSTOMER, clock) as work:
+        rates.hold(work, LIMIT, form.address)
+        ticket = views.by_key(work, form.key) or _taken_in(work, form)
+        token = issuing.issue(work, Purpose.PROGRESS, ticket.id)
+        return Asked(ticket.number or 0, token, _kept_by(work, ticket))
+
+
+def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
+    if ticket.response_due is None:
+        return None
+    return hours.answered_by(settings.read(desk, OfficeHours).week, settings.zone(desk), ticket.response_due)
+
+
+def _taken_in(work: Work, form: Question) -> Ticket:
+    rates.count(work, LIMIT, form.address)
+    ticket = open_ticket(work, _new(form))
+    work.record(ConsentGiven(ticket.id, version=settings.in_force(work, PublicTexts)[1] or 0))
+    return ticket
+
+
+def _new(form: Question) -> NewTicket:
+    return NewTicket(
         channel=CHANNEL,
         category=form.category,
         subject=form.subject,
@@ -30,7 +84,3 @@ def ask(form: Question, clock: Clock = utc_now) -> int:
         customer=NewCustomer(form.name, (form.contact,), form.language),
         files=form.files,
     )
-    with begin(CUSTOMER, clock) as work:
-        ticket = open_ticket(work, new)
-        work.record(ConsentGiven(ticket.id))
-        return ticket.number or 0

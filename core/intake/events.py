@@ -18,10 +18,12 @@ class TicketOpened(Event):
 
 @dataclass(frozen=True, slots=True)
 class ConsentGiven(Event):
-    """The customer allowed the use of their data for this case."""
+    """The customer allowed the use of their data for this case; ``version``: of the words, 0 as shipped."""
 
     kind = "ticket.consent_given"
     subject_kind = "ticket"
+
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

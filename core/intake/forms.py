@@ -51,7 +51,10 @@ class NewTicket:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a customer writes on the public page; ``key``: the same key never makes a second case."""
+    """What a customer writes on the public page, and the address they write from.
+
+    ``key``: the same key never makes a second case.
+    """
 
     name: str
     contact: str
@@ -62,3 +65,4 @@ class Question:
     consent: bool
     language: str
     files: tuple[Upload, ...] = ()
+    address: str = ""

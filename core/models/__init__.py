@@ -7,6 +7,8 @@ from core.models.fields import CatalogueField, CategoryField, TicketValue
 from core.models.files import Attachment
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
+from core.models.knowledge import Article
+from core.models.links import PublicLink, RateCount
 from core.models.merges import Merge
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
@@ -17,6 +19,7 @@ from core.models.tickets import ExternalRef, Message, Ticket
 from db.files import Blob
 
 __all__ = [
+    "Article",
     "Attachment",
     "Batch",
     "Beat",
@@ -43,7 +46,9 @@ __all__ = [
     "PersonSkill",
     "ProcessVersion",
     "Product",
+    "PublicLink",
     "Purchase",
+    "RateCount",
     "SettingRow",
     "SignIn",
     "SurveyAnswer",

@@ -53,7 +53,7 @@ def advance(work: Work, number: int, form: Advance) -> Ticket:
     return _moved(work, ticket, running, Leaving(form.to, kind, values, checked))
 
 
-@needs(Permission.WORK)
+@needs(Permission.HEAR)
 def happened(work: Work, number: int, happening: Happening, seen: int) -> Ticket:
     """Record what the customer or a partner did, which moves the case where its step waits for that."""
     ticket = claims.ticket(work, number)
@@ -64,7 +64,7 @@ def happened(work: Work, number: int, happening: Happening, seen: int) -> Ticket
     return ticket
 
 
-@needs(Permission.WORK)
+@needs(Permission.HEAR)
 def reopen(work: Work, number: int, seen: int, reason: str) -> Ticket:
     """A closed case comes back to the step that its document names, within its time."""
     ticket = claims.ticket(work, number)
@@ -110,7 +110,7 @@ def note(work: Work, number: int, text: str, uploads: Sequence[Upload] = ()) -> 
     return _say(work, claims.ticket(work, number), Direction.NOTE, text, uploads)
 
 
-@needs(Permission.WORK)
+@needs(Permission.HEAR)
 def customer_said(work: Work, number: int, text: str, uploads: Sequence[Upload] = ()) -> Message:
     """Write down the customer's words, which end the wait for them."""
     ticket = claims.ticket(work, number)

@@ -10,6 +10,8 @@ FLAWS = {
     "time_zone": N_("“{field}”: there is no such time zone. Choose one from the list."),
     "language": N_("“{field}”: the desk does not speak this language. Choose one from the list."),
     "host": N_("“{field}”: write a name or an address such as desk.example.com, one a line, without https://."),
+    "hours": N_("“{field}”: write hours like 09:00-12:00, 13:00-18:00, in order and within the day."),
+    "unsaid": N_("“{field}”: please write it in at least one language."),
     "role": N_("“{field}”: there is no such role. Choose from the list."),
     "incomplete": N_("“{field}” is incomplete. Please choose a value in every place."),
 }

@@ -1,8 +1,9 @@
 """Settings (设置): what this desk decides for itself, section by section, each with its history."""
 
 from core.settings import views
+from core.settings.public import OfficeHours, PublicTexts
 from core.settings.words import Desk, PriorityMatrix, ResponseLimits
-from pages.manage.sections import brands, desk, limits, priority
+from pages.manage.sections import brands, desk, hours, limits, priority, texts
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct
@@ -12,6 +13,8 @@ SECTIONS = {
     "desk": (_(Desk.title), desk.draw),
     "priority": (_(PriorityMatrix.title), priority.draw),
     "limits": (_(ResponseLimits.title), limits.draw),
+    "hours": (_(OfficeHours.title), hours.draw),
+    "texts": (_(PublicTexts.title), texts.draw),
     "brands": (_("Brands"), brands.draw),
 }
 

@@ -5,6 +5,7 @@ Streamlit's own ``bind="query-params"`` writes the drawn label, so a link would 
 
 from collections.abc import Callable, Sequence
 from typing import Literal
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -59,3 +60,9 @@ def choice(
         width=width,
     )
     return chosen or default
+
+
+def absolute(page: str, **query: str) -> str:
+    """The address of a page as this browser reaches us, to be copied and handed on."""
+    here = urlsplit(st.context.url or "http://localhost:8501")
+    return f"{here.scheme}://{here.netloc}/{page}?{urlencode(query)}"

@@ -16,7 +16,7 @@ from core.settings.words import Vocabulary
 from core.triage import actions as triage
 from core.triage.forms import Grading
 from core.triage.words import Reason
-from pages.parts import shell, survey_dialogs
+from pages.parts import progress_link, shell, survey_dialogs
 from pages.parts.fresh import fresh
 from pages.parts.grading import Grades, grading
 from pages.parts.procedure import step_name
@@ -28,7 +28,7 @@ def menu(case: Case, me: Actor) -> None:
     """One quiet menu; each entry opens its own dialog."""
     closed = case.ticket.stage is Stage.CLOSED
     entries = {} if closed else {"assign": _("Hand over")}
-    entries["regrade"] = _("Category and priority")
+    entries |= {"regrade": _("Category and priority"), "link": _("Progress link")}
     if case.ticket.owner_id == me.id and not closed:
         entries["release"] = _("Give back to the queue")
     if case.running.document.steps[case.ticket.step].reopen:
@@ -46,7 +46,7 @@ def menu(case: Case, me: Actor) -> None:
         key="more",
     )
     opens = {"assign": assign, "regrade": regrade, "release": release, "reopen": reopen, "override": override}
-    opens |= {"survey": survey_dialogs.link, "told": survey_dialogs.told}
+    opens |= {"link": progress_link.draw, "survey": survey_dialogs.link, "told": survey_dialogs.told}
     if chosen:
         st.dialog(entries[chosen])(opens[chosen])(case)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.access import door
+from core.actors import Actor
 from core.language import LANGUAGES
 from core.people import account
 from pages.parts import browser, shell
@@ -34,6 +35,13 @@ def speak(asked: str | None) -> None:
     chosen = st.query_params.get("language") or asked
     if chosen in LANGUAGES:
         st.session_state.setdefault("language", chosen)
+
+
+def greet(customer: Actor) -> None:
+    """A customer who has chosen nothing here is spoken to in the language they once wrote in."""
+    if customer.language in LANGUAGES and "language" not in st.session_state and customer.language != tongue():
+        st.session_state["language"] = customer.language
+        st.rerun()
 
 
 def name_plate(seat: door.Seat) -> None:

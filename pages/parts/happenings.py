@@ -30,11 +30,19 @@ SUBJECTS: dict[str, Phrase] = {
     "setting": N_("Setting"),
     "term": N_("Term"),
     "brand": N_("Brand"),
+    "article": N_("Article"),
     "desk": N_("Desk"),
 }
 
 #: Said after the name of who did it; what stands in braces comes from the event's detail.
 SENTENCES: dict[str, Phrase] = {
+    "article.added": N_("wrote the article “{code}”"),
+    "article.changed": N_("changed the article “{code}” ({languages})"),
+    "article.helped": N_("found the answer in the article “{code}”"),
+    "article.published": N_("published the article “{code}” for customers"),
+    "article.restored": N_("brought the article “{code}” back"),
+    "article.retired": N_("retired the article “{code}”"),
+    "article.withdrawn": N_("withdrew the article “{code}” from customers"),
     "brand.added": N_("added a brand"),
     "brand.renamed": N_("renamed a brand"),
     "brand.restored": N_("brought a brand back"),
@@ -115,6 +123,7 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.imported": N_("imported the case from {source}"),
     "ticket.imported_again": N_("imported the case again"),
     "ticket.imported_step": N_("reached the stage {stage} in the other desk"),
+    "ticket.link_renewed": N_("made a new progress link; the old one opens nothing any more"),
     "ticket.message_added": N_("wrote a message ({direction})"),
     "ticket.moved": N_("moved the case to the stage {stage} ({move_kind})"),
     "ticket.opened": N_("took in the case with priority {priority}"),

@@ -84,6 +84,7 @@ ROOMS = (
     Room("desk/products.py", N_("Products"), "category", Permission.WORK),
     Room("desk/product.py", N_("Product"), "category", Permission.WORK, hidden=True),
     Room("quality/results.py", N_("Survey results"), "sentiment_satisfied", Permission.READ_RESULTS),
+    Room("desk/knowledge.py", N_("Knowledge"), "menu_book"),
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),
@@ -96,6 +97,8 @@ ROOMS = (
     Room("account/mine.py", N_("My account"), "account_circle", Permission.OWN_ACCOUNT),
     Room("public/ask.py", N_("Ask us"), "contact_support"),
     Room("public/survey.py", N_("How was it?"), "sentiment_satisfied"),
+    Room("public/progress.py", N_("Your case"), "route"),
+    Room("public/promise.py", N_("What you can rely on"), "handshake"),
     Room("public/join.py", N_("Welcome"), "waving_hand"),
 )
 ACCOUNT = "mine"

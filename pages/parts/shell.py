@@ -56,14 +56,14 @@ def section(title: str, meaning: str = "") -> None:
 
 
 @contextmanager
-def attempt(done: str = "", clears: str = "") -> Generator[Work]:
-    """One transaction; a refusal is shown, anything else is a bug and is raised.
+def attempt(done: str = "", clears: str = "", by: Actor | None = None) -> Generator[Work]:
+    """One transaction, by a customer where ``by`` is told; a refusal is shown, anything else is a bug and is raised.
 
     Success says ``done``, empties the widgets with keys by ``new_key(clears)``, and goes where ``onward`` said.
     """
     st.session_state.pop("onward", None)
     try:
-        with begin(me()) as work:
+        with begin(by or me()) as work:
             yield work
     except DomainError as refusal:
         st.error(refusal.said_in(tongue()))

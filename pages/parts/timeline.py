@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from core.actors import ActorKind
 from core.models import Attachment, Visit
 from core.process.document import Document
 from core.process.words import MoveKind
@@ -37,7 +36,7 @@ def timeline(case: Case, zone: ZoneInfo) -> None:
 def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
     at = times.moment(entry.at, zone)
     if entry.direction is None:
-        who = plain(entry.who) if entry.actor_kind is not ActorKind.SYSTEM else label(ActorKind.SYSTEM)
+        who = plain(entry.who) or label(entry.actor_kind)
         done = _done(entry, case.running.document)
         st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done}&ensp;·&ensp;{who}")
         for visit in _left(entry, case):

@@ -28,3 +28,9 @@ def moment(at: datetime, where: ZoneInfo) -> str:
 def exactly(at: datetime, where: ZoneInfo) -> str:
     """Date and time in full, for explanations."""
     return format_datetime(at, "medium", tzinfo=where, locale=tongue())
+
+
+def told(at: datetime, where: ZoneInfo) -> str:
+    """To a customer: with the day of the week, since "by nine" may be tomorrow's nine."""
+    here = at.astimezone(where)
+    return f"{format_skeleton('MMMEd', here, locale=tongue())} {here:%H:%M}"

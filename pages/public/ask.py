@@ -8,30 +8,50 @@ from core.access.rules import UPLOAD_BYTES, UPLOADS_PER_LINK
 from core.files.forms import Upload
 from core.intake import asking
 from core.intake.forms import Question
-from core.settings.views import read
+from core.language import label_in
+from core.settings import views
+from core.settings.public import PublicTexts
 from core.settings.words import Desk, Vocabulary
 from pages.parts import browser, frame, shell
 from pages.parts.fresh import direct
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, plain, tongue
+from pages.public.panels import hints, presence, thanks
 
 
 def question() -> Question:
-    left, right = st.columns(2)
-    name = left.text_input(_("Your name"), key="name", max_chars=120)
-    contact = right.text_input(_("Mail address or phone number"), key="contact", max_chars=300)
+    """Everything below the first line; only sending it runs the page anew."""
     category = st.selectbox(
-        _("What is it about?"),
+        _("Which of these is nearest?"),
         term_codes(asking.CUSTOMER, Vocabulary.CATEGORY),
         format_func=lambda code: term_label(asking.CUSTOMER, Vocabulary.CATEGORY, code),
         key="category",
     )
-    subject = st.text_input(_("In one line"), key="subject", max_chars=200)
     description = st.text_area(_("What happened?"), key="description", height=140, max_chars=20_000)
+    left, right = st.columns(2)
+    name = left.text_input(_("Your name"), key="name", max_chars=120, autocomplete="name")
+    contact = right.text_input(_("Mail address or phone number"), key="contact", max_chars=300)
     files = photos()
-    consent = st.checkbox(_("You may use what I wrote here to handle my case."), key="consent")
-    key = st.session_state.setdefault("ask_key", secrets.token_urlsafe(16))
-    return Question(name, contact, category, subject, description, key, consent, tongue(), files)
+    subject = st.session_state.get("subject") or ""
+    words = label_in(direct(views.read, asking.CUSTOMER, kind=PublicTexts).consent, tongue())
+    consent = st.checkbox(plain(words), key="consent")
+    return Question(
+        name=name or "",
+        contact=contact or "",
+        category=category,
+        subject=subject,
+        description=description,
+        key=asking.key_of(browser.caller().visitor, once(), contact or "", subject, description),
+        consent=consent,
+        language=tongue(),
+        files=files,
+        address=browser.caller().address,
+    )
+
+
+def once() -> str:
+    """Where the browser keeps no cookie, at least this tab is told from others."""
+    return str(st.session_state.setdefault("ask_key", secrets.token_urlsafe(16)))
 
 
 def photos() -> tuple[Upload, ...]:
@@ -45,20 +65,22 @@ def photos() -> tuple[Upload, ...]:
     return tuple(Upload(each.name, each.getvalue()) for each in sent)
 
 
-meaning = _("Tell us what happened. We answer by mail or phone, and you need no account.")
-with frame.porch(_("Ask us"), meaning, width=600):
-    if number := st.session_state.get("asked"):
-        st.success(
-            _("Thank you. Your case has the number {number}; please name it when you write again.").format(
-                number=number
-            )
-        )
+now = presence.office()
+meaning = _("Tell us what happened. You need no account, and get a private link to follow your case.")
+with frame.porch(_("Ask us"), meaning, width=640):
+    if case := st.session_state.get("asked"):
+        thanks.asked(case, now)
+    elif st.session_state.get("helped"):
+        thanks.helped()
     else:
-        with st.form("ask"):
-            shell.section(plain(direct(read, asking.CUSTOMER, kind=Desk).name))
+        shell.section(plain(direct(views.read, asking.CUSTOMER, kind=Desk).name))
+        presence.presence(now)
+        hints.subject()
+        with st.form("ask", border=False):
             form = question()
-            sent = st.form_submit_button(_("Send"), key="send", type="primary")
+            sent = st.form_submit_button(_("Send"), key="send", type="primary", icon=":material/send:", width="stretch")
         if sent:
             with shell.refusing():
                 st.session_state["asked"] = asking.ask(form)
                 st.rerun()
+    presence.footer(now)

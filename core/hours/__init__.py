@@ -1,0 +1,1 @@
+"""Office hours (服务时间): when somebody is there, and so when somebody answers."""

@@ -1,0 +1,1 @@
+"""Parts of the pages for people without sign-in."""

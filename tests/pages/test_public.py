@@ -1,0 +1,305 @@
+"""The pages for people without an account: every form accepted and refused, nothing told that is not theirs."""
+
+from datetime import timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.access import rates
+from core.access.guesses import Caller
+from core.actors import SYSTEM
+from core.files.forms import Upload
+from core.intake import asking
+from core.knowledge import actions as knowledge
+from core.models import Article, Ticket
+from core.process.words import Happening, Stage
+from core.progress import actions, doors
+from core.progress.forms import Answer
+from core.resolution import actions as resolution
+from core.settings import actions as settings
+from core.settings.public import DAYS, OfficeHours
+from core.work import begin, utc_now
+from pages.parts import browser, shell
+from tests import cases
+from tests.pages.conftest import FRONT_DOOR, _raised
+
+ALWAYS = OfficeHours(week=dict.fromkeys(DAYS, ((0, 1440),)))
+NEVER = OfficeHours(week=dict.fromkeys(DAYS, ()))
+
+
+@pytest.fixture
+def as_stranger(monkeypatch, lin):
+    """``as_stranger("public/ask.py", t="...")`` opens a page without sign-in, at a desk that has been founded."""
+
+    def open_page(page, address="10.0.0.7", language="en", **query):
+        monkeypatch.setattr(browser, "caller", lambda: Caller("visitor", address))
+        monkeypatch.setattr(browser, "has_ticket", lambda: True)
+        monkeypatch.setattr(browser, "token", lambda: None)
+        monkeypatch.setattr(shell, "check_memory", lambda: None)
+        monkeypatch.setattr(shell.log, "exception", _raised)
+        app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
+        if language:
+            app.session_state["language"] = language
+        app.switch_page(page)
+        for name, code in query.items():
+            app.query_params[name] = code
+        return app.run()
+
+    return open_page
+
+
+@pytest.fixture
+def shipped(desk):
+    with begin(SYSTEM) as work:
+        knowledge.ship(work)
+
+
+def button(app, key):
+    return next(each for each in app.button if each.key == key)
+
+
+def keyed(widgets, start):
+    return next(each for each in widgets if each.key.startswith(start))
+
+
+def said(app):
+    kinds = (app.markdown, app.caption, app.text, app.success, app.error, app.title, app.code)
+    return "\n".join(str(each.value) for kind in kinds for each in kind)
+
+
+def write(app, **but):
+    told = {"subject": "A wheel came off", "name": "Li Na", "contact": "li.na@example.com"} | but
+    for key in ("subject", "name", "contact"):
+        app.text_input(key=key).set_value(told[key])
+    app.text_area(key="description").set_value(but.get("description", "On the first day."))
+    app.checkbox(key="consent").set_value(but.get("consent", True))
+    return button(app, "send").click().run()
+
+
+def asked():
+    form = asking.Question("Li Na", "li@example.com", "quality", "Wheel", "It is off.", "k", True, "en", (), "10.0.0.9")
+    return asking.ask(form).token
+
+
+def test_a_question_gets_a_number_a_link_and_a_time(as_stranger, desk):
+    app = write(as_stranger("public/ask.py"))
+    assert "Your case has the number 1001" in said(app)
+    assert "/progress?t=" in said(app)
+    assert "You hear from us by" in said(app)
+    button(app, "another").click().run()
+    assert app.text_input(key="subject").value == ""
+    assert cases.count_of(Ticket) == 1
+
+
+@pytest.mark.parametrize(
+    ("but", "words"),
+    [
+        ({"consent": False}, "Please allow us to use"),
+        ({"contact": " "}, "mail address or phone number"),
+        ({"name": ""}, "customer's name"),
+        ({"subject": ""}, "subject"),
+        ({"description": ""}, "description"),
+    ],
+)
+def test_a_refused_question_keeps_what_was_typed(as_stranger, desk, but, words):
+    app = write(as_stranger("public/ask.py"), **but)
+    assert words in app.error[0].value
+    assert app.text_input(key="subject").value == but.get("subject", "A wheel came off")
+    assert app.text_area(key="description").value == but.get("description", "On the first day.")
+    assert cases.count_of(Ticket) == 0
+
+
+def test_the_same_words_of_one_visitor_are_one_case_even_in_another_session(as_stranger, desk):
+    first, second = write(as_stranger("public/ask.py")), write(as_stranger("public/ask.py"))
+    assert [each.value for each in first.code] == [each.value for each in second.code]
+    assert cases.count_of(Ticket) == 1
+
+
+def test_a_known_contact_and_an_unknown_one_get_the_same_answer(as_stranger, desk):
+    first = write(as_stranger("public/ask.py"))
+    again = write(as_stranger("public/ask.py"), description="Another day.")
+    other = write(as_stranger("public/ask.py"), contact="new@example.com", name="Wu Wei")
+    words = [[each.value for each in app.markdown] for app in (first, again, other)]
+    assert words[0] == words[1] == words[2]
+
+
+def test_too_many_questions_are_told_when_to_try_again(as_stranger, desk, monkeypatch):
+    monkeypatch.setattr(asking, "LIMIT", rates.Limit("ask", 1, timedelta(hours=1)))
+    write(as_stranger("public/ask.py"))
+    app = write(as_stranger("public/ask.py"), description="Something else.")
+    assert "try again in" in app.error[0].value
+    assert app.text_area(key="description").value == "Something else."
+
+
+def test_an_answer_that_helps_ends_the_form_without_a_case(as_stranger, shipped):
+    app = as_stranger("public/ask.py")
+    app.text_input(key="subject").set_value("where is my parcel").run()
+    assert any("Where is my parcel" in each.label for each in app.expander)
+    keyed(app.button, "helped.").click().run()
+    assert "Good that this helped" in said(app)
+    assert cases.count_of(Ticket) == 0
+    with cases.reading() as session:
+        assert session.query(Article).filter_by(code="delivery_where").one().helped == 1
+    button(app, "another").click().run()
+    assert app.text_input(key="subject").value == ""
+
+
+@pytest.mark.parametrize(("hours", "words"), [(ALWAYS, "open now"), (NEVER, "")])
+def test_the_page_says_whether_somebody_is_there(as_stranger, desk, admin, hours, words):
+    with begin(admin) as work:
+        settings.change(work, hours, None)
+    app = as_stranger("public/ask.py")
+    assert words in said(app)
+    assert "closed now" not in said(app)
+
+
+def test_outside_the_hours_it_says_when_the_desk_opens(as_stranger, desk, admin):
+    tomorrow = (utc_now() + timedelta(hours=8)).weekday() + 1
+    with begin(admin) as work:
+        settings.change(work, OfficeHours(week=dict.fromkeys(DAYS, ()) | {(tomorrow + 1) % 7: ((540, 600),)}), None)
+    app = as_stranger("public/ask.py")
+    assert "We open again" in said(app)
+    assert "Nobody is here just now; we open again" in said(write(app))
+
+
+def test_progress_shows_what_was_said_and_takes_an_answer(as_stranger, desk, lin):
+    token = asked()
+    with begin(lin) as work:
+        resolution.reply(work, 1001, "We **send** a wheel.", [Upload("plan.txt", b"a plan")])
+        resolution.note(work, 1001, "Between us.")
+    app = as_stranger("public/progress.py", t=token)
+    assert "We **send** a wheel." in [each.value for each in app.text]
+    assert f"/files/progress/{token}/1" in said(app)
+    assert "Between us." not in said(app)
+    keyed(app.text_area, "words.text").set_value("Thank you.")
+    app = button(app, "answer").click().run()
+    assert "Thank you." in [each.value for each in app.text]
+    assert keyed(app.text_area, "words.text").value == ""
+
+
+def test_an_empty_answer_is_refused(as_stranger, desk):
+    app = as_stranger("public/progress.py", t=asked())
+    app = button(app, "answer").click().run()
+    assert app.error[0].value == "Nothing was written yet."
+
+
+def test_a_customer_objects_with_words_and_confirms(as_stranger, desk, lin):
+    token = asked()
+    with begin(lin) as work:
+        resolution.advance(work, 1001, resolution.Advance("propose", 1, {"facts": "x"}))
+        resolution.advance(
+            work, 1001, resolution.Advance("carry_out", 2, {"solution": "repair", "consent_needed": False})
+        )
+        resolution.advance(work, 1001, resolution.Advance("confirm", 3, {"done": True, "answer": "y"}, ("told",)))
+    app = as_stranger("public/progress.py", t=token)
+    app = button(app, "decide.customer_objected").click().run()
+    assert "what is still wrong" in app.error[0].value
+    app = button(app, "decide.customer_confirmed").click().run()
+    assert cases.ticket(1001).stage is Stage.CLOSED
+    assert "you can open the case again" in said(app)
+    keyed(app.text_area, "words.text").set_value("It came off again.")
+    app = button(app, "reopen").click().run()
+    assert cases.ticket(1001).stage is Stage.WORKING
+
+
+def test_a_decision_on_what_has_moved_meanwhile_is_refused(as_stranger, desk, lin):
+    token = asked()
+    with begin(lin) as work:
+        resolution.advance(work, 1001, resolution.Advance("propose", 1, {"facts": "x"}))
+        resolution.advance(work, 1001, resolution.Advance("consent", 2, {"solution": "repair", "consent_needed": True}))
+    app = as_stranger("public/progress.py", t=token)
+    keyed(app.text_area, "words.text").set_value("Yes please.")
+    with begin(doors.enter(token, "10.0.0.9")) as work:
+        actions.decide(work, Happening.CONSENT_REFUSED, Answer("No.", 3, "10.0.0.9"))
+    app = button(app, "decide.consent_given").click().run()
+    assert cases.ticket(1001).step == "propose"
+
+
+@pytest.mark.parametrize("token", ["", "guess", "AAAA" * 10])
+def test_a_wrong_link_says_the_same_whatever_it_is(as_stranger, desk, token):
+    app = as_stranger("public/progress.py", t=token)
+    assert "opens nothing" in app.error[0].value
+    assert not app.text_area
+
+
+def test_a_customer_is_spoken_to_in_their_language(as_stranger, desk):
+    form = asking.Question("Li Na", "l@example.com", "quality", "W", "D", "k", True, "zh_CN", (), "10.0.0.9")
+    app = as_stranger("public/progress.py", language="", t=asking.ask(form).token)
+    assert app.session_state["language"] == "zh_CN"
+
+
+def test_the_promise_says_what_the_settings_say(as_stranger, desk, admin):
+    with begin(admin) as work:
+        settings.change(work, ALWAYS, None)
+    words = said(as_stranger("public/promise.py"))
+    assert "00:00–24:00" in words
+    assert "Monday" in words
+    assert "8 h" in words
+    assert "case only" in words
+
+
+def test_staff_copy_and_renew_the_link(as_seen_by, desk, lin):
+    token = asked()
+    app = as_seen_by(lin, "desk/ticket.py", n="1001")
+    assert not app.exception
+    with begin(lin) as work:
+        assert actions.link(work, 1001) == token
+
+
+def test_an_article_is_written_previewed_published_and_refused(as_seen_by, lin):
+    app = as_seen_by(lin, "desk/knowledge.py")
+    assert "No article yet" in said(app)
+    app = button(app, "new").click().run()
+    app = button(app, "article_add").click().run()
+    assert "at least one language" in app.error[0].value
+    keyed(app.text_input, "article.title.en").set_value("Which battery?")
+    keyed(app.text_area, "article.body.en").set_value("A **flat** one.").run()
+    assert "A **flat** one." in [each.value for each in app.markdown]
+    app = button(app, "article_add").click().run()
+    assert cases.count_of(Article) == 1
+    app = as_seen_by(lin, "desk/knowledge.py", article="1")
+    for key in ("article_public", "article_visibility_off", "article_inventory_2", "article_unarchive"):
+        app = button(app, key).click().run()
+        assert not app.error
+    keyed(app.text_input, "article.1").set_value("Which batteries?").run()
+    app = button(app, "article_save").click().run()
+    assert "Which batteries?" in said(app)
+
+
+def test_what_was_typed_in_one_language_stays_while_another_is_written(as_seen_by, lin):
+    app = as_seen_by(lin, "desk/knowledge.py", article="*")
+    keyed(app.text_input, "article.title.en").set_value("Which battery?")
+    keyed(app.text_area, "article.body.en").set_value("A flat one.").run()
+    app.segmented_control(key="article.language").set_value("zh_CN").run()
+    keyed(app.text_input, "article.title.zh_CN").set_value("电池")
+    keyed(app.text_area, "article.body.zh_CN").set_value("扁的。").run()
+    app.segmented_control(key="article.language").set_value("en").run()
+    assert keyed(app.text_input, "article.title.en").value == "Which battery?"
+    button(app, "article_add").click().run()
+    with cases.reading() as session:
+        assert session.query(Article).one().titles == {"en": "Which battery?", "zh_CN": "电池"}
+
+
+def test_an_article_that_is_gone_and_a_reader_who_may_not_write(as_seen_by, shipped, person):
+    nobody = person("nobody")
+    assert "not here any more" in as_seen_by(nobody, "desk/knowledge.py", article="99").error[0].value
+    app = as_seen_by(nobody, "desk/knowledge.py", article="1")
+    assert not [each for each in app.button if each.key == "article_save"]
+
+
+def test_hours_and_words_are_set_and_refused(as_seen_by, admin):
+    app = as_seen_by(admin, "manage/settings.py", section="hours")
+    keyed(app.text_input, "office_hours.0").set_value("nine to five")
+    app = button(app, "hours.save").click().run()
+    assert "write hours like" in app.error[0].value or "incomplete" in app.error[0].value
+    keyed(app.text_input, "office_hours.0").set_value("10:00-12:00")
+    app = button(app, "hours.save").click().run()
+    assert not app.error
+    app = as_seen_by(admin, "manage/settings.py", section="texts")
+    for tag in ("en", "zh_CN", "zh_TW"):
+        keyed(app.text_area, f"public_texts.consent.{tag}").set_value(" ")
+    app = button(app, "texts.save").click().run()
+    assert "at least one language" in app.error[0].value
+    keyed(app.text_area, "public_texts.consent.en").set_value("Yes, use it.")
+    app = button(app, "texts.save").click().run()
+    assert not app.error
