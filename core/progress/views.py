@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from core import scope
 from core.actors import Actor, ActorKind
+from core.fields.forms import Labels
 from core.files.errors import NoSuchFile
 from core.files.views import Served
 from core.hours import rules as hours
@@ -20,7 +21,7 @@ from core.models.process import Visit
 from core.models.tickets import Message, Ticket
 from core.process import rules as process
 from core.process import views as processes
-from core.process.document import Labels, Step
+from core.process.document import Step
 from core.process.words import Happening, Stage
 from core.progress import rules
 from core.progress.words import DECISIONS, Next
