@@ -32,6 +32,7 @@ class Permission(Word):
     EDIT_SETTINGS = "settings.edit", N_("Edit settings")
     READ_AUDIT = "audit.read", N_("Read the audit log")
     MANAGE_JOBS = "jobs.manage", N_("Manage background jobs")
+    MANAGE_MAIL = "mail.manage", N_("Look after the mailbox")
 
 
 _EVERYONE = frozenset({Permission.OWN_ACCOUNT, Permission.READ_DOCUMENTS})
@@ -47,6 +48,7 @@ _LEAD = _DESK | {
     Permission.READ_AUDIT,
     Permission.PUBLISH_DOCUMENTS,
     Permission.MANAGE_JOBS,
+    Permission.MANAGE_MAIL,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

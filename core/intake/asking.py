@@ -9,6 +9,8 @@ from core.intake.errors import ConsentMissing
 from core.intake.events import ConsentGiven
 from core.intake.forms import NewTicket, Question
 from core.language import N_
+from core.notices import actions as notices
+from core.notices.words import DeliveryKind
 from core.work import begin
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)
@@ -32,5 +34,6 @@ def ask(form: Question, clock: Clock = utc_now) -> int:
     )
     with begin(CUSTOMER, clock) as work:
         ticket = open_ticket(work, new)
-        work.record(ConsentGiven(ticket.id))
+        told = work.record(ConsentGiven(ticket.id))
+        notices.announce(work, told, ticket, DeliveryKind.RECEIPT)
         return ticket.number or 0

@@ -16,13 +16,12 @@ WIDER = {
     "euc-kr": "cp949",
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
     "shift_jis": "cp932",
     "unicode-1-1-utf-7": "utf-7",
 }
 SEVEN_BIT = re.compile(r"(iso-2022|hz|utf-7|utf-16|utf-32|utf_16|utf_32)", re.IGNORECASE)
 LEGACY = {"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp", "euc-jp"}
+NOT_FOR_MAIL = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "unicode-escape"}
 LONGEST_HEADER = 10_000
 
 
@@ -64,7 +63,6 @@ def _words(text: str) -> str:
 
 def _tried(content: bytes, name: str) -> str | None:
     try:
-        codecs.lookup(name)
-        return content.decode(name)
+        return content.decode(name) if codecs.lookup(name).name not in NOT_FOR_MAIL else None
     except (LookupError, ValueError, TypeError):
         return None

@@ -6,7 +6,7 @@ import re
 from base64 import b64decode
 from dataclasses import dataclass, field
 from email.message import Message
-from itertools import islice
+from typing import cast
 
 from core.mail import charsets, markup
 from core.mail.words import LeftOut
@@ -59,13 +59,17 @@ def _collect(mail: Message, found: _Found) -> None:
     waiting = [mail]
     while waiting and len(found.parts) < MOST_PARTS:
         part = waiting.pop()
-        inner = part.get_payload()
-        if isinstance(inner, list) and part.get_content_maintype() == "multipart":
-            found.parts.append(part)
-            waiting.extend(each for each in islice(reversed(inner), MOST_PARTS) if isinstance(each, Message))
-            continue
         found.parts.append(part)
-        _leaf(part, found)
+        if part.is_multipart() and part.get_content_maintype() == "multipart":
+            waiting.extend(reversed(inner_of(part)[:MOST_PARTS]))
+        else:
+            _leaf(part, found)
+
+
+def inner_of(part: Message) -> list[Message]:
+    """The parts of a part."""
+    inner = part.get_payload()
+    return cast(list[Message], inner) if isinstance(inner, list) else []
 
 
 def _leaf(part: Message, found: _Found) -> None:
@@ -99,10 +103,10 @@ def _file(part: Message, name: str, found: _Found) -> None:
 
 def _bytes(part: Message) -> tuple[bytes, bool]:
     """The bytes of a part as far as they can be had, and whether that is all."""
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return b"\n".join(each.as_bytes() for each in inner if isinstance(each, Message)), True
-    coded = str(inner).encode("ascii", "surrogateescape") if _escapes(str(inner)) else str(inner).encode()
+    if part.is_multipart():
+        return b"\n".join(each.as_bytes() for each in inner_of(part)), True
+    told = str(part.get_payload())
+    coded = told.encode("utf-8", "surrogateescape")
     match str(part.get("Content-Transfer-Encoding", "")).strip().lower():
         case "base64":
             return _base64(coded)
@@ -110,10 +114,6 @@ def _bytes(part: Message) -> tuple[bytes, bool]:
             return quopri.decodestring(coded), True
         case _:
             return coded, True
-
-
-def _escapes(text: str) -> bool:
-    return text.isascii() or any("\udc80" <= sign <= "\udcff" for sign in text)
 
 
 def _base64(coded: bytes) -> tuple[bytes, bool]:

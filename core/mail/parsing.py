@@ -22,7 +22,7 @@ MOST_PARTS = 5_000
 MOST_LEVELS = 60
 MOST_STEPS = 20_000_000  # lines times levels: the parser asks every line for the end of every level
 ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,189}")
-IDENTITY = re.compile(r"<[^<>\s]{1,250}>")
+IDENTITY = re.compile(r"<[!-;=?-~]{1,250}>")
 PARSER = BytesParser(policy=compat32)
 
 

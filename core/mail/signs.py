@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from email.message import Message
+from typing import cast
 
 Headers = Mapping[str, Sequence[str]]
 
@@ -65,7 +66,6 @@ CARRIED = {"message/rfc822", "text/rfc822-headers", "text/plain"}
 
 def _inside(part: Message) -> str:
     """The headers of a mail inside, or the text that quotes them."""
-    inner = part.get_payload()
-    if isinstance(inner, list):
-        return "\n".join(f"{each.get('Message-ID', '')}" for each in inner if isinstance(each, Message))
-    return str(inner)[:50_000]
+    if part.is_multipart():
+        return "\n".join(str(each.get("Message-ID", "")) for each in cast(list[Message], part.get_payload()))
+    return str(part.get_payload())[:50_000]

@@ -6,6 +6,7 @@ from core.models.events import EventRow
 from core.models.files import Attachment
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
+from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
 from core.models.settings import Brand, SettingRow, Term
@@ -19,6 +20,7 @@ __all__ = [
     "Brand",
     "ContactPoint",
     "Customer",
+    "Delivery",
     "EventRow",
     "ExternalRef",
     "Guess",
@@ -26,6 +28,7 @@ __all__ = [
     "ImportMapping",
     "Job",
     "KeptRow",
+    "Mailbox",
     "Membership",
     "Message",
     "OneTimeLink",
@@ -33,6 +36,7 @@ __all__ = [
     "PersonRole",
     "PersonSkill",
     "ProcessVersion",
+    "ReceivedMail",
     "SettingRow",
     "SignIn",
     "Team",

@@ -8,6 +8,8 @@ from core.files.forms import Upload
 from core.language import N_
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
+from core.notices import actions as notices
+from core.notices.words import DeliveryKind
 from core.permissions import Permission, demand, needs
 from core.process import claims as visits
 from core.process import course, rules
@@ -134,7 +136,9 @@ def _say(work: Work, ticket: Ticket, direction: Direction, text: str, uploads: S
     )
     work.session.add(message)
     work.session.flush()
-    work.record(MessageAdded(ticket.id, message=message.id, direction=direction))
+    told = work.record(MessageAdded(ticket.id, message=message.id, direction=direction))
+    if direction is Direction.OUTGOING:
+        notices.announce(work, told, ticket, DeliveryKind.REPLY, message)
     files.attach(work, ticket, uploads, message)
     return message
 

@@ -10,6 +10,9 @@ FLAWS = {
     "time_zone": N_("“{field}”: there is no such time zone. Choose one from the list."),
     "language": N_("“{field}”: the desk does not speak this language. Choose one from the list."),
     "host": N_("“{field}”: write a name or an address such as desk.example.com, one a line, without https://."),
+    "mail_address": N_("“{field}” is no mail address. Write it as care@example.com."),
+    "web_address": N_("“{field}”: write it as https://desk.example.com."),
+    "mail_incomplete": N_("“{field}”: give the address of the desk and both servers first."),
     "role": N_("“{field}”: there is no such role. Choose from the list."),
     "incomplete": N_("“{field}” is incomplete. Please choose a value in every place."),
 }

@@ -7,6 +7,9 @@ from core.access.words import LinkPurpose
 from core.actors import Role
 from core.customers.words import ContactKind
 from core.language import LANGUAGES, N_, Phrase, Word
+from core.mail.words import Outcome, Trouble
+from core.mail.words import Reason as MailReason
+from core.notices.words import DeliveryKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
 from core.settings.words import Setting, Vocabulary
@@ -21,6 +24,7 @@ SUBJECTS: dict[str, Phrase] = {
     "process": N_("Process document"),
     "import": N_("Import"),
     "job": N_("Background job"),
+    "mail": N_("Mail"),
     "setting": N_("Setting"),
     "term": N_("Term"),
     "brand": N_("Brand"),
@@ -76,12 +80,21 @@ SENTENCES: dict[str, Phrase] = {
     "term.retired": N_("retired “{code}” in {vocabulary}"),
     "term.shifted": N_("changed the place of “{code}” in {vocabulary}"),
     "terms.shipped": N_("added {added} shipped terms"),
+    "mail.discarded": N_("discarded a mail: {reason}"),
+    "mail.kept_aside": N_("kept a mail aside: {mail_reason}"),
+    "mail.rescued": N_("put a mail where it belongs ({outcome})"),
     "ticket.assigned": N_("handed the case over"),
     "ticket.consent_given": N_("recorded that the customer allows the use of their data"),
+    "ticket.delivery_failed": N_("could not deliver a mail: the server {trouble}"),
+    "ticket.delivery_given_up": N_("gave up delivering a mail"),
+    "ticket.delivery_repeated": N_("sent a mail again"),
     "ticket.file_attached": N_("attached a file"),
     "ticket.imported": N_("imported the case from {source}"),
     "ticket.imported_again": N_("imported the case again"),
     "ticket.imported_step": N_("reached the stage {stage} in the other desk"),
+    "ticket.link_sent": N_("sent the customer a link ({delivery_kind})"),
+    "ticket.mail_received": N_("received a mail"),
+    "ticket.reply_taken_back": N_("took the answer back before it left"),
     "ticket.message_added": N_("wrote a message ({direction})"),
     "ticket.moved": N_("moved the case to the stage {stage} ({move_kind})"),
     "ticket.opened": N_("took in the case with priority {priority}"),
@@ -94,13 +107,17 @@ _WORDS: dict[str, type[Word]] = {
     "roles": Role,
     "before": Role,
     "contact_kind": ContactKind,
+    "delivery_kind": DeliveryKind,
     "direction": Direction,
     "happening": Happening,
+    "mail_reason": MailReason,
     "move_kind": MoveKind,
+    "outcome": Outcome,
     "priority": Priority,
     "purpose": LinkPurpose,
     "reasons": Reason,
     "stage": Stage,
+    "trouble": Trouble,
     "vocabulary": Vocabulary,
 }
 

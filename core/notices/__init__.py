@@ -1,0 +1,1 @@
+"""Notices (通知): what the desk tells people outside it, as rows that are sent, tried again and never forgotten."""
