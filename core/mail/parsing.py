@@ -94,7 +94,7 @@ def _head(raw: bytes) -> bytes:
 def _letter(mail: Message, raw: bytes) -> Letter | Unread:
     headers = _headers(mail)
     mail_id = next(iter(IDENTITY.findall(_one(headers, "message-id"))), None)
-    identity, (name, sender) = _identity(mail_id, raw), _sender(headers)
+    identity, (name, sender) = _identity(mail_id, headers, raw), _sender(headers)
     if not headers:
         return Unread(identity, None, Reason.UNREADABLE)
     bounce = signs.is_bounce(headers, sender)
@@ -136,12 +136,13 @@ def _one(headers: dict[str, list[str]], name: str) -> str:
     return next(iter(headers.get(name, ())), "")
 
 
-def _identity(mail_id: str | None, raw: bytes) -> str:
-    """The headers change on the way; a Message-ID and the body do not."""
+def _identity(mail_id: str | None, headers: dict[str, list[str]], raw: bytes) -> str:
+    """Other headers change on the way; these and the body do not."""
     if mail_id is None:
         return sha256(raw).hexdigest()
+    told = "\n".join(" ".join(_one(headers, name).split()) for name in ("from", "subject", "date"))
     body = raw[len(_head(raw)) :].replace(b"\r\n", b"\n").strip()
-    return sha256(mail_id.encode("utf-8", "surrogateescape") + b"\n" + body).hexdigest()
+    return sha256(f"{mail_id}\n{told}\n".encode("utf-8", "surrogateescape") + body).hexdigest()
 
 
 def _sender(headers: dict[str, list[str]]) -> tuple[str, str]:
