@@ -20,6 +20,17 @@ class InTrouble(Exception):
         super().__init__(trouble)
 
 
+#: The first that fits counts: later ones are wider.
+NAMED: tuple[tuple[tuple[type[Exception], ...], Trouble], ...] = (
+    ((smtplib.SMTPNotSupportedError, UnicodeError), Trouble.UNSENDABLE),
+    ((smtplib.SMTPException, imaplib.IMAP4.error, EOFError), Trouble.DROPPED),
+    ((TimeoutError,), Trouble.TOO_SLOW),
+    ((ssl.SSLError,), Trouble.TLS),
+    ((ConnectionResetError, BrokenPipeError, ConnectionAbortedError), Trouble.DROPPED),
+    ((OSError,), Trouble.UNREACHABLE),
+)
+
+
 @contextmanager
 def told() -> Generator[None]:
     """Every failure of the wire leaves here as ``InTrouble``; bugs of ours do not."""
@@ -30,18 +41,9 @@ def told() -> Generator[None]:
     except smtplib.SMTPRecipientsRefused as refused:
         code = max(code for code, _ in refused.recipients.values())
         raise InTrouble(Trouble.REFUSED if code >= 500 else Trouble.PUT_OFF, final=code >= 500) from refused
-    except (smtplib.SMTPNotSupportedError, UnicodeError) as unfit:
-        raise InTrouble(Trouble.UNSENDABLE, final=True) from unfit
-    except (smtplib.SMTPException, imaplib.IMAP4.error, EOFError) as broken:
-        raise InTrouble(Trouble.DROPPED) from broken
-    except TimeoutError as slow:
-        raise InTrouble(Trouble.TOO_SLOW) from slow
-    except ssl.SSLError as tls:
-        raise InTrouble(Trouble.TLS) from tls
-    except (ConnectionResetError, BrokenPipeError, ConnectionAbortedError) as dropped:
-        raise InTrouble(Trouble.DROPPED) from dropped
-    except OSError as unreachable:
-        raise InTrouble(Trouble.UNREACHABLE) from unreachable
+    except (smtplib.SMTPException, imaplib.IMAP4.error, OSError, EOFError, UnicodeError) as failure:
+        trouble = next(trouble for kinds, trouble in NAMED if isinstance(failure, kinds))
+        raise InTrouble(trouble, final=trouble is Trouble.UNSENDABLE) from failure
 
 
 def _answered(answer: smtplib.SMTPResponseException) -> InTrouble:

@@ -1,6 +1,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
@@ -21,12 +22,11 @@ LEASE = timedelta(minutes=2)  # after which a mail that is being sent belongs to
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How far an answer is on its way to the customer."""
+    """How far an answer is on its way to the customer; ``seconds_left``: to take it back."""
 
     id: int
     state: DeliveryState
-    not_before: datetime
-    ended_at: datetime | None
+    seconds_left: int
     trouble: Trouble | None
 
 
@@ -75,10 +75,16 @@ def of_ticket(desk: Reading, ticket_id: int) -> Mapping[int, Sent]:
     """The answers that went out by mail, by the row of their message."""
     query = select(Delivery).where(Delivery.ticket_id == ticket_id, Delivery.message_row_id.is_not(None))
     return {
-        row.message_row_id: Sent(row.id, row.state, row.not_before, row.ended_at, row.trouble)
+        row.message_row_id: Sent(row.id, row.state, _seconds_left(desk, row), row.trouble)
         for row in desk.session.scalars(query.order_by(Delivery.id))
         if row.message_row_id is not None
     }
+
+
+def _seconds_left(desk: Reading, row: Delivery) -> int:
+    """Whole seconds before it leaves; none once anybody has tried to send it."""
+    waits = row.state is DeliveryState.QUEUED and not row.attempts
+    return max(0, ceil((row.not_before - desk.now).total_seconds())) if waits else 0
 
 
 def in_trouble(limit: datetime) -> ColumnElement[bool]:

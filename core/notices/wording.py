@@ -101,10 +101,7 @@ def _subject(row: Delivery, ticket: Ticket, say: Speech) -> str:
 def _text(desk: Reading, row: Delivery, ticket: Ticket, message: Message | None, path: str, say: Speech) -> str:
     name = settings.read(desk, Desk).name
     link = f"{settings.read(desk, Mail).web_address}/{path.lstrip('/')}"
-    if message is not None:
-        body = message.text
-    else:
-        body = say(BODIES[row.kind]).format(number=ticket.number, link=link)
+    body = message.text if message else say(BODIES[row.kind]).format(number=ticket.number, link=link)
     return f"{body}\n\n-- \n{say(FOOTER).format(number=ticket.number, desk=name)}\n"
 
 

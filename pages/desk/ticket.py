@@ -12,6 +12,7 @@ from core.settings.words import Vocabulary
 from pages.parts import case_dialogs, chips, due, shell, times
 from pages.parts.case_cards import customer_card, due_card
 from pages.parts.fresh import direct
+from pages.parts.leaving import leaving
 from pages.parts.reply_box import reply_box
 from pages.parts.step_card import step_card
 from pages.parts.terms import term_label
@@ -54,6 +55,7 @@ with story:
         marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
     st.markdown(" ".join(marks))
     timeline(case, zone)
+    leaving(case)
     reply_box(case)
 with work_side:
     step_card(case)

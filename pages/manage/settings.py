@@ -1,8 +1,8 @@
 """Settings (设置): what this desk decides for itself, section by section, each with its history."""
 
 from core.settings import views
-from core.settings.words import Desk, PriorityMatrix, ResponseLimits
-from pages.manage.sections import brands, desk, limits, priority
+from core.settings.words import Desk, Mail, PriorityMatrix, ResponseLimits
+from pages.manage.sections import brands, desk, limits, mail, priority
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct
@@ -12,6 +12,7 @@ SECTIONS = {
     "desk": (_(Desk.title), desk.draw),
     "priority": (_(PriorityMatrix.title), priority.draw),
     "limits": (_(ResponseLimits.title), limits.draw),
+    "mail": (_(Mail.title), mail.draw),
     "brands": (_("Brands"), brands.draw),
 }
 

@@ -20,6 +20,7 @@ from tests.cases import events, opened, ticket
 from tests.mail.conftest import CARE, deliveries, letter, messages, rows, tickets
 from tests.mail.test_parsing import files, real
 
+
 def answered(actor, clock, number, text="Please send a picture."):
     with begin(actor, clock) as work:
         return resolution.reply(work, number, text).id
@@ -296,4 +297,4 @@ def test_a_mail_that_was_too_large_to_fetch_is_told(desk, clock):
             actions.too_large(work, "host/INBOX/1/7", 60 * 2**20)
     kept = rows(ReceivedMail)
     assert [(each.reason, each.raw_sha256) for each in kept] == [(Reason.TOO_LARGE, None)]
-    assert parsing.LARGEST < kept[0].size
+    assert kept[0].size > parsing.LARGEST
