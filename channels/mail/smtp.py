@@ -17,6 +17,8 @@ from core.mail.words import Trouble
 from core.notices.wording import Written
 from core.settings.words import Mail, Security
 
+WIDE = SMTP.clone(max_line_length=400)  # a Message-ID on a line of its own confuses some programs
+
 
 @contextmanager
 def server(mail: Mail) -> Generator[smtplib.SMTP]:
@@ -35,9 +37,9 @@ def server(mail: Mail) -> Generator[smtplib.SMTP]:
 
 def send(wire: smtplib.SMTP, mail: Mail, written: Written, now: datetime) -> None:
     """Returns once the server has taken the mail over; whatever else happens is ``InTrouble``."""
-    enveloped = envelope(mail, written, now)
+    enveloped = envelope(mail, written, now).as_bytes(policy=WIDE)
     with told():
-        wire.send_message(enveloped, mail.from_address, [_ascii(written.to_address)])
+        wire.sendmail(mail.from_address, [_ascii(written.to_address)], enveloped)
 
 
 def envelope(mail: Mail, written: Written, now: datetime) -> EmailMessage:

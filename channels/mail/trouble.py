@@ -42,7 +42,8 @@ def told() -> Generator[None]:
         code = max(code for code, _ in refused.recipients.values())
         raise InTrouble(Trouble.REFUSED if code >= 500 else Trouble.PUT_OFF, final=code >= 500) from refused
     except (smtplib.SMTPException, imaplib.IMAP4.error, OSError, EOFError, UnicodeError) as failure:
-        trouble = next(trouble for kinds, trouble in NAMED if isinstance(failure, kinds))
+        cause = failure.__context__ if isinstance(failure.__context__, TimeoutError) else failure  # smtplib hides it
+        trouble = next(trouble for kinds, trouble in NAMED if isinstance(cause, kinds))
         raise InTrouble(trouble, final=trouble is Trouble.UNSENDABLE) from failure
 
 

@@ -7,15 +7,15 @@ from base64 import b32encode
 from core.access import seal, secrets
 
 PURPOSE = "mail reference"
-OURS = re.compile(r"<case\.(\d{1,15})\.([A-Za-z0-9_-]{8,64})\.([a-z2-7]{20})@[^<>@\s]{1,253}>")
+OURS = re.compile(r"<case\.(\d{1,15})\.([A-Za-z0-9_-]{8,64})\.([a-z2-7]{16})@[^<>@\s]{1,253}>")
 TAG = re.compile(r"\[#(\d{1,15})-([a-z2-7]{10})\]", re.IGNORECASE)
 NAMED = re.compile(r"#(\d{1,15})\b")
 
 
 def new_mail_id(number: int, domain: str) -> str:
     """The Message-ID of a mail about a case; made once, and the same at every attempt to send it."""
-    nonce = secrets.new_token()[:24]
-    return f"<case.{number}.{nonce}.{_sign(f'{number}.{nonce}', 20)}@{domain}>"
+    nonce = secrets.new_token()[:16]
+    return f"<case.{number}.{nonce}.{_sign(f'{number}.{nonce}', 16)}@{domain}>"
 
 
 def tag(number: int) -> str:

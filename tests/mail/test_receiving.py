@@ -70,8 +70,8 @@ def test_an_answer_to_our_mail_comes_into_its_case_without_the_quotation(post, a
     number = tickets()[0].number
     answered(lin, clock, number)
     ours = deliveries()[-1].mail_id
-    row = arrives(letter("Subject: Re: Loose lid", f"In-Reply-To: {ours}", "Message-ID: <2@x>",
-                         body="Here it is.\r\n\r\nOn 5 Jan 2026 at 10:00, Care wrote:\r\n> Please send a picture."))  # fmt: skip
+    body = "Here it is.\r\n\r\nOn 5 Jan 2026 at 10:00, Care wrote:\r\n> Please send a picture."
+    row = arrives(letter("Subject: Re: Loose lid", f"In-Reply-To: {ours}", "Message-ID: <2@x>", body=body))
     said = messages()[-1]
     assert row.outcome is Outcome.ANSWER
     assert (said.direction, said.text, said.verified) == (Direction.INCOMING, "Here it is.", True)

@@ -44,7 +44,8 @@ def arrive(raw):
 @pytest.fixture
 def kept(desk):
     switch_on(utc_now)
-    return [arrive(letter("Subject: *News*", "Precedence: bulk", body="<b>Buy</b> [now](http://x)")), arrive(b"Subject: x\r\n\r\ny")]
+    news = letter("Subject: *News*", "Precedence: bulk", body="<b>Buy</b> [now](http://x)")
+    return [arrive(news), arrive(b"Subject: x\r\n\r\ny")]
 
 
 def in_force():
