@@ -59,9 +59,13 @@ def test_an_answer_is_one_delivery_beside_its_event(number, lin, clock):
 
 
 def test_an_answer_that_is_rolled_back_leaves_no_delivery(number, lin, clock):
-    with pytest.raises(EmptyText), begin(lin, clock) as work:
-        assert resolution.reply(work, number, "Hello")
-        resolution.reply(work, number, " ")
+    def twice():
+        with begin(lin, clock) as work:
+            resolution.reply(work, number, "Hello")
+            resolution.reply(work, number, " ")
+
+    with pytest.raises(EmptyText):
+        twice()
     assert deliveries() == []
 
 
