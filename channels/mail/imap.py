@@ -13,7 +13,7 @@ from typing import Any, cast
 from channels.mail.trouble import PATIENCE, InTrouble, told
 from core.access import seal
 from core.mail.words import Trouble
-from core.settings.words import Mail, Security
+from core.settings.mail import Mail, Security
 
 WHO = '("name" "aftercare" "vendor" "aftercare")'  # some large providers serve nobody who does not say this
 SIZE = re.compile(rb"RFC822\.SIZE (\d+)")

@@ -17,7 +17,7 @@ from core.mail import actions, parsing
 from core.mail.words import Reason, Trouble
 from core.notices import claims, wording
 from core.settings import views as settings
-from core.settings.words import Mail
+from core.settings.mail import Mail
 from core.work import Work, begin, look
 
 log = logging.getLogger("desk.mail")

@@ -12,7 +12,7 @@ from core.models.mail import ReceivedMail
 from core.notices import claims as deliveries
 from core.permissions import Permission, needs
 from core.settings import views as settings
-from core.settings.words import Mail
+from core.settings.mail import Mail
 from core.work import Work
 from db import files
 

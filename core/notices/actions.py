@@ -12,7 +12,7 @@ from core.notices.events import DeliveryGivenUp, DeliveryRepeated, LinkSent
 from core.notices.words import DeliveryKind, DeliveryState
 from core.permissions import Permission, needs
 from core.settings import views as settings
-from core.settings.words import Mail
+from core.settings.mail import Mail
 from core.work import Work
 
 UNDO = timedelta(seconds=10)

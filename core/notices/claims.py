@@ -10,7 +10,7 @@ from core.notices import views
 from core.notices.errors import NoSuchDelivery
 from core.notices.events import DeliveryFailed
 from core.notices.words import DeliveryState
-from core.settings.words import Mail
+from core.settings.mail import Mail
 from core.work import Reading, Work
 
 MOST_ATTEMPTS = 8

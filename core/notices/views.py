@@ -14,7 +14,7 @@ from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.tickets import Ticket
 from core.notices.words import DeliveryKind, DeliveryState
 from core.settings import views as settings
-from core.settings.words import Mail
+from core.settings.mail import Mail
 from core.work import Reading
 
 LEASE = timedelta(minutes=2)  # after which a mail that is being sent belongs to nobody

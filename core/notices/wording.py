@@ -14,7 +14,8 @@ from core.models.tickets import Message, Ticket
 from core.notices import references, views
 from core.notices.words import DeliveryKind
 from core.settings import views as settings
-from core.settings.words import Desk, Mail
+from core.settings.mail import Mail
+from core.settings.words import Desk
 from core.work import Reading
 from db import files as store
 

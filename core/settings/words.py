@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from zoneinfo import available_timezones
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from core.actors import Role
@@ -56,7 +56,7 @@ def _language(tag: str) -> str:
     return tag
 
 
-def _host(name: str) -> str:
+def host(name: str) -> str:
     tidied = name.strip().casefold()
     if not rules.fits_host(tidied):
         raise PydanticCustomError("host", "unfit")
@@ -78,7 +78,7 @@ class Desk(Setting):
     name: str = Field(default="Aftercare", min_length=1, max_length=80, title=N_("Name of the desk"))
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(default="Asia/Shanghai", title=N_("Time zone"))
     language: Annotated[str, AfterValidator(_language)] = Field(default="zh_CN", title=N_("Language"))
-    hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = Field(
+    hosts: tuple[Annotated[str, AfterValidator(host)], ...] = Field(
         default=(), max_length=20, title=N_("Names in the browser")
     )
     totp_roles: tuple[Annotated[str, AfterValidator(_role)], ...] = Field(
@@ -140,64 +140,3 @@ class ResponseLimits(Setting):
             title=N_("Minutes until the first response"),
         )
     )
-
-
-class Security(Word):
-    TLS = "tls", N_("TLS from the first byte")
-    STARTTLS = "starttls", N_("STARTTLS")
-    NONE = "none", N_("None: only on this computer")
-
-
-def _mail_address(text: str) -> str:
-    if text.strip() and not rules.fits_mail_address(text.strip()):
-        raise PydanticCustomError("mail_address", "unfit")
-    return text.strip()
-
-
-def _mail_host(name: str) -> str:
-    return _host(name) if name.strip() else ""
-
-
-def _web_address(text: str) -> str:
-    if text.strip() and not rules.fits_web_address(text.strip()):
-        raise PydanticCustomError("web_address", "unfit")
-    return text.strip().rstrip("/")
-
-
-def _ready(enabled: bool, info: ValidationInfo) -> bool:
-    """Switched on, it must know who it is and where to go."""
-    told = info.data
-    if enabled and not (told.get("from_address") and told.get("in_host") and told.get("out_host")):
-        raise PydanticCustomError("mail_incomplete", "incomplete")
-    return enabled
-
-
-Port = Annotated[int, Field(ge=1, le=65_535)]
-MailHost = Annotated[str, AfterValidator(_mail_host)]
-
-
-class Mail(Setting):
-    """One mailbox and one server to send by; passwords are sealed. ``web_address``: where links in mails lead."""
-
-    key = "mail"
-    title = N_("Mail")
-
-    from_name: str = Field(default="", max_length=80, title=N_("Name of the sender"))
-    from_address: Annotated[str, AfterValidator(_mail_address)] = Field(
-        default="", max_length=254, title=N_("Address of the desk")
-    )
-    web_address: Annotated[str, AfterValidator(_web_address)] = Field(
-        default="", max_length=300, title=N_("Links lead to")
-    )
-    in_host: MailHost = Field(default="", title=N_("Server for receiving (IMAP)"))
-    in_port: Port = Field(default=993, title=N_("Port for receiving"))
-    in_security: Security = Field(default=Security.TLS, title=N_("Encryption for receiving"))
-    in_user: str = Field(default="", max_length=254, title=N_("User name for receiving"))
-    in_password: str = Field(default="", title=N_("Password for receiving"))
-    folder: str = Field(default="INBOX", min_length=1, max_length=120, title=N_("Folder"))
-    out_host: MailHost = Field(default="", title=N_("Server for sending (SMTP)"))
-    out_port: Port = Field(default=465, title=N_("Port for sending"))
-    out_security: Security = Field(default=Security.TLS, title=N_("Encryption for sending"))
-    out_user: str = Field(default="", max_length=254, title=N_("User name for sending"))
-    out_password: str = Field(default="", title=N_("Password for sending"))
-    enabled: Annotated[bool, AfterValidator(_ready)] = Field(default=False, title=N_("Mail is on"))

@@ -5,7 +5,7 @@ import streamlit as st
 from core.mail import views
 from core.notices import views as notices
 from core.permissions import Permission, may
-from core.settings.words import Mail
+from core.settings.mail import Mail
 from pages.manage.panels import mail_aside, mail_stuck
 from pages.parts import shell, times
 from pages.parts.fresh import direct

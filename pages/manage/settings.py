@@ -1,7 +1,8 @@
 """Settings (设置): what this desk decides for itself, section by section, each with its history."""
 
 from core.settings import views
-from core.settings.words import Desk, Mail, PriorityMatrix, ResponseLimits
+from core.settings.mail import Mail
+from core.settings.words import Desk, PriorityMatrix, ResponseLimits
 from pages.manage.sections import brands, desk, limits, mail, priority
 from pages.parts import shell, times
 from pages.parts.address import choice

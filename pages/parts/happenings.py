@@ -12,6 +12,7 @@ from core.mail.words import Reason as MailReason
 from core.notices.words import DeliveryKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
+from core.settings.mail import Mail
 from core.settings.words import Setting, Vocabulary
 from core.triage.words import Priority, Reason
 from pages.parts.words import _
@@ -121,7 +122,7 @@ _WORDS: dict[str, type[Word]] = {
     "vocabulary": Vocabulary,
 }
 
-_SETTINGS = {each.key: each for each in Setting.__subclasses__()}
+_SETTINGS: dict[str, type[Setting]] = {each.key: each for each in (*Setting.__subclasses__(), Mail)}
 
 
 def said(kind: str, detail: Mapping[str, Any]) -> str:

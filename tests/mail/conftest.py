@@ -14,7 +14,7 @@ from core.models import Delivery, Message, ReceivedMail, Ticket
 from core.settings import actions as settings
 from core.settings import views
 from core.settings.forms import filled
-from core.settings.words import Mail, Security
+from core.settings.mail import Mail, Security
 from core.work import begin, look
 from db.session import reading
 

@@ -23,7 +23,8 @@ from core.notices.wording import Written
 from core.notices.words import DeliveryState
 from core.resolution import actions as resolution
 from core.settings import terms, views
-from core.settings.words import Mail, Security, Vocabulary
+from core.settings.mail import Mail, Security
+from core.settings.words import Vocabulary
 from core.work import begin, look
 from db.session import reading
 from tests import cases

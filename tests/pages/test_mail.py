@@ -12,7 +12,7 @@ from core.notices import claims
 from core.notices.words import DeliveryState
 from core.resolution import actions as resolution
 from core.settings import views as settings
-from core.settings.words import Mail, Security
+from core.settings.mail import Mail, Security
 from core.work import begin, look
 from db.session import transaction
 from tests import cases

@@ -7,14 +7,14 @@ import streamlit as st
 
 from core.actors import Actor
 from core.mail.forms import sealed
-from core.settings.words import Mail, Security
+from core.settings.mail import Mail, Security
 from pages.manage.sections import form, history, mail_test
 from pages.parts import shell
 from pages.parts.words import _, label
 
 
 def draw(me: Actor, zone: ZoneInfo) -> None:
-    now = form.seen(me, Mail)
+    now = form.seen(me, Mail, "address")
     main, past = st.columns([1.75, 1], gap="large")
     with main, st.form("mail"):
         told = _ourselves(now)
