@@ -11,10 +11,9 @@ from core.intake.rules import LONGEST_SUBJECT
 from core.language import N_, Phrase, speech
 from core.mail import views
 from core.mail.destination import Destination
-from core.mail.events import MailReceived
+from core.mail.events import MailMentions, MailReceived, MailShortened
 from core.mail.parsing import Letter
 from core.mail.words import LeftOut, Outcome
-from core.models.events import EventRow
 from core.models.mail import ReceivedMail
 from core.models.tickets import Message, Ticket
 from core.notices import actions as notices
@@ -51,7 +50,9 @@ def new_case(work: Work, row: ReceivedMail, letter: Letter, where: Destination) 
     )
     _enclose(work, ticket, letter, None)
     row.outcome, row.ticket_id, row.html = Outcome.CASE, ticket.id, letter.html
-    told = _received(work, row, letter, where, ticket)
+    told = work.record(MailReceived(ticket.id, mail=row.id))
+    if where.mentions is not None:
+        work.record(MailMentions(ticket.id, mentions=where.mentions))
     if letter.answerable:
         notices.announce(work, told, ticket, DeliveryKind.RECEIPT)
 
@@ -71,7 +72,6 @@ def answer(work: Work, row: ReceivedMail, letter: Letter, where: Destination, ti
     message.message_id = views.unused_mail_id(work, letter.mail_id)
     _enclose(work, ticket, letter, message)
     row.outcome, row.ticket_id, row.message_row_id = Outcome.ANSWER, ticket.id, message.id
-    _received(work, row, letter, where, ticket)
 
 
 def note(work: Work, row: ReceivedMail, letter: Letter, ticket: Ticket) -> None:
@@ -92,13 +92,6 @@ def note(work: Work, row: ReceivedMail, letter: Letter, ticket: Ticket) -> None:
     row.outcome, row.ticket_id, row.message_row_id = Outcome.NOTE, ticket.id, message.id
 
 
-def _received(work: Work, row: ReceivedMail, letter: Letter, where: Destination, ticket: Ticket) -> EventRow:
-    left_out = tuple(letter.left_out)
-    return work.record(
-        MailReceived(ticket.id, mail=row.id, verified=where.verified, left_out=left_out, mentions=where.mentions)
-    )
-
-
 def _enclose(work: Work, ticket: Ticket, letter: Letter, message: Message | None) -> None:
     uploads = [Upload(each.name, each.content) for each in letter.files]
     for start in range(0, len(uploads), files.AT_ONCE):
@@ -108,6 +101,8 @@ def _enclose(work: Work, ticket: Ticket, letter: Letter, message: Message | None
 def keep_whole(work: Work, row: ReceivedMail, letter: Letter, raw: bytes) -> None:
     """Where something of it did not fit into the case, the mail itself stays beside it."""
     row.left_out = list(letter.left_out)
+    if letter.left_out and row.ticket_id:
+        work.record(MailShortened(row.ticket_id, left_out=tuple(letter.left_out)))
     if set(letter.left_out) - {LeftOut.EMPTY_FILES}:
         row.raw_sha256 = store.keep(work.session, raw)
 

@@ -5,15 +5,32 @@ from core.events import Event
 
 @dataclass(frozen=True, slots=True)
 class MailReceived(Event):
-    """``mail``: its row; ``mentions``: a case that it spoke of without proof; ``left_out``: what did not fit in."""
+    """A case came by mail; ``mail``: its row."""
 
     kind = "ticket.mail_received"
     subject_kind = "ticket"
 
     mail: int
-    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailMentions(Event):
+    """The mail spoke of another case, ``mentions``, and could not prove that it belongs there."""
+
+    kind = "ticket.mail_mentions"
+    subject_kind = "ticket"
+
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class MailShortened(Event):
+    """``left_out``: what did not fit into the case; the whole mail is kept."""
+
+    kind = "ticket.mail_shortened"
+    subject_kind = "ticket"
+
     left_out: tuple[str, ...]
-    mentions: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

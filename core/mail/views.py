@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
+from core.customers import rules
 from core.customers import views as customers
+from core.customers.words import ContactKind
 from core.mail import parsing
 from core.mail.errors import NoSuchMail
 from core.mail.words import Outcome, Reason
@@ -17,17 +19,20 @@ from core.work import Reading
 from db import files
 
 PREVIEW = 2 * 2**20  # bytes that are read again for a look
+GLANCE = 100 * 2**10  # and for a line of the list
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A mail that is kept aside."""
+    """A mail that is kept aside; sender and subject as far as a glance tells, the sender masked."""
 
     id: int
     reason: Reason
     received_at: datetime
     size: int
     kept: bool
+    sender: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,19 @@ def known(desk: Reading, identity: str) -> ReceivedMail | None:
     return desk.session.scalar(select(ReceivedMail).where(ReceivedMail.identity == identity))
 
 
-def aside(desk: Reading, most: int = 50) -> Sequence[Aside]:
+def aside(desk: Reading, most: int = 20) -> Sequence[Aside]:
     """The oldest first: they have waited longest."""
+    demand(desk.reader, Permission.MANAGE_MAIL)
     query = select(ReceivedMail).where(ReceivedMail.outcome == Outcome.QUARANTINED).order_by(ReceivedMail.id)
-    return [
-        Aside(row.id, row.reason or Reason.FAILED, row.received_at, row.size, row.raw_sha256 is not None)
-        for row in desk.session.scalars(query.limit(most))
-    ]
+    return [_aside(desk, row) for row in desk.session.scalars(query.limit(most))]
+
+
+def _aside(desk: Reading, row: ReceivedMail) -> Aside:
+    kept = row.raw_sha256 is not None
+    letter = parsing.read(files.content(desk.session, row.raw_sha256 or "")) if kept and row.size < GLANCE else None
+    sender = rules.masked(ContactKind.MAIL, letter.sender) if letter and letter.sender else ""
+    subject = letter.subject if isinstance(letter, parsing.Letter) else ""
+    return Aside(row.id, row.reason or Reason.FAILED, row.received_at, row.size, kept, sender, subject)
 
 
 def aside_count(desk: Reading) -> int:

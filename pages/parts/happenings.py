@@ -7,7 +7,7 @@ from core.access.words import LinkPurpose
 from core.actors import Role
 from core.customers.words import ContactKind
 from core.language import LANGUAGES, N_, Phrase, Word
-from core.mail.words import Outcome, Trouble
+from core.mail.words import LeftOut, Outcome, Trouble
 from core.mail.words import Reason as MailReason
 from core.notices.words import DeliveryKind
 from core.process.words import Happening, MoveKind, Stage
@@ -94,7 +94,9 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.imported_again": N_("imported the case again"),
     "ticket.imported_step": N_("reached the stage {stage} in the other desk"),
     "ticket.link_sent": N_("sent the customer a link ({delivery_kind})"),
-    "ticket.mail_received": N_("received a mail"),
+    "ticket.mail_mentions": N_("saw that the mail speaks of case {mentions}, without proof that it belongs there"),
+    "ticket.mail_received": N_("took the case from a mail"),
+    "ticket.mail_shortened": N_("could not put all of the mail into the case: {left_out}"),
     "ticket.reply_taken_back": N_("took the answer back before it left"),
     "ticket.message_added": N_("wrote a message ({direction})"),
     "ticket.moved": N_("moved the case to the stage {stage} ({move_kind})"),
@@ -111,6 +113,7 @@ _WORDS: dict[str, type[Word]] = {
     "delivery_kind": DeliveryKind,
     "direction": Direction,
     "happening": Happening,
+    "left_out": LeftOut,
     "mail_reason": MailReason,
     "move_kind": MoveKind,
     "outcome": Outcome,
@@ -122,7 +125,8 @@ _WORDS: dict[str, type[Word]] = {
     "vocabulary": Vocabulary,
 }
 
-_SETTINGS: dict[str, type[Setting]] = {each.key: each for each in (*Setting.__subclasses__(), Mail)}
+_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail]
+_SETTINGS = {each.key: each for each in _KINDS}
 
 
 def said(kind: str, detail: Mapping[str, Any]) -> str:

@@ -98,8 +98,7 @@ def test_a_guessed_reference_makes_a_new_case_that_mentions_it(post, arrives, li
     number = opened(lin, clock, customer=cases.CHEN)
     row = arrives(letter(f"Subject: [#{number}-{signature}] send it to me", sender="x@evil.example"))
     assert row.ticket_id != ticket(number).id
-    told = events(kind="ticket.mail_received")[-1].detail
-    assert (told["mentions"], told["verified"]) == (number, False)
+    assert [each.detail["mentions"] for each in events(kind="ticket.mail_mentions")] == [number]
 
 
 def test_a_forged_message_id_is_not_believed_either(post, arrives, lin, clock):
@@ -141,7 +140,7 @@ def test_a_mail_to_a_closed_case_brings_it_back_or_opens_a_new_one(post, arrives
     arrives(letter(f"Subject: {references.tag(number)}", body="And again."))
     assert ticket(number).stage is Stage.CLOSED
     assert len(tickets()) == 2
-    assert events(kind="ticket.mail_received")[-1].detail["mentions"] == number
+    assert events(kind="ticket.mail_mentions")[-1].detail["mentions"] == number
 
 
 def document_of(number):

@@ -9,6 +9,7 @@ from core.mail import actions, views
 from core.mail.views import Aside
 from pages.parts import shell, times
 from pages.parts.fresh import direct
+from pages.parts.tokens import phone
 from pages.parts.words import _, label, plain
 
 LARGEST_DOWNLOAD = 5 * 2**20
@@ -24,13 +25,16 @@ def draw(rows: Sequence[Aside], zone: ZoneInfo) -> None:
 
 def _one(row: Aside, zone: ZoneInfo) -> None:
     size = _("{size} kB").format(size=f"{max(row.size // 1024, 1):,}")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    facts = (plain(row.sender), times.moment(row.received_at, zone), size)
+    with st.container(horizontal=not phone(), vertical_alignment="center"):
         with st.container(gap=None, width="stretch"):
-            st.markdown(f"**{label(row.reason)}**")
-            st.markdown(f":small[:gray[{times.moment(row.received_at, zone)} · {size} · #{row.id}]]")
-        if row.kept:
-            _buttons(row)
-        _discard(row)
+            st.markdown(f"**{plain(row.subject) if row.subject else label(row.reason)}**")
+            why = f"{label(row.reason)}  \n" if row.subject else ""
+            st.markdown(f":small[{why}:gray[{' · '.join(filter(None, facts))}]]")
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            if row.kept:
+                _buttons(row)
+            _discard(row)
     if st.session_state.get(f"mail.look.{row.id}"):
         _opened(row)
 

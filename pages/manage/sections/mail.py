@@ -20,10 +20,10 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
         told = _ourselves(now)
         left, right = st.columns(2, gap="medium")
         with left:
-            told |= _server(now, "in", _("Receiving (IMAP)"), _("one mailbox, read every 30 seconds"))
+            told |= _server(now, "in", _("Receiving (IMAP)"), _("every 30 seconds"))
             told["folder"] = st.text_input(_("Folder"), now.folder, key=form.key(Mail, "folder"))
         with right:
-            told |= _server(now, "out", _("Sending (SMTP)"), _("answers leave after ten seconds"))
+            told |= _server(now, "out", _("Sending (SMTP)"), _("ten seconds after “Send”"))
         told["enabled"] = st.toggle(
             _("Mail is on"), now.enabled, key=form.key(Mail, "enabled"),
             help=_("Off: nothing is received or sent. Everything else works, and links are copied by hand."),
