@@ -161,7 +161,8 @@ def _enclosed(row: ReceivedMail, raw: bytes, letter: Letter | Unread) -> Letter:
     subject, text = (letter.subject, letter.text) if isinstance(letter, Letter) else ("", "")
     whole = (File("mail.eml", raw),) if len(raw) <= LARGEST_FILE else ()
     return Letter(
-        identity=row.identity, mail_id=row.mail_id, sender="", sender_name="", subject=subject, sent_at=None, text=text,
+        identity=row.identity, mail_id=row.mail_id, sender="", sender_name="", direct=False, subject=subject,
+        sent_at=None, text=text,
         said=Split(text, ""), html=None, files=whole, left_out=() if whole else (LeftOut.LARGE_FILES,), mentions=(),
         automatic=False, answerable=False, bounce=False, returned=(),
     )  # fmt: skip

@@ -21,13 +21,17 @@ class Destination:
 def of(desk: Reading, letter: Letter) -> Destination:
     signed = _signed(desk, letter)
     if signed is not None:
-        return Destination(signed, views.writes_for(desk, signed, letter.sender))
+        return Destination(signed, _own(desk, signed, letter))
     named = _named(desk, letter)
     if named is None:
         return Destination(None, verified=False)
-    if letter.sender and views.writes_for(desk, named, letter.sender):
+    if _own(desk, named, letter):
         return Destination(named, verified=False)
     return Destination(None, verified=False, mentions=named.number)
+
+
+def _own(desk: Reading, ticket: Ticket, letter: Letter) -> bool:
+    return letter.direct and views.writes_for(desk, ticket, letter.sender)
 
 
 def _signed(desk: Reading, letter: Letter) -> Ticket | None:

@@ -28,12 +28,16 @@ PARSER = BytesParser(policy=compat32)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail that was understood. ``identity`` is the same for the same mail however it came."""
+    """A mail that was understood. ``identity`` is the same for the same mail however it came.
+
+    ``direct``: the sender stands where mail servers check it (From), not in a header that anybody may write.
+    """
 
     identity: str
     mail_id: str | None
     sender: str
     sender_name: str
+    direct: bool
     subject: str
     sent_at: datetime | None
     text: str
@@ -94,7 +98,7 @@ def _head(raw: bytes) -> bytes:
 def _letter(mail: Message, raw: bytes) -> Letter | Unread:
     headers = _headers(mail)
     mail_id = next(iter(IDENTITY.findall(_one(headers, "message-id"))), None)
-    identity, (name, sender) = _identity(mail_id, headers, raw), _sender(headers)
+    identity, (name, sender, direct) = _identity(mail_id, headers, raw), _sender(headers)
     if not headers:
         return Unread(identity, None, Reason.UNREADABLE)
     bounce = signs.is_bounce(headers, sender)
@@ -109,6 +113,7 @@ def _letter(mail: Message, raw: bytes) -> Letter | Unread:
         mail_id=mail_id,
         sender=sender,
         sender_name=name,
+        direct=direct,
         subject=subject,
         sent_at=_date(_one(headers, "date")),
         text=found.text,
@@ -145,14 +150,14 @@ def _identity(mail_id: str | None, headers: dict[str, list[str]], raw: bytes) ->
     return sha256(f"{mail_id}\n{told}\n".encode("utf-8", "surrogateescape") + body).hexdigest()
 
 
-def _sender(headers: dict[str, list[str]]) -> tuple[str, str]:
-    """Name and address; a group names whom it passes on."""
+def _sender(headers: dict[str, list[str]]) -> tuple[str, str, bool]:
+    """Name, address, and whether From says so; a group names whom it passes on."""
     for header in ("x-original-sender", "from", "sender"):
         for name, address in getaddresses([" ".join(_one(headers, header)[:2_000].split())]):
             told = charsets.header(address).lower()
             if ADDRESS.fullmatch(told):
-                return charsets.header(name).strip("\"' ") or told.partition("@")[0], told
-    return "", ""
+                return charsets.header(name).strip("\"' ") or told.partition("@")[0], told, header == "from"
+    return "", "", False
 
 
 def _mentions(headers: dict[str, list[str]]) -> tuple[str, ...]:

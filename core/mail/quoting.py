@@ -15,7 +15,7 @@ QUOTED = re.compile(r"^\s{0,3}[>\uff1e|]")
 DATED = re.compile(r"\d{1,4}\s?[./:\-\u5e74]\s?\d{1,2}|\b(19|20)\d\d\b")
 RULE = re.compile(r"^\s*[-_=]{5,}\s*$")
 SIGNATURE = re.compile(r"^-- ?$")
-LONGEST_LINE = 1_000  # no mail program announces a quotation in more
+LONGEST_LINE = 400  # no mail program announces a quotation in more
 
 
 class Split(NamedTuple):
@@ -72,7 +72,7 @@ def _separates(lines: list[str], place: int, line: str) -> bool:
     if known.sender.match(line):
         return sum(bool(known.field.match(each[:LONGEST_LINE])) for each in lines[place + 1 : place + 6]) >= 2
     if known.wrote.search(line):
-        following = next((each for each in lines[place + 1 :] if each.strip()), "")
+        following = next((each for each in lines[place + 1 : place + 9] if each.strip()), "")
         return bool(following) and not QUOTED.match(following) and bool(DATED.search(line))
     return False
 

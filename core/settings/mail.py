@@ -13,7 +13,7 @@ from core.settings.words import Setting, host
 class Security(Word):
     TLS = "tls", N_("TLS from the first byte")
     STARTTLS = "starttls", N_("STARTTLS")
-    NONE = "none", N_("None: only on this computer")
+    NONE = "none", N_("None: only inside one's own network")
 
 
 def _mail_address(text: str) -> str:

@@ -119,6 +119,15 @@ def test_an_unsigned_number_counts_where_the_sender_is_the_customer(post, arrive
     assert messages()[-1].verified is False
 
 
+def test_a_header_that_anybody_may_write_proves_no_sender(post, arrives, lin, clock):
+    post()
+    number = opened(lin, clock, customer=cases.CHEN)
+    row = arrives(letter(f"Subject: #{number}", "X-Original-Sender: chen@example.com", sender="x@evil.example"))
+    assert row.ticket_id != ticket(number).id
+    arrives(letter(f"Subject: {references.tag(number)}", "X-Original-Sender: chen@example.com", sender="x@evil.eu"))
+    assert messages()[-1].verified is False
+
+
 def test_an_answer_of_a_stranger_with_the_signature_is_marked(post, arrives, lin, clock):
     post()
     number = opened(lin, clock, customer=cases.CHEN)

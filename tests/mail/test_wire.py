@@ -9,7 +9,7 @@ from email.policy import default
 
 import pytest
 
-from channels.jobs import Runner
+from channels.jobs import Runner, keep_aside
 from channels.mail import imap, post, smtp, trouble
 from core.access import seal
 from core.actors import SYSTEM
@@ -295,6 +295,21 @@ def test_a_day_with_real_servers(desk, lin, clock, monkeypatch):
         assert (messages()[-1].text, messages()[-1].verified) == ("Here it is.", True)
         assert len(tickets()) + len(rows(ReceivedMail)) == before + 3
         assert re.search(r"Re: Loose lid \[#\d+-", ours["Subject"])
+
+
+def test_the_clocks_of_the_mail_run_beside_the_worker(incoming):
+    """In threads of their own, on the real clock."""
+    incoming.mails = {1: letter("Subject: Loose lid")}
+    ending = threading.Event()
+    keep_aside(ending)
+    for _ in range(200):
+        if tickets() or ending.wait(0.05):
+            break
+    ending.set()
+    assert [each.subject for each in tickets()] == ["Loose lid"]
+    for thread in threading.enumerate():
+        if thread.name.startswith("mail "):
+            thread.join(20)
 
 
 def test_the_pause_after_trouble_ends(number, lin, clock):
