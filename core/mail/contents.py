@@ -118,7 +118,8 @@ def _bytes(part: Message) -> tuple[bytes, bool]:
 
 def _base64(coded: bytes) -> tuple[bytes, bool]:
     """Cut off or dirty, what is whole of it is kept."""
-    signs = NOT_BASE64.sub(b"", coded.partition(b"=")[0])
+    signs = coded.partition(b"=")[0].translate(None, b"\r\n\t ")
+    signs = NOT_BASE64.sub(b"", signs) if NOT_BASE64.search(signs) else signs
     whole = len(signs) % 4 != 1
     signs = signs if whole else signs[:-1]
     try:

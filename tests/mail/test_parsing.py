@@ -14,14 +14,12 @@ from core.mail.parsing import Letter, Unread, read
 from core.mail.quoting import split
 from core.mail.words import LeftOut, Reason
 
-DATA = Path(__file__).parents[2] / ".." / "shared" / "data" / "mail"
-PLACES = (DATA, Path("/work/shared/data/mail"))
-FOLDER = next((each for each in PLACES if each.exists()), None)
-real = pytest.mark.skipif(FOLDER is None, reason="the collection of real mails is not here")
+FOLDER = Path(__file__).parents[3] / "shared" / "data" / "mail"
+real = pytest.mark.skipif(not FOLDER.exists(), reason="the collection of real mails is not beside this folder")
 
 
 def files():
-    listed = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8")) if FOLDER else []
+    listed = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8")) if FOLDER.exists() else []
     return [FOLDER / each["file"] for each in listed if each["file"].endswith(".eml")]
 
 
@@ -199,9 +197,9 @@ def test_fifty_megabytes_take_a_moment_only():
     line = b64encode(b"x" * 57) + b"\n"
     raw = (b"From: a@b.example\nSubject: big\nContent-Type: application/zip; name=a.zip\n"
            b"Content-Transfer-Encoding: base64\n\n" + line * (49 * 2**20 // len(line)))  # fmt: skip
-    began = time.perf_counter()
+    began = time.process_time()
     found = letter(raw)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
     assert found.left_out == (LeftOut.LARGE_FILES,)
 
 
@@ -211,9 +209,9 @@ def test_fifty_megabytes_take_a_moment_only():
      ("wrote" + " " * 390 + "x\n") * 380, ">" * 150_000, "From: a\n" * 18_000, "> a\nb\n" * 20_000],
 )  # fmt: skip
 def test_no_text_keeps_the_desk_busy(text):
-    began = time.perf_counter()
+    began = time.process_time()
     assert split(text).new
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def mutated(raw, chance):
@@ -254,9 +252,9 @@ def test_html_of_strangers_is_harmless():
 
 def test_html_a_million_levels_deep_is_read():
     for deep in ("<div>" * 200_000, "<b x=1><i>" * 100_000, "<div>" * 999 + "</p>" * 100_000, "<p><table>" * 900):
-        began = time.perf_counter()
+        began = time.process_time()
         assert "end" in markup.as_text(markup.cleaned(f"{deep}end"))
-        assert time.perf_counter() - began < 10
+        assert time.process_time() - began < 10
 
 
 def test_quotations_in_html_stand_apart_too():
@@ -292,9 +290,9 @@ def test_the_same_mail_by_another_way_is_the_same():
 
 @real
 def test_two_hundred_mails_take_a_second_at_most():
-    """Ten times slower than measured would still pass: this is about a blunder, not about a busy computer."""
+    """Of one core's own time; ten times as many are usual."""
     raws = [path.read_bytes() for path in files()]
-    began = time.perf_counter()
+    began = time.process_time()
     for raw in raws:
         read(raw)
-    assert len(raws) / (time.perf_counter() - began) > 50
+    assert len(raws) / (time.process_time() - began) > 200
