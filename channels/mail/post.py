@@ -11,11 +11,11 @@ from channels.mail import imap, smtp
 from channels.mail.trouble import BROKEN, InTrouble, told
 from core.actors import SYSTEM
 from core.clock import Clock
+from core.deliveries import claims, wording
 from core.errors import DomainError
 from core.jobs.run import Run
 from core.mail import actions, parsing
 from core.mail.words import Reason, Trouble
-from core.notices import claims, wording
 from core.settings import views as settings
 from core.settings.mail import Mail
 from core.work import Work, begin, look

@@ -13,8 +13,8 @@ from email.utils import format_datetime
 
 from channels.mail.trouble import PATIENCE, InTrouble, told
 from core.access import seal
+from core.deliveries.wording import Written
 from core.mail.words import Trouble
-from core.notices.wording import Written
 from core.settings.mail import Mail, Security
 
 WIDE = SMTP.clone(max_line_length=400)  # a Message-ID on a line of its own confuses some programs

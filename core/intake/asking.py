@@ -3,14 +3,14 @@
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
+from core.deliveries import actions as notices
+from core.deliveries.words import DeliveryKind
 from core.errors import Missing
 from core.intake.actions import open_ticket
 from core.intake.errors import ConsentMissing
 from core.intake.events import ConsentGiven
 from core.intake.forms import NewTicket, Question
 from core.language import N_
-from core.notices import actions as notices
-from core.notices.words import DeliveryKind
 from core.work import begin
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)

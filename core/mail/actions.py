@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from core.customers import views as customers
+from core.deliveries import claims as deliveries
 from core.mail import casework, claims, destination, errors, events, parsing, views
 from core.mail.contents import LARGEST_FILE, File
 from core.mail.parsing import Letter, Unread
 from core.mail.quoting import Split
 from core.mail.words import LeftOut, Outcome, Reason, Trouble
 from core.models.mail import ReceivedMail
-from core.notices import claims as deliveries
 from core.permissions import Permission, needs
 from core.settings import views as settings
 from core.settings.mail import Mail

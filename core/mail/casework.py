@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from core.customers.forms import NewCustomer
+from core.deliveries import actions as notices
+from core.deliveries.words import DeliveryKind
 from core.files import actions as files
 from core.files.forms import Upload
 from core.intake.actions import open_ticket
@@ -16,8 +18,6 @@ from core.mail.parsing import Letter
 from core.mail.words import LeftOut, Outcome
 from core.models.mail import ReceivedMail
 from core.models.tickets import Message, Ticket
-from core.notices import actions as notices
-from core.notices.words import DeliveryKind
 from core.process import views as processes
 from core.process.words import Stage
 from core.resolution import actions as resolution

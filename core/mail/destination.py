@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from core.deliveries import references
 from core.mail import views
 from core.mail.parsing import Letter
 from core.models.tickets import Ticket
-from core.notices import references
 from core.work import Reading
 
 

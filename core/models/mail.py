@@ -4,8 +4,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from core.deliveries.words import DeliveryKind, DeliveryState
 from core.mail.words import Outcome, Reason, Trouble
-from core.notices.words import DeliveryKind, DeliveryState
 from db.base import Base, Code, Key, Scratch
 
 UNDERWAY = text("state IN ('queued', 'sending')")

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from core.deliveries import actions as notices
+from core.deliveries.words import DeliveryKind
 from core.errors import ChangedMeanwhile, TooLong
 from core.files import actions as files
 from core.files.forms import Upload
 from core.language import N_
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
-from core.notices import actions as notices
-from core.notices.words import DeliveryKind
 from core.permissions import Permission, demand, needs
 from core.process import claims as visits
 from core.process import course, rules

@@ -1,9 +1,9 @@
 """An answer is taken back before it leaves: it stays in the case, marked, and the customer never sees it."""
 
+from core.deliveries import claims as deliveries
+from core.deliveries.errors import TooLateToTakeBack
+from core.deliveries.words import DeliveryState
 from core.models.tickets import Ticket
-from core.notices import claims as deliveries
-from core.notices.errors import TooLateToTakeBack
-from core.notices.words import DeliveryState
 from core.permissions import Permission, needs
 from core.process import claims as visits
 from core.process import course

@@ -9,6 +9,8 @@ from core import scope
 from core.actors import ActorKind
 from core.customers import views as customers
 from core.customers.views import Profile
+from core.deliveries import views as notices
+from core.deliveries.views import Sent
 from core.files import views as files
 from core.models.customers import Customer
 from core.models.events import EventRow
@@ -16,8 +18,6 @@ from core.models.files import Attachment
 from core.models.people import Person
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
-from core.notices import views as notices
-from core.notices.views import Sent
 from core.process import views as processes
 from core.process.views import Running
 from core.resolution.errors import NoSuchTicket

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.deliveries import views as notices
 from core.mail import views
-from core.notices import views as notices
 from core.permissions import Permission, may
 from core.settings.mail import Mail
 from pages.manage.panels import mail_aside, mail_stuck

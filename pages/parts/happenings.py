@@ -6,10 +6,10 @@ from typing import Any, cast
 from core.access.words import LinkPurpose
 from core.actors import Role
 from core.customers.words import ContactKind
+from core.deliveries.words import DeliveryKind
 from core.language import LANGUAGES, N_, Phrase, Word
 from core.mail.words import LeftOut, Outcome, Trouble
 from core.mail.words import Reason as MailReason
-from core.notices.words import DeliveryKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
 from core.settings.mail import Mail

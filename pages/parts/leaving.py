@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.notices.words import DeliveryState
+from core.deliveries.words import DeliveryState
 from core.resolution import undo, views
 from core.resolution.views import Case, Entry
 from core.resolution.words import Direction

@@ -8,7 +8,7 @@ from collections import Counter
 from email import message_from_bytes
 
 from core.clock import utc_now
-from core.notices.words import DeliveryState
+from core.deliveries.words import DeliveryState
 from core.resolution import actions as resolution
 from core.work import begin
 from tests import cases

@@ -3,13 +3,13 @@
 import pytest
 
 from core.actors import SYSTEM
+from core.deliveries import references
+from core.deliveries.words import DeliveryKind, DeliveryState
 from core.errors import NotAllowed
 from core.mail import actions, parsing, views
 from core.mail.errors import DiscardReasonMissing, NoSuchMail, StillNotUnderstood
 from core.mail.words import Outcome, Reason, Trouble
 from core.models import Attachment, Customer, ReceivedMail
-from core.notices import references
-from core.notices.words import DeliveryKind, DeliveryState
 from core.process.words import Stage
 from core.resolution import actions as resolution
 from core.resolution import views as resolutions

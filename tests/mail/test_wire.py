@@ -13,14 +13,14 @@ from channels.jobs import Runner, keep_aside
 from channels.mail import imap, post, smtp, trouble
 from core.access import seal
 from core.actors import SYSTEM
+from core.deliveries.wording import Written
+from core.deliveries.words import DeliveryState
 from core.files.forms import Upload
 from core.jobs import actions as jobs
 from core.jobs.words import JobKind, JobState
 from core.mail import actions, parsing
 from core.mail.words import Outcome, Reason, Trouble
 from core.models import Job, Mailbox, ReceivedMail
-from core.notices.wording import Written
-from core.notices.words import DeliveryState
 from core.resolution import actions as resolution
 from core.settings import terms, views
 from core.settings.mail import Mail, Security

@@ -3,13 +3,13 @@ import pytest
 from core.access import seal
 from core.actors import SYSTEM
 from core.clock import utc_now
+from core.deliveries import claims
+from core.deliveries.words import DeliveryState
 from core.jobs.words import JobKind, JobState
 from core.mail import actions
 from core.mail.parsing import read
 from core.mail.words import Outcome, Trouble
 from core.models import Delivery, Job, Mailbox, ReceivedMail
-from core.notices import claims
-from core.notices.words import DeliveryState
 from core.resolution import actions as resolution
 from core.settings import views as settings
 from core.settings.mail import Mail, Security

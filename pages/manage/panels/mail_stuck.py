@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from core.notices import actions
-from core.notices.views import Stuck
-from core.notices.words import DeliveryState
+from core.deliveries import actions
+from core.deliveries.views import Stuck
+from core.deliveries.words import DeliveryState
 from pages.parts import shell, times
 from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain

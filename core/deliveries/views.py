@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from core.access import seal
 from core.customers import rules
 from core.customers.words import ContactKind
+from core.deliveries.words import DeliveryKind, DeliveryState
 from core.mail.words import Trouble
 from core.models.customers import ContactPoint
 from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.tickets import Ticket
-from core.notices.words import DeliveryKind, DeliveryState
 from core.settings import views as settings
 from core.settings.mail import Mail
 from core.work import Reading

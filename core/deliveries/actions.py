@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from core.access import seal
+from core.deliveries import claims, references, views
+from core.deliveries.errors import NotStuck
+from core.deliveries.events import DeliveryGivenUp, DeliveryRepeated, LinkSent
+from core.deliveries.words import DeliveryKind, DeliveryState
 from core.models.events import EventRow
 from core.models.mail import Delivery
 from core.models.tickets import Message, Ticket
-from core.notices import claims, references, views
-from core.notices.errors import NotStuck
-from core.notices.events import DeliveryGivenUp, DeliveryRepeated, LinkSent
-from core.notices.words import DeliveryKind, DeliveryState
 from core.permissions import Permission, needs
 from core.settings import views as settings
 from core.settings.mail import Mail

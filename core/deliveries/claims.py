@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from core.deliveries import views
+from core.deliveries.errors import NoSuchDelivery
+from core.deliveries.events import DeliveryFailed
+from core.deliveries.words import DeliveryState
 from core.mail.words import Trouble
 from core.models.mail import Delivery, Mailbox
-from core.notices import views
-from core.notices.errors import NoSuchDelivery
-from core.notices.events import DeliveryFailed
-from core.notices.words import DeliveryState
 from core.settings.mail import Mail
 from core.work import Reading, Work
 

@@ -4,14 +4,14 @@ import pytest
 
 from core.actors import SYSTEM, Actor, ActorKind
 from core.customers.forms import NewCustomer
+from core.deliveries import actions, claims, references, views, wording
+from core.deliveries.errors import NotStuck, TooLateToTakeBack
+from core.deliveries.words import DeliveryKind, DeliveryState
 from core.errors import NotAllowed
 from core.intake.asking import ask
 from core.intake.forms import Question
 from core.mail.words import Trouble
 from core.models import Customer, Message
-from core.notices import actions, claims, references, views, wording
-from core.notices.errors import NotStuck, TooLateToTakeBack
-from core.notices.words import DeliveryKind, DeliveryState
 from core.resolution import actions as resolution
 from core.resolution import undo
 from core.resolution import views as resolutions

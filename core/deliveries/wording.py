@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from core.access import seal
 from core.access.errors import SealBroken
+from core.deliveries import references, views
+from core.deliveries.words import DeliveryKind
 from core.files import views as files
 from core.language import N_, Speech, speech
 from core.mail.words import Trouble
 from core.models.customers import ContactPoint, Customer
 from core.models.mail import Delivery
 from core.models.tickets import Message, Ticket
-from core.notices import references, views
-from core.notices.words import DeliveryKind
 from core.settings import views as settings
 from core.settings.mail import Mail
 from core.settings.words import Desk
