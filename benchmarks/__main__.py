@@ -1,9 +1,9 @@
-"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens lookup]``: measure and print one table."""
+"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens lookup mail]``: measure and print one table."""
 
 import os
 import sys
 
-from benchmarks import crash, crowd, durable, lookup, screens
+from benchmarks import crash, crowd, durable, lookup, mail, screens
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -13,6 +13,7 @@ PARTS = {
     "crash": lambda _size: crash.rows(),
     "screens": screens.rows,
     "lookup": lookup.rows,
+    "mail": lambda _size: mail.rows(),
 }
 
 

@@ -11,7 +11,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from types import FrameType
 
-from channels.jobs import Runner
+from channels.jobs import Runner, keep_aside
 from core.access import founding, joining
 from core.access.forms import Founding
 from core.actors import SYSTEM, Role
@@ -112,6 +112,7 @@ def work(given: Namespace) -> int:
         signal.signal(each, _setting(ending))
     if given.child:
         threading.Thread(target=_end_with_parent, args=(ending,), daemon=True).start()
+    keep_aside(ending)
     Runner(ending).serve()
     return 0
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 
+from channels.mail import post
 from core.access import door, rates
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
@@ -34,6 +35,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.IMPORT_TRIAL: imports.try_out,
     JobKind.IMPORT: imports.bring_in,
     JobKind.DEMO: demo.bring_in,
+    JobKind.MAIL_TEST: post.try_out,
 }
 
 
@@ -60,6 +62,12 @@ TICKS: tuple[Tick, ...] = (
     Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
 )
 
+#: Each in a thread of its own: a slow server far away must not hold up the desk, nor a long job the mail.
+ASIDE: tuple[Tick, ...] = (
+    Tick("mail in", timedelta(seconds=30), post.fetch),
+    Tick("mail out", timedelta(seconds=2), post.Sender()),
+)
+
 
 @dataclass(slots=True)
 class Runner:
@@ -84,6 +92,15 @@ class Runner:
             except Exception:
                 log.exception("the runner waits for its database")
                 self.ending.wait(TROUBLE)
+
+    def keep_time(self) -> None:
+        """Only the clocks, until the end."""
+        while not self.ending.is_set():
+            try:
+                self.tick()
+            except Exception:
+                log.exception("a clock waits for its database")
+            self.ending.wait(min(each.every.total_seconds() for each in self.ticks) / 2)
 
     def tick(self) -> None:
         """Do what is due; what goes wrong there is logged and tried again at its next time."""
@@ -157,6 +174,12 @@ class Runner:
                         return
             except Exception:
                 log.exception("the lease of job %s could not be renewed", run.job_id)
+
+
+def keep_aside(ending: threading.Event) -> None:
+    """Start the clocks that must not wait for anybody; they end with the worker."""
+    for tick in ASIDE:
+        threading.Thread(target=Runner(ending, ticks=(tick,)).keep_time, name=tick.name, daemon=True).start()
 
 
 def _survive(tick: Tick, clock: Clock) -> None:

@@ -36,6 +36,7 @@ class Permission(Word):
     EDIT_SETTINGS = "settings.edit", N_("Edit settings")
     READ_AUDIT = "audit.read", N_("Read the audit log")
     MANAGE_JOBS = "jobs.manage", N_("Manage background jobs")
+    MANAGE_MAIL = "mail.manage", N_("Look after the mailbox")
 
 
 _EVERYONE = frozenset({Permission.OWN_ACCOUNT, Permission.READ_DOCUMENTS})
@@ -59,6 +60,7 @@ _LEAD = _DESK | {
     Permission.READ_RESULTS,
     Permission.PUBLISH_DOCUMENTS,
     Permission.MANAGE_JOBS,
+    Permission.MANAGE_MAIL,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -8,6 +8,8 @@ from core.access.secrets import fingerprint
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
+from core.deliveries import actions as deliveries
+from core.deliveries.words import DeliveryKind
 from core.errors import Missing
 from core.hours import rules as hours
 from core.intake import views
@@ -70,7 +72,8 @@ def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
 def _taken_in(work: Work, form: Question) -> Ticket:
     rates.count(work, LIMIT, form.address)
     ticket = open_ticket(work, _new(form))
-    work.record(ConsentGiven(ticket.id, version=settings.in_force(work, PublicTexts)[1] or 0))
+    told = work.record(ConsentGiven(ticket.id, version=settings.in_force(work, PublicTexts)[1] or 0))
+    deliveries.announce(work, told, ticket, DeliveryKind.RECEIPT)
     return ticket
 
 

@@ -18,6 +18,7 @@ class JobKind(Word):
     IMPORT_TRIAL = "import_trial", N_("Trial run of an import")
     IMPORT = "import", N_("Import")
     DEMO = "demo", N_("Loading of the demo desk")
+    MAIL_TEST = "mail_test", N_("Test of the mail servers")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -25,4 +26,5 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.IMPORT_TRIAL: Permission.IMPORT,
     JobKind.IMPORT: Permission.IMPORT,
     JobKind.DEMO: Permission.MANAGE_PEOPLE,
+    JobKind.MAIL_TEST: Permission.EDIT_SETTINGS,
 }

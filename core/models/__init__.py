@@ -9,6 +9,7 @@ from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
 from core.models.knowledge import Article
 from core.models.links import PublicLink, RateCount
+from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
@@ -29,6 +30,7 @@ __all__ = [
     "CategoryField",
     "ContactPoint",
     "Customer",
+    "Delivery",
     "EventRow",
     "ExternalRef",
     "Guess",
@@ -36,6 +38,7 @@ __all__ = [
     "ImportMapping",
     "Job",
     "KeptRow",
+    "Mailbox",
     "Membership",
     "Merge",
     "Message",
@@ -49,6 +52,7 @@ __all__ = [
     "PublicLink",
     "Purchase",
     "RateCount",
+    "ReceivedMail",
     "SettingRow",
     "SignIn",
     "SurveyAnswer",

@@ -111,6 +111,8 @@ class Message(Base):
     channel: Mapped[str | None] = mapped_column(Key)
     text: Mapped[str]
     html: Mapped[str | None]
+    quoted: Mapped[str | None]
     message_id: Mapped[str | None] = mapped_column(Key, unique=True)
     verified: Mapped[bool] = mapped_column(default=True)
     at: Mapped[datetime]
+    taken_back_at: Mapped[datetime | None]

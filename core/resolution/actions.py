@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from core.deliveries import actions as deliveries
+from core.deliveries.words import DeliveryKind
 from core.errors import ChangedMeanwhile, TooLong
 from core.files import actions as files
 from core.files.forms import Upload
@@ -134,7 +136,9 @@ def _say(work: Work, ticket: Ticket, direction: Direction, text: str, uploads: S
     )
     work.session.add(message)
     work.session.flush()
-    work.record(MessageAdded(ticket.id, message=message.id, direction=direction))
+    told = work.record(MessageAdded(ticket.id, message=message.id, direction=direction))
+    if direction is Direction.OUTGOING:
+        deliveries.announce(work, told, ticket, DeliveryKind.REPLY, message)
     files.attach(work, ticket, uploads, message)
     return message
 

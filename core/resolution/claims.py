@@ -19,6 +19,14 @@ def ticket(work: Work, number: int) -> Ticket:
     return found
 
 
+def ticket_of(work: Work, ticket_id: int) -> Ticket:
+    """The same, by the row's own id."""
+    found = work.session.scalar(scope.tickets(work.reader).where(Ticket.id == ticket_id).with_for_update())
+    if found is None:
+        raise NoSuchTicket(number=0)
+    return found
+
+
 def sleepers(work: Work) -> Sequence[Ticket]:
     """Tickets whose time has come, locked; those another worker holds are left to it."""
     query = (

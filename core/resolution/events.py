@@ -18,6 +18,16 @@ class TicketMoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReplyTakenBack(Event):
+    """``said``: the message, which stays in the case and never reached the customer."""
+
+    kind = "ticket.reply_taken_back"
+    subject_kind = "ticket"
+
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
 class MessageAdded(Event):
     kind = "ticket.message_added"
     subject_kind = "ticket"

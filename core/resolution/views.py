@@ -9,6 +9,8 @@ from core import scope
 from core.actors import ActorKind
 from core.customers import views as customers
 from core.customers.views import Profile
+from core.deliveries import views as deliveries
+from core.deliveries.views import Sent
 from core.files import views as files
 from core.models.customers import Customer
 from core.models.events import EventRow
@@ -36,6 +38,9 @@ class Entry:
     message_id: int | None = None
     direction: Direction | None = None
     text: str = ""
+    quoted: str = ""
+    verified: bool = True
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Case:
     entries: Sequence[Entry]
     files: Sequence[Attachment]
     customer: Profile | None
+    sent: Mapping[int, Sent]
 
 
 def case(desk: Reading, number: int, limit: int = 100) -> Case:
@@ -65,6 +71,7 @@ def case(desk: Reading, number: int, limit: int = 100) -> Case:
         entries=timeline(desk, found.id, limit),
         files=files.of_ticket(desk, found.id),
         customer=customers.profile(desk, found.customer_id) if found.customer_id else None,
+        sent=deliveries.of_ticket(desk, found.id),
     )
 
 
@@ -92,6 +99,21 @@ def timeline(desk: Reading, ticket_id: int, limit: int = 100) -> Sequence[Entry]
     said = _messages(desk, [row.detail["message"] for row in events if "message" in row.detail])
     names = _names(desk, events)
     return [_entry(row, said.get(row.detail.get("message", 0)), names) for row in events]
+
+
+def message(desk: Reading, message_id: int | None) -> Message | None:
+    return desk.session.get(Message, message_id) if message_id else None
+
+
+def answered_otherwise(desk: Reading, ticket_id: int, but: int) -> bool:
+    """Has the customer an answer besides this one?"""
+    query = select(Message.id).where(
+        Message.ticket_id == ticket_id,
+        Message.direction == Direction.OUTGOING,
+        Message.taken_back_at.is_(None),
+        Message.id != but,
+    )
+    return desk.session.scalar(query.limit(1)) is not None
 
 
 def last_actor(desk: Reading, ticket_id: int) -> str:
@@ -130,4 +152,7 @@ def _entry(row: EventRow, message: Message | None, names: Mapping[tuple[ActorKin
         message_id=message.id if message else None,
         direction=message.direction if message else None,
         text=message.text if message else "",
+        quoted=(message.quoted or "") if message else "",
+        verified=message.verified if message else True,
+        taken_back=message is not None and message.taken_back_at is not None,
     )

@@ -12,6 +12,9 @@ FLAWS = {
     "host": N_("“{field}”: write a name or an address such as desk.example.com, one a line, without https://."),
     "hours": N_("“{field}”: write hours like 09:00-12:00, 13:00-18:00, in order and within the day."),
     "unsaid": N_("“{field}”: please write it in at least one language."),
+    "mail_address": N_("“{field}” is no mail address. Write it as care@example.com."),
+    "web_address": N_("“{field}”: write it as https://desk.example.com."),
+    "mail_incomplete": N_("“{field}”: give the address of the desk and both servers first."),
     "role": N_("“{field}”: there is no such role. Choose from the list."),
     "incomplete": N_("“{field}” is incomplete. Please choose a value in every place."),
 }

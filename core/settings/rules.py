@@ -4,12 +4,23 @@ import re
 
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 CODE = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
+MAIL_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
+WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(:\d{1,5})?(/[\w./~-]*)?")
 LONGEST_LABEL = 60
 
 
 def fits_host(name: str) -> bool:
     """A name or an address, without scheme and port: ``desk.example.com``, ``192.168.1.20``."""
     return HOST.fullmatch(name) is not None
+
+
+def fits_mail_address(text: str) -> bool:
+    return MAIL_ADDRESS.fullmatch(text) is not None
+
+
+def fits_web_address(text: str) -> bool:
+    """Where browsers find the desk: ``https://desk.example.com``."""
+    return WEB_ADDRESS.fullmatch(text) is not None
 
 
 def lines(text: str) -> tuple[str, ...]:

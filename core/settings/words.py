@@ -58,7 +58,7 @@ def _language(tag: str) -> str:
     return tag
 
 
-def _host(name: str) -> str:
+def host(name: str) -> str:
     tidied = name.strip().casefold()
     if not rules.fits_host(tidied):
         raise PydanticCustomError("host", "unfit")
@@ -80,7 +80,7 @@ class Desk(Setting):
     name: str = Field(default="Aftercare", min_length=1, max_length=80, title=N_("Name of the desk"))
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(default="Asia/Shanghai", title=N_("Time zone"))
     language: Annotated[str, AfterValidator(_language)] = Field(default="zh_CN", title=N_("Language"))
-    hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = Field(
+    hosts: tuple[Annotated[str, AfterValidator(host)], ...] = Field(
         default=(), max_length=20, title=N_("Names in the browser")
     )
     totp_roles: tuple[Annotated[str, AfterValidator(_role)], ...] = Field(

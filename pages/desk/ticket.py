@@ -13,6 +13,7 @@ from pages.parts import case_dialogs, chips, due, shell, survey_dialogs, times
 from pages.parts.about_card import about_card
 from pages.parts.case_cards import customer_card, due_card
 from pages.parts.fresh import direct
+from pages.parts.leaving import leaving
 from pages.parts.reply_box import reply_box
 from pages.parts.step_card import step_card
 from pages.parts.terms import term_label
@@ -55,6 +56,7 @@ with story:
         marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
     st.markdown(" ".join(marks))
     timeline(case, zone)
+    leaving(case)
     reply_box(case)
 with work_side:
     step_card(case)

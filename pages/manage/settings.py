@@ -1,9 +1,10 @@
 """Settings (设置): what this desk decides for itself, section by section, each with its history."""
 
 from core.settings import views
+from core.settings.mail import Mail
 from core.settings.public import OfficeHours, PublicTexts
 from core.settings.words import Desk, PriorityMatrix, ResponseLimits
-from pages.manage.sections import brands, desk, hours, limits, priority, texts
+from pages.manage.sections import brands, desk, hours, limits, mail, priority, texts
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct
@@ -15,6 +16,7 @@ SECTIONS = {
     "limits": (_(ResponseLimits.title), limits.draw),
     "hours": (_(OfficeHours.title), hours.draw),
     "texts": (_(PublicTexts.title), texts.draw),
+    "mail": (_(Mail.title), mail.draw),
     "brands": (_("Brands"), brands.draw),
 }
 

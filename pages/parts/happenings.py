@@ -6,10 +6,14 @@ from typing import Any, cast
 from core.access.words import LinkPurpose
 from core.actors import Role
 from core.customers.words import ContactKind
+from core.deliveries.words import DeliveryKind
 from core.fields.words import Tree
 from core.language import LANGUAGES, N_, Phrase, Word
+from core.mail.words import LeftOut, Outcome, Trouble
+from core.mail.words import Reason as MailReason
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
+from core.settings.mail import Mail
 from core.settings.words import Setting, Vocabulary
 from core.survey.words import Way
 from core.triage.words import Priority, Reason
@@ -27,6 +31,7 @@ SUBJECTS: dict[str, Phrase] = {
     "survey": N_("Survey"),
     "import": N_("Import"),
     "job": N_("Background job"),
+    "mail": N_("Mail"),
     "setting": N_("Setting"),
     "term": N_("Term"),
     "brand": N_("Brand"),
@@ -116,14 +121,25 @@ SENTENCES: dict[str, Phrase] = {
     "terms.shipped": N_("added {added} shipped terms"),
     "ticket.answered": N_("answered the questions {fields}"),
     "ticket.answers_revealed": N_("looked at answers that tell of a person: {reason}"),
+    "mail.discarded": N_("discarded a mail: {reason}"),
+    "mail.kept_aside": N_("kept a mail aside: {mail_reason}"),
+    "mail.rescued": N_("put a mail where it belongs ({outcome})"),
     "ticket.assigned": N_("handed the case over"),
     "ticket.consent_given": N_("recorded that the customer allows the use of their data"),
+    "ticket.delivery_failed": N_("could not deliver a mail: the server {trouble}"),
+    "ticket.delivery_given_up": N_("gave up delivering a mail"),
+    "ticket.delivery_repeated": N_("sent a mail again"),
     "ticket.file_attached": N_("attached a file"),
     "ticket.goods_changed": N_("changed what the case is about: {fields}"),
     "ticket.imported": N_("imported the case from {source}"),
     "ticket.imported_again": N_("imported the case again"),
     "ticket.imported_step": N_("reached the stage {stage} in the other desk"),
     "ticket.link_renewed": N_("made a new progress link; the old one opens nothing any more"),
+    "ticket.link_sent": N_("sent the customer a link ({delivery_kind})"),
+    "ticket.mail_mentions": N_("saw that the mail speaks of case {mentions}, without proof that it belongs there"),
+    "ticket.mail_received": N_("took the case from a mail"),
+    "ticket.mail_shortened": N_("could not put all of the mail into the case: {left_out}"),
+    "ticket.reply_taken_back": N_("took the answer back before it left"),
     "ticket.message_added": N_("wrote a message ({direction})"),
     "ticket.moved": N_("moved the case to the stage {stage} ({move_kind})"),
     "ticket.opened": N_("took in the case with priority {priority}"),
@@ -138,19 +154,25 @@ _WORDS: dict[str, type[Word]] = {
     "roles": Role,
     "before": Role,
     "contact_kind": ContactKind,
+    "delivery_kind": DeliveryKind,
     "direction": Direction,
     "happening": Happening,
+    "left_out": LeftOut,
+    "mail_reason": MailReason,
     "move_kind": MoveKind,
+    "outcome": Outcome,
     "priority": Priority,
     "purpose": LinkPurpose,
     "reasons": Reason,
     "stage": Stage,
     "tree": Tree,
+    "trouble": Trouble,
     "vocabulary": Vocabulary,
     "way": Way,
 }
 
-_SETTINGS = {each.key: each for each in Setting.__subclasses__()}
+_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail]
+_SETTINGS = {each.key: each for each in _KINDS}
 
 
 def said(kind: str, detail: Mapping[str, Any]) -> str:

@@ -88,6 +88,7 @@ ROOMS = (
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),
+    Room("manage/mail.py", N_("Mail"), "mail", Permission.MANAGE_MAIL),
     Room("manage/people.py", N_("People and teams"), "group", Permission.MANAGE_PEOPLE),
     Room("manage/rights.py", N_("Rights"), "key", Permission.MANAGE_PEOPLE),
     Room("manage/settings.py", N_("Settings"), "tune", Permission.EDIT_SETTINGS),

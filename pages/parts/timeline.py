@@ -12,6 +12,7 @@ from core.resolution.views import Case, Entry
 from core.resolution.words import Direction
 from pages.parts import happenings, times
 from pages.parts.entered import entered, said
+from pages.parts.leaving import mail_mark
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain
 
@@ -28,7 +29,7 @@ def timeline(case: Case, zone: ZoneInfo) -> None:
     with st.container(height=WINDOW, border=False, gap="small", autoscroll=True):
         opened = [each for each in case.files if each.message_id is None]
         at = times.moment(case.ticket.opened_at, zone)
-        _said(Direction.INCOMING, _customer(case), at, case.ticket.description, "first", opened)
+        _said(Direction.INCOMING, _customer(case), at, (case.ticket.description, ""), "first", opened)
         for entry in case.entries:
             _entry(entry, case, zone)
 
@@ -44,7 +45,7 @@ def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
         return
     who = _customer(case) if entry.direction is Direction.INCOMING else entry.who
     files = [each for each in case.files if each.message_id == entry.message_id]
-    _said(entry.direction, who, at, entry.text, str(entry.event_id), files)
+    _said(entry.direction, who, at + mail_mark(entry, case), (entry.text, entry.quoted), str(entry.event_id), files)
 
 
 def _left(entry: Entry, case: Case) -> list[Visit]:
@@ -65,12 +66,18 @@ def _customer(case: Case) -> str:
     return case.customer.name if case.customer else _("Customer")
 
 
-def _said(direction: Direction, who: str, at: str, text: str, name: str, files: Sequence[Attachment]) -> None:
+def _said(
+    direction: Direction, who: str, at: str, words: tuple[str, str], name: str, files: Sequence[Attachment]
+) -> None:
+    """``words``: what is new, and what it only repeats."""
+    text, quoted = words
     tag = f"&ensp;:yellow-badge[{_('note, not sent')}]" if direction is Direction.NOTE else ""
     with st.container(border=direction is Direction.INCOMING, horizontal=True, gap="small", wrap=False):
         st.markdown(FACES[direction], width=24)
         with st.container(gap=None):
             st.markdown(f"**{plain(who)}**&ensp;:small[:gray[{at}]]{tag}")
             said(text, name)
+            if quoted and st.toggle(_("Show what the mail repeats"), key=f"quoted.{name}"):
+                said(quoted, f"quoted.{name}")
             for file in files:
                 st.markdown(f":material/attach_file: [{plain(file.name)}](/files/{file.id})")

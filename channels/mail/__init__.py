@@ -1,0 +1,1 @@
+"""Mail on the wire: one mailbox read by IMAP, one server to send by; each mail in a transaction of its own."""

@@ -1,0 +1,90 @@
+"""What the desk says to customers by mail: a row beside the event, in the same transaction."""
+
+from datetime import timedelta
+
+from core.access import seal
+from core.deliveries import claims, references, views
+from core.deliveries.errors import NotStuck
+from core.deliveries.events import DeliveryGivenUp, DeliveryRepeated, LinkSent
+from core.deliveries.words import DeliveryKind, DeliveryState
+from core.models.events import EventRow
+from core.models.mail import Delivery
+from core.models.tickets import Message, Ticket
+from core.permissions import Permission, needs
+from core.settings import views as settings
+from core.settings.mail import Mail
+from core.work import Work
+
+UNDO = timedelta(seconds=10)
+MOST_RECEIPTS = 3  # for one recipient, in
+LATELY = timedelta(hours=1)
+CHANNEL = "mail"
+
+
+@needs(Permission.TAKE_IN)
+def announce(
+    work: Work, told: EventRow, ticket: Ticket, kind: DeliveryKind, message: Message | None = None, path: str = ""
+) -> Delivery | None:
+    """Let the customer know by mail; nothing where there is no mail server, no address, or reason to keep silent."""
+    mail, point = settings.read(work, Mail), views.recipient(work, ticket)
+    if not mail.enabled or point is None or ticket.spam or _silent(work, ticket, kind, point.id):
+        return None
+    work.session.flush()
+    row = Delivery(
+        event_id=told.id,
+        ticket_id=ticket.id,
+        message_row_id=message.id if message else None,
+        contact_id=point.id,
+        channel=CHANNEL,
+        kind=kind,
+        mail_id=references.new_mail_id(ticket.number or 0, mail.from_address.rpartition("@")[2]),
+        sealed_path=seal.seal(path) if path else None,
+        made_at=work.now,
+        not_before=work.now + UNDO,
+    )
+    work.session.add(row)
+    if message is not None:
+        message.message_id = row.mail_id
+    work.session.flush()
+    return row
+
+
+def _silent(work: Work, ticket: Ticket, kind: DeliveryKind, contact_id: int) -> bool:
+    """One receipt for a case, and few in an hour: two machines must not talk to each other."""
+    if kind is not DeliveryKind.RECEIPT:
+        return False
+    of_case, lately = views.receipts(work, ticket.id, contact_id, LATELY)
+    return of_case > 0 or lately >= MOST_RECEIPTS
+
+
+@needs(Permission.TAKE_IN)
+def send_link(work: Work, ticket: Ticket, kind: DeliveryKind, url_path: str) -> Delivery | None:
+    """Mail the customer a link to a page of this desk; none: copy it by hand, it cannot be mailed."""
+    mail = settings.read(work, Mail)
+    if not (mail.enabled and mail.web_address) or views.recipient(work, ticket) is None or ticket.spam:
+        return None
+    return announce(work, work.record(LinkSent(ticket.id, delivery_kind=kind)), ticket, kind, path=url_path)
+
+
+@needs(Permission.MANAGE_MAIL)
+def send_again(work: Work, delivery_id: int) -> None:
+    """From the beginning, with the same Message-ID: whoever got it before can tell."""
+    row = _stuck(work, delivery_id)
+    row.state, row.not_before, row.attempts = DeliveryState.QUEUED, work.now, 0
+    row.begun_at = row.ended_at = row.trouble = None
+    work.record(DeliveryRepeated(row.ticket_id, delivery=row.id))
+
+
+@needs(Permission.MANAGE_MAIL)
+def give_up(work: Work, delivery_id: int) -> None:
+    row = _stuck(work, delivery_id)
+    row.state, row.ended_at = DeliveryState.CANCELLED, work.now
+    work.record(DeliveryGivenUp(row.ticket_id, delivery=row.id))
+
+
+def _stuck(work: Work, delivery_id: int) -> Delivery:
+    row = claims.locked(work, delivery_id)
+    lost = row.state is DeliveryState.SENDING and row.begun_at is not None and row.begun_at < work.now - views.LEASE
+    if row.state is not DeliveryState.FAILED and not lost:
+        raise NotStuck
+    return row

@@ -1,0 +1,146 @@
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from core.access import seal
+from core.customers import rules
+from core.customers.words import ContactKind
+from core.deliveries.words import DeliveryKind, DeliveryState
+from core.mail.words import Trouble
+from core.models.customers import ContactPoint
+from core.models.mail import Delivery, Mailbox, ReceivedMail
+from core.models.tickets import Ticket
+from core.settings import views as settings
+from core.settings.mail import Mail
+from core.work import Reading
+
+LEASE = timedelta(minutes=2)  # after which a mail that is being sent belongs to nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How far an answer is on its way to the customer; ``seconds_left``: to take it back."""
+
+    id: int
+    state: DeliveryState
+    seconds_left: int
+    trouble: Trouble | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A mail that needs a person, its recipient masked."""
+
+    id: int
+    number: int
+    kind: DeliveryKind
+    state: DeliveryState
+    recipient: str
+    made_at: datetime
+    attempts: int
+    trouble: Trouble | None
+
+
+def recipient(desk: Reading, ticket: Ticket) -> ContactPoint | None:
+    """Where the customer last wrote from, or their first mail address."""
+    if ticket.customer_id is None:
+        return None
+    query = select(ContactPoint).where(
+        ContactPoint.customer_id == ticket.customer_id,
+        ContactPoint.kind == ContactKind.MAIL,
+        ContactPoint.retired_at.is_(None),
+    )
+    points = desk.session.scalars(query.order_by(ContactPoint.id)).all()
+    last = desk.session.scalar(
+        select(ReceivedMail.sender_digest)
+        .where(ReceivedMail.ticket_id == ticket.id, ReceivedMail.sender_digest.in_([each.digest for each in points]))
+        .order_by(ReceivedMail.id.desc())
+        .limit(1)
+    )
+    return next((each for each in points if each.digest == last), points[0] if points else None)
+
+
+def receipts(desk: Reading, ticket_id: int, contact_id: int, lately: timedelta) -> tuple[int, int]:
+    """How many receipts this case had at all, and this recipient lately."""
+    of_case = func.count().filter(Delivery.ticket_id == ticket_id)
+    of_contact = func.count().filter(Delivery.contact_id == contact_id, Delivery.made_at > desk.now - lately)
+    row = desk.session.execute(select(of_case, of_contact).where(Delivery.kind == DeliveryKind.RECEIPT)).one()
+    return int(row[0]), int(row[1])
+
+
+def of_ticket(desk: Reading, ticket_id: int) -> Mapping[int, Sent]:
+    """The answers that went out by mail, by the row of their message."""
+    query = select(Delivery).where(Delivery.ticket_id == ticket_id, Delivery.message_row_id.is_not(None))
+    return {
+        row.message_row_id: Sent(row.id, row.state, _seconds_left(desk, row), row.trouble)
+        for row in desk.session.scalars(query.order_by(Delivery.id))
+        if row.message_row_id is not None
+    }
+
+
+def _seconds_left(desk: Reading, row: Delivery) -> int:
+    """Whole seconds before it leaves; none once anybody has tried to send it."""
+    waits = row.state is DeliveryState.QUEUED and not row.attempts
+    return max(0, ceil((row.not_before - desk.now).total_seconds())) if waits else 0
+
+
+def in_trouble(limit: datetime) -> ColumnElement[bool]:
+    """Given up, or claimed by a sender that has not been heard of since ``limit``."""
+    return or_(
+        Delivery.state == DeliveryState.FAILED,
+        and_(Delivery.state == DeliveryState.SENDING, Delivery.begun_at < limit),
+    )
+
+
+def stuck(desk: Reading, most: int = 50) -> Sequence[Stuck]:
+    """The newest first."""
+    query = (
+        select(Delivery, Ticket.number, ContactPoint)
+        .join(Ticket, Ticket.id == Delivery.ticket_id)
+        .join(ContactPoint, ContactPoint.id == Delivery.contact_id)
+        .where(in_trouble(desk.now - LEASE))
+        .order_by(Delivery.id.desc())
+        .limit(most)
+    )
+    return [
+        Stuck(
+            id=row.id,
+            number=number or 0,
+            kind=row.kind,
+            state=row.state,
+            recipient=rules.masked(point.kind, seal.unseal(point.sealed)),
+            made_at=row.made_at,
+            attempts=row.attempts,
+            trouble=row.trouble,
+        )
+        for row, number, point in desk.session.execute(query)
+    ]
+
+
+def waiting(desk: Reading) -> int:
+    """How many mails are under way."""
+    query = select(func.count()).where(Delivery.state.in_((DeliveryState.QUEUED, DeliveryState.SENDING)))
+    return desk.session.scalar(query) or 0
+
+
+def mailbox_name(mail: Mail) -> str:
+    """One row for each mailbox that was ever read."""
+    return f"{mail.in_user}@{mail.in_host}:{mail.in_port}/{mail.folder}"
+
+
+def mailbox(desk: Reading) -> tuple[Mail, Mailbox | None]:
+    """The setting, and how the mailbox was at the last look."""
+    mail = settings.read(desk, Mail)
+    return mail, desk.session.get(Mailbox, mailbox_name(mail))
+
+
+def answered(desk: Reading, ticket_id: int, but: str) -> tuple[str, ...]:
+    """The Message-IDs that a mail about this case answers, the newest last."""
+    came = select(ReceivedMail.mail_id).where(ReceivedMail.ticket_id == ticket_id, ReceivedMail.mail_id.is_not(None))
+    went = select(Delivery.mail_id).where(Delivery.ticket_id == ticket_id, Delivery.mail_id != but)
+    newest = desk.session.scalars(came.order_by(ReceivedMail.id.desc()).limit(10)).all()
+    ours = desk.session.scalars(went.order_by(Delivery.id.desc()).limit(10)).all()
+    return tuple(each for each in [*reversed(ours), *reversed(newest)] if each)

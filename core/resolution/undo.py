@@ -1,0 +1,30 @@
+"""An answer is taken back before it leaves: it stays in the case, marked, and the customer never sees it."""
+
+from core.deliveries import claims as deliveries
+from core.deliveries.errors import TooLateToTakeBack
+from core.deliveries.words import DeliveryState
+from core.models.tickets import Ticket
+from core.permissions import Permission, needs
+from core.process import claims as visits
+from core.process import course
+from core.resolution import claims, views
+from core.resolution.events import ReplyTakenBack
+from core.work import Work
+
+
+@needs(Permission.WORK)
+def take_back(work: Work, delivery_id: int) -> Ticket:
+    """Within the ten seconds before it is sent; a first answer that is taken back has kept no promise."""
+    row = deliveries.locked(work, delivery_id)
+    ticket = claims.ticket_of(work, row.ticket_id)
+    message = views.message(work, row.message_row_id)
+    if row.state is not DeliveryState.QUEUED or row.attempts or row.not_before <= work.now or message is None:
+        raise TooLateToTakeBack
+    row.state, row.ended_at = DeliveryState.CANCELLED, work.now
+    message.taken_back_at = work.now
+    work.session.flush()
+    if ticket.first_response_at == message.at and not views.answered_otherwise(work, ticket.id, message.id):
+        ticket.first_response_at = None
+        course.set_due(ticket, visits.visits(work, ticket)[-1].due_at)
+    work.record(ReplyTakenBack(ticket.id, said=message.id))
+    return ticket
