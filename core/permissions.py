@@ -28,6 +28,7 @@ class Permission(Word):
     PUBLISH_DOCUMENTS = "document.publish", N_("Publish process documents")
     IMPORT = "data.import", N_("Import data")
     EXPORT = "data.export", N_("Export data")
+    WRITE_CANNED = "canned.write", N_("Write canned replies")
     MANAGE_PEOPLE = "people.manage", N_("Manage members and teams")
     EDIT_SETTINGS = "settings.edit", N_("Edit settings")
     READ_AUDIT = "audit.read", N_("Read the audit log")
@@ -47,6 +48,7 @@ _LEAD = _DESK | {
     Permission.READ_AUDIT,
     Permission.PUBLISH_DOCUMENTS,
     Permission.MANAGE_JOBS,
+    Permission.WRITE_CANNED,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -55,7 +57,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.LOGISTICS: _DESK,
     Role.FINANCE: _DESK,
     Role.SUPERVISOR: _LEAD,
-    Role.TRAINER: _EVERYONE | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS},
+    Role.TRAINER: _EVERYONE | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS}
+    | {Permission.WRITE_CANNED},
     Role.ADMIN: frozenset(Permission),
 }
 

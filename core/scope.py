@@ -19,6 +19,11 @@ def unfinished() -> ColumnElement[bool]:
     return Ticket.stage.not_in([literal_column("'resolved'"), literal_column("'closed'")])
 
 
+def trash(reader: Actor) -> Select[Ticket]:
+    """What was put away, among the cases one could see before."""
+    return select(Ticket).where(Ticket.trashed_at.is_not(None), _in_reach(reader), _discreet(reader))
+
+
 def _in_reach(reader: Actor) -> ColumnElement[bool]:
     if may(reader, Permission.SEE_ALL):
         return true()

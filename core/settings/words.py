@@ -27,6 +27,7 @@ class Vocabulary(Word):
     CATEGORY = "category", N_("Categories")
     CHANNEL = "channel", N_("Channels")
     SKILL = "skill", N_("Skills")
+    TAG = "tag", N_("Tags")
 
 
 class Setting(BaseModel):

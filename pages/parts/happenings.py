@@ -6,7 +6,9 @@ from typing import Any, cast
 from core.access.words import LinkPurpose
 from core.actors import Role
 from core.customers.words import ContactKind
+from core.effort.words import Way
 from core.language import LANGUAGES, N_, Phrase, Word
+from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
 from core.settings.words import Setting, Vocabulary
@@ -24,6 +26,7 @@ SUBJECTS: dict[str, Phrase] = {
     "setting": N_("Setting"),
     "term": N_("Term"),
     "brand": N_("Brand"),
+    "canned": N_("Canned reply"),
     "desk": N_("Desk"),
 }
 
@@ -33,9 +36,14 @@ SENTENCES: dict[str, Phrase] = {
     "brand.renamed": N_("renamed a brand"),
     "brand.restored": N_("brought a brand back"),
     "brand.retired": N_("retired a brand"),
+    "canned.added": N_("added a canned reply"),
+    "canned.changed": N_("changed a canned reply ({fields})"),
+    "canned.restored": N_("brought a canned reply back"),
+    "canned.retired": N_("retired a canned reply"),
     "customer.added": N_("added the customer"),
     "customer.contact_added": N_("added a way to reach the customer ({contact_kind})"),
     "customer.contacts_revealed": N_("looked at the contact data: {reason}"),
+    "desk.canned_shipped": N_("added {added} shipped canned replies"),
     "desk.founded": N_("founded the desk"),
     "import.finished": N_("finished the import: {new} new, {changed} changed, {unchanged} unchanged, {kept} kept back"),
     "import.prepared": N_("prepared the import of {source}"),
@@ -51,6 +59,7 @@ SENTENCES: dict[str, Phrase] = {
     "person.invited": N_("invited a member as {roles}"),
     "person.joined": N_("followed a link and chose a passphrase ({purpose})"),
     "person.language_chosen": N_("chose the language {language}"),
+    "person.notices_chosen": N_("chose how to hear of things ({kinds})"),
     "person.passphrase_changed": N_("changed the passphrase"),
     "person.renamed": N_("changed the name"),
     "person.reset_issued": N_("made a link for a new passphrase"),
@@ -77,17 +86,42 @@ SENTENCES: dict[str, Phrase] = {
     "term.shifted": N_("changed the place of “{code}” in {vocabulary}"),
     "terms.shipped": N_("added {added} shipped terms"),
     "ticket.assigned": N_("handed the case over"),
+    "ticket.at_risk": N_("warned that the deadline is near"),
+    "ticket.call_answered": N_("reached somebody"),
+    "ticket.call_ended": N_("ended the call after {minutes} min"),
+    "ticket.call_rang": N_("began a call ({way})"),
     "ticket.consent_given": N_("recorded that the customer allows the use of their data"),
     "ticket.file_attached": N_("attached a file"),
     "ticket.imported": N_("imported the case from {source}"),
     "ticket.imported_again": N_("imported the case again"),
     "ticket.imported_step": N_("reached the stage {stage} in the other desk"),
+    "ticket.is_spam": N_("marked the case as spam"),
+    "ticket.linked": N_("linked the case with {other}"),
+    "ticket.merged_into": N_("merged the case into {other}"),
+    "ticket.merged_with": N_("took in the case {other}, which is the same one"),
     "ticket.message_added": N_("wrote a message ({direction})"),
     "ticket.moved": N_("moved the case to the stage {stage} ({move_kind})"),
     "ticket.opened": N_("took in the case with priority {priority}"),
-    "ticket.released": N_("gave the case back to the queue"),
-    "ticket.taken": N_("took the case"),
+    "ticket.people_mentioned": N_("mentioned colleagues"),
     "ticket.regraded": N_("graded the case anew: {priority}, because {reasons}"),
+    "ticket.released": N_("gave the case back to the queue"),
+    "ticket.reminder_done": N_("ticked off a reminder"),
+    "ticket.reminder_due": N_("reminded of the case"),
+    "ticket.reminder_set": N_("set a reminder"),
+    "ticket.restored": N_("brought the case back from the trash"),
+    "ticket.split_off": N_("made a message the case {other}"),
+    "ticket.tags_changed": N_("changed the tags"),
+    "ticket.taken": N_("took the case"),
+    "ticket.task_added": N_("added a task"),
+    "ticket.task_done": N_("finished a task"),
+    "ticket.time_logged": N_("noted {minutes} min of work"),
+    "ticket.time_taken_back": N_("took back {minutes} min of work"),
+    "ticket.transferred": N_("gave the case to another team"),
+    "ticket.trashed": N_("put the case into the trash"),
+    "ticket.unlinked": N_("took away the link with {other}"),
+    "ticket.unmerged": N_("undid the merging with {other}"),
+    "ticket.watch_began": N_("began to watch the case"),
+    "ticket.watch_ended": N_("stopped watching the case"),
 }
 
 _WORDS: dict[str, type[Word]] = {
@@ -102,6 +136,8 @@ _WORDS: dict[str, type[Word]] = {
     "reasons": Reason,
     "stage": Stage,
     "vocabulary": Vocabulary,
+    "kinds": NoticeKind,
+    "way": Way,
 }
 
 _SETTINGS = {each.key: each for each in Setting.__subclasses__()}

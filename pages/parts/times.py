@@ -28,3 +28,9 @@ def moment(at: datetime, where: ZoneInfo) -> str:
 def exactly(at: datetime, where: ZoneInfo) -> str:
     """Date and time in full, for explanations."""
     return format_datetime(at, "medium", tzinfo=where, locale=tongue())
+
+
+def day(at: datetime, where: ZoneInfo) -> str:
+    """The date alone, without the year where that is this one."""
+    here, today = at.astimezone(where), utc_now().astimezone(where)
+    return format_skeleton("MMMd" if here.year == today.year else "yMMMd", here, locale=tongue())
