@@ -99,6 +99,8 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
         with shell.attempt() as work:
             number = str(actions.take_next(work).number)
             shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
+    elif free.empty and may(me, Permission.TAKE_IN) and st.button(_("Take a case in"), type="primary", key="take_in"):
+        st.switch_page("desk/intake.py")
 
 work_side, around = st.columns([1.6, 1], gap="large")
 with work_side:

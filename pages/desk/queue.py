@@ -85,7 +85,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
 chosen = Criteria(
     View(view), tuple(map(Priority, levels)), (category,) if category else (), (tag,) if tag else (), text or ""
 )
-total = fresh(views.found, me, criteria=chosen)
+counted = chosen == Criteria(chosen.view) and chosen.view in counts.views
+total = min(counts.views[chosen.view], views.MOST_FOUND) if counted else fresh(views.found, me, criteria=chosen)
 page = queue_table.page_number(total)
 found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
 names = procedure.step_names(me, found["process_version_id"].tolist())

@@ -7,6 +7,7 @@ import streamlit as st
 from core.actors import Actor
 from core.attention import actions as attention
 from core.permissions import Permission, may
+from core.process.words import Stage
 from core.queue import tags, trash
 from core.queue.own import views as own
 from core.resolution.views import Case
@@ -34,11 +35,11 @@ def _entries(case: Case, me: Actor) -> dict[str, str]:
     if not may(me, Permission.WORK):
         return {"print": _("Print view")}
     watched = direct(own.watch_of, me, ticket_id=case.ticket.id) is not None
+    closed = case.ticket.stage is Stage.CLOSED
     return {
-        "assign": _("Hand over"),
-        "transfer": _("To another team"),
+        **({} if closed else {"assign": _("Hand over"), "transfer": _("To another team")}),
         "regrade": _("Category and priority"),
-        **({"release": _("Give back to the queue")} if case.ticket.owner_id == me.id else {}),
+        **({"release": _("Give back to the queue")} if case.ticket.owner_id == me.id and not closed else {}),
         **({"reopen": _("Reopen")} if case.running.document.steps[case.ticket.step].reopen else {}),
         **({"override": _("Leave the procedure")} if may(me, Permission.OVERRIDE) else {}),
         **({"unwatch": _("Stop watching")} if watched else {"watch": _("Watch")}),

@@ -25,7 +25,9 @@ DONE = {
 }
 
 HINTS = {
-    Direction.OUTGOING: N_("What the customer reads. It is kept as a draft; Ctrl+Enter sends it."),
+    Direction.OUTGOING: N_(
+        "Ctrl+Enter keeps it in the case. The desk sends no mail yet: please send or say your answer yourself."
+    ),
     Direction.NOTE: N_("Among ourselves; @name tells a colleague. Ctrl+Enter keeps it."),
     Direction.INCOMING: N_("What the customer said, in their words. Ctrl+Enter keeps it."),
 }
@@ -77,8 +79,8 @@ def _kind(name: str, drafts: dict[Direction, str]) -> Direction:
 
 def _send(case: Case, chosen: Direction, text: str, name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        words, icon = (_("Send"), "send") if chosen is Direction.OUTGOING else (_("Keep"), "check")
-        sent = st.button(words, icon=f":material/{icon}:", key=f"{name}.send", shortcut=shortcut("Ctrl+Enter"))
+        words = _("Keep in the case")
+        sent = st.button(words, icon=":material/check:", key=f"{name}.send", shortcut=shortcut("Ctrl+Enter"))
         with st.popover(_("Attach files"), icon=":material/attach_file:", type="tertiary"):
             files = st.file_uploader(
                 _("Files"), accept_multiple_files=True, max_upload_size=25, key=shell.new_key(name, "files")

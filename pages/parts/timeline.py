@@ -48,6 +48,12 @@ def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
     _said(entry.direction, who, at, entry.text, str(entry.event_id), files)
 
 
+def _left(entry: Entry, case: Case) -> list[Visit]:
+    """The stay that this move ended."""
+    step = entry.detail.get("from_step")
+    return [each for each in case.visits if each.left_at == entry.at and each.step == step]
+
+
 def happened(entry: Entry, document: Document) -> str:
     """What happened, in one line."""
     if entry.kind != "ticket.moved":
