@@ -13,6 +13,7 @@ from datetime import timedelta
 from channels.mail import post
 from core.access import door, rates
 from core.actors import SYSTEM
+from core.attention import actions as attention
 from core.clock import Clock, utc_now
 from core.demo import job as demo
 from core.imports import job as imports
@@ -20,8 +21,10 @@ from core.jobs import claims
 from core.jobs.run import Cancelled, Handler, Interrupted, LeaseLost, Run
 from core.jobs.words import JobKind, JobState
 from core.models.jobs import Job
+from core.notices import actions as notices
+from core.queue import reminders
 from core.resolution import actions as resolution
-from core.work import begin, look
+from core.work import Work, begin, look
 from db.base import Json
 
 log = logging.getLogger("desk.jobs")
@@ -56,6 +59,16 @@ def _pass_time(clock: Clock) -> None:
                 return
 
 
+def _step(act: Callable[[Work], object]) -> Callable[[Clock], object]:
+    """One transaction of the system's own."""
+
+    def do(clock: Clock) -> None:
+        with begin(SYSTEM, clock) as work:
+            act(work)
+
+    return do
+
+
 TICKS: tuple[Tick, ...] = (
     Tick("moves by time", timedelta(seconds=30), _pass_time),
     Tick("sweeping of the door", timedelta(minutes=10), door.purge),
@@ -66,6 +79,9 @@ TICKS: tuple[Tick, ...] = (
 ASIDE: tuple[Tick, ...] = (
     Tick("mail in", timedelta(seconds=30), post.fetch),
     Tick("mail out", timedelta(seconds=2), post.Sender()),
+    Tick("reminders", timedelta(seconds=30), _step(reminders.wake)),
+    Tick("warnings of deadlines", timedelta(minutes=1), _step(notices.warn)),
+    Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
 )
 
 

@@ -32,6 +32,7 @@ class Permission(Word):
     PUBLISH_DOCUMENTS = "document.publish", N_("Publish process documents")
     IMPORT = "data.import", N_("Import data")
     EXPORT = "data.export", N_("Export data")
+    WRITE_CANNED = "canned.write", N_("Write canned replies")
     MANAGE_PEOPLE = "people.manage", N_("Manage members and teams")
     EDIT_SETTINGS = "settings.edit", N_("Edit settings")
     READ_AUDIT = "audit.read", N_("Read the audit log")
@@ -61,6 +62,7 @@ _LEAD = _DESK | {
     Permission.PUBLISH_DOCUMENTS,
     Permission.MANAGE_JOBS,
     Permission.MANAGE_MAIL,
+    Permission.WRITE_CANNED,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -71,7 +73,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: _LEAD,
     Role.TRAINER: _EVERYONE
     | {Permission.SEE_ALL, Permission.WRITE_DOCUMENTS, Permission.PUBLISH_DOCUMENTS}
-    | {Permission.READ_RESULTS, Permission.WRITE_KNOWLEDGE},
+    | {Permission.READ_RESULTS, Permission.WRITE_KNOWLEDGE, Permission.WRITE_CANNED},
     Role.ADMIN: frozenset(Permission),
 }
 

@@ -26,6 +26,11 @@ def _theirs(customer: Actor) -> ColumnElement[bool]:
     return and_(Ticket.customer_id.is_not(None), Ticket.customer_id == customer.id)
 
 
+def trash(reader: Actor) -> Select[Ticket]:
+    """What was put away, among the cases one could see before."""
+    return select(Ticket).where(Ticket.trashed_at.is_not(None), _in_reach(reader), _discreet(reader))
+
+
 def _in_reach(reader: Actor) -> ColumnElement[bool]:
     if may(reader, Permission.SEE_ALL):
         return true()

@@ -12,6 +12,7 @@ from core.access.passphrases import chosen
 from core.access.secrets import typed
 from core.access.words import LinkPurpose
 from core.actors import SYSTEM, Role
+from core.canned import actions as canned
 from core.clock import Clock, utc_now
 from core.jobs import actions as jobs
 from core.jobs.words import JobKind
@@ -66,6 +67,7 @@ def found(code: str, form: Founding, clock: Clock = utc_now) -> None:
         settings.ship(work)
         process.ship(work)
         knowledge.ship(work)
+        canned.ship(work)
         _first_administrator(work, form, password_hash)
         if form.demo:
             jobs.enqueue(work, JobKind.DEMO, {})

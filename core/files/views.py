@@ -30,6 +30,7 @@ def served(desk: Reading, attachment_id: int) -> Served:
     return Served(row.name, row.media_type, files.content(desk.session, row.sha256))
 
 
-def of_ticket(desk: Reading, ticket_id: int) -> Sequence[Attachment]:
-    query = select(Attachment).where(Attachment.ticket_id == ticket_id).order_by(Attachment.id)
+def of_ticket(desk: Reading, *ticket_ids: int) -> Sequence[Attachment]:
+    """The files of a case, or of several that are shown as one."""
+    query = select(Attachment).where(Attachment.ticket_id.in_(ticket_ids)).order_by(Attachment.id)
     return desk.session.scalars(query).all()

@@ -1,6 +1,8 @@
 """What the desk remembers."""
 
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
+from core.models.attention import Draft, Presence, ReadMark, Reminder, TicketTag, Watch
+from core.models.chores import Call, CannedReply, Task, TicketLink, TimeEntry
 from core.models.customers import ContactPoint, Customer, Organisation
 from core.models.events import EventRow
 from core.models.fields import CatalogueField, CategoryField, TicketValue
@@ -11,6 +13,7 @@ from core.models.knowledge import Article
 from core.models.links import PublicLink, RateCount
 from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
+from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessVersion, Visit
 from core.models.products import Batch, Product, Purchase
@@ -26,11 +29,14 @@ __all__ = [
     "Beat",
     "Blob",
     "Brand",
+    "Call",
+    "CannedReply",
     "CatalogueField",
     "CategoryField",
     "ContactPoint",
     "Customer",
     "Delivery",
+    "Draft",
     "EventRow",
     "ExternalRef",
     "Guess",
@@ -42,26 +48,36 @@ __all__ = [
     "Membership",
     "Merge",
     "Message",
+    "Notice",
+    "NoticeChoice",
     "OneTimeLink",
     "Organisation",
     "Person",
     "PersonRole",
     "PersonSkill",
+    "Presence",
     "ProcessVersion",
     "Product",
     "PublicLink",
     "Purchase",
     "RateCount",
+    "ReadMark",
     "ReceivedMail",
+    "Reminder",
     "SettingRow",
     "SignIn",
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",
+    "Task",
     "Team",
     "Term",
     "Ticket",
+    "TicketLink",
+    "TicketTag",
     "TicketValue",
+    "TimeEntry",
     "Visit",
     "VisitorUpload",
+    "Watch",
 ]

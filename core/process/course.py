@@ -17,7 +17,7 @@ from core.work import Work
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts what cannot be late behind everything that can
 
-ON_PURPOSE = (MoveKind.REOPEN, MoveKind.OVERRIDE)  # with a person's reason; loop limits do not turn these aside
+ON_PURPOSE = (MoveKind.REOPEN, MoveKind.OVERRIDE, MoveKind.MERGE)  # loop limits do not turn these aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class MoveKind(Word):
     REOPEN = "reopen", N_("Reopened")
     CAP = "cap", N_("Loop limit")
     OVERRIDE = "override", N_("Off procedure")
+    MERGE = "merge", N_("Merging")
 
 
 class Happening(Word):

@@ -1,11 +1,14 @@
 from core.errors import ChangedMeanwhile
 from core.models.people import Person
 from core.models.tickets import Ticket
+from core.notices import actions as notices
+from core.notices.words import NoticeKind
 from core.permissions import Permission, may, needs
 from core.queue import claims
 from core.queue import views as queue
-from core.queue.errors import AlreadyTaken, NobodyThere, NothingFree, NotOwner
-from core.queue.events import OwnerChanged, TicketAssigned, TicketReleased, TicketTaken
+from core.queue.errors import AlreadyTaken, NobodyThere, NoSuchTeam, NothingFree, NotOwner
+from core.queue.events import OwnerChanged, TicketAssigned, TicketReleased, TicketTaken, TicketTransferred
+from core.queue.own import views as own
 from core.resolution import actions as resolution
 from core.resolution import claims as tickets
 from core.resolution import views
@@ -52,6 +55,23 @@ def assign(work: Work, number: int, person_id: int, seen: int | None, why: str =
     return _given(work, ticket, person_id, TicketAssigned)
 
 
+@needs(Permission.WORK)
+def transfer(work: Work, number: int, team_id: int | None, why: str = "") -> Ticket:
+    """Give a case to another team's queue; it has no owner there until somebody takes it."""
+    ticket = tickets.ticket(work, number)
+    if ticket.owner_id is not None:
+        _only_by_owner(work, ticket)
+    if team_id is not None and team_id not in dict(own.open_teams(work)):
+        raise NoSuchTeam
+    if why.strip():
+        resolution.note(work, number, why)
+    _given(work, ticket, None, TicketReleased)
+    former, ticket.team_id = ticket.team_id, team_id
+    if former != team_id:
+        work.record(TicketTransferred(ticket.id, team=team_id, former=former))
+    return ticket
+
+
 def _only_by_owner(work: Work, ticket: Ticket) -> None:
     if ticket.owner_id != work.reader.id and not may(work.reader, Permission.ASSIGN):
         raise NotOwner
@@ -60,5 +80,6 @@ def _only_by_owner(work: Work, ticket: Ticket) -> None:
 def _given(work: Work, ticket: Ticket, owner: int | None, how: type[OwnerChanged]) -> Ticket:
     former, ticket.owner_id = ticket.owner_id, owner
     if former != owner:
-        work.record(how(ticket.id, owner=owner, former=former))
+        event = work.record(how(ticket.id, owner=owner, former=former))
+        notices.tell(work, event, NoticeKind.ASSIGNED, [owner])
     return ticket

@@ -18,3 +18,23 @@ class NotOwner(DomainError):
 
 class NobodyThere(DomainError):
     sentence = N_("This person does not work on cases here. Choose somebody else.")
+
+
+class NotInFuture(DomainError):
+    sentence = N_("A reminder needs a time that is still to come. Choose a later one.")
+
+
+class NoSuchReminder(DomainError):
+    sentence = N_("This reminder is done already, or it is not yours.")
+
+
+class TooManyTags(DomainError):
+    sentence = N_("A case carries at most {limit} tags. Take one away first.")
+
+
+class NotInTrash(DomainError):
+    sentence = N_("The case {number} is not in the trash any more, or it is not open to you.")
+
+
+class NoSuchTeam(DomainError):
+    sentence = N_("This team does not exist any more. Choose another one.")

@@ -24,3 +24,77 @@ class TicketReleased(OwnerChanged):
 @dataclass(frozen=True, slots=True)
 class TicketAssigned(OwnerChanged):
     kind = "ticket.assigned"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketEvent(Event):
+    subject_kind = "ticket"
+
+
+@dataclass(frozen=True, slots=True)
+class TagsChanged(TicketEvent):
+    """Codes of the tags that came and went."""
+
+    kind = "ticket.tags_changed"
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WatchBegan(TicketEvent):
+    kind = "ticket.watch_began"
+
+
+@dataclass(frozen=True, slots=True)
+class WatchEnded(TicketEvent):
+    kind = "ticket.watch_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSet(TicketEvent):
+    """``until``: when, as an ISO instant; ``snoozes``: whether the case is put aside until then."""
+
+    kind = "ticket.reminder_set"
+
+    until: str
+    snoozes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderDue(TicketEvent):
+    """``of``: the person whose reminder it is."""
+
+    kind = "ticket.reminder_due"
+
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderDone(TicketEvent):
+    kind = "ticket.reminder_done"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTrashed(TicketEvent):
+    kind = "ticket.trashed"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketIsSpam(TicketEvent):
+    kind = "ticket.is_spam"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRestored(TicketEvent):
+    kind = "ticket.restored"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTransferred(TicketEvent):
+    """From one team to another; none: everybody."""
+
+    kind = "ticket.transferred"
+
+    team: int | None
+    former: int | None

@@ -11,5 +11,6 @@ class Criteria:
     view: View = View.OPEN
     priorities: tuple[Priority, ...] = ()
     categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     text: str = ""
     page: int = 1

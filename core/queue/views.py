@@ -2,31 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from core import scope
-from core.customers.rules import folded
 from core.models.customers import Customer
 from core.models.people import Person, PersonRole
 from core.models.tickets import Ticket
 from core.permissions import GRANTS, Permission
-from core.process.words import Stage
+from core.queue import finds
+from core.queue.finds import AT_RISK, SEARCHED
 from core.queue.forms import Criteria
-from core.queue.words import View
+from core.queue.words import DAILY, View
 from core.work import Reading
-from db.base import clean
+
+__all__ = ["AT_RISK", "PAGE", "SEARCHED"]
 
 PAGE = 50
 MOST_FOUND = 1_000
 LAST_PAGE = MOST_FOUND // PAGE  # an address may say anything
-AT_RISK = timedelta(hours=1)
-SEARCHED = 20_000  # characters of a description
 WORKING = tuple(role for role, rights in GRANTS.items() if Permission.WORK in rights)
-WAITING = (Stage.WAITING_CUSTOMER, Stage.WAITING_PARTNER)
 
 COLUMNS = {
     "number": Ticket.number,
@@ -74,8 +71,8 @@ def found(desk: Reading, criteria: Criteria) -> int:
 
 def counts(desk: Reading) -> Counts:
     """One pass over the open cases within the reader's scope."""
-    shown = (View.MINE, View.FREE, View.RISK, View.WAITING, View.OPEN)
-    wanted = {view: _of_view(desk, view) for view in shown}
+    shown = (*DAILY, View.WAITING)
+    wanted = {view: finds.of_view(desk, view) for view in shown}
     late = Ticket.next_due < desk.now
     sums = [func.count(case((each, 1))) for each in (*wanted.values(), late)]
     query = scope.tickets(desk.reader).where(scope.unfinished()).with_only_columns(*sums)
@@ -90,11 +87,18 @@ def colleagues(desk: Reading) -> Sequence[tuple[int, str]]:
     return desk.session.execute(query).all()
 
 
+def usernames(desk: Reading) -> dict[str, int]:
+    """The ids of those who work on cases, by user name."""
+    works = Person.role_rows.any(PersonRole.role.in_(WORKING))
+    query = select(Person.username, Person.id).where(Person.disabled_at.is_(None), works)
+    return dict(desk.session.execute(query).all())
+
+
 def next_of(desk: Reading, number: int) -> int | None:
     """The most urgent of the reader's own cases besides this one."""
     query = (
         scope.tickets(desk.reader)
-        .where(_of_view(desk, View.MINE), scope.unfinished(), Ticket.number != number)
+        .where(finds.of_view(desk, View.MINE), scope.unfinished(), Ticket.number != number)
         .with_only_columns(Ticket.number)
         .order_by(*_order(View.MINE))
         .limit(1)
@@ -103,45 +107,14 @@ def next_of(desk: Reading, number: int) -> int | None:
 
 
 def _found(desk: Reading, criteria: Criteria) -> Select[Ticket]:
-    query = scope.tickets(desk.reader).where(_in_stage(criteria.view), _of_view(desk, criteria.view))
+    query = scope.tickets(desk.reader).where(finds.in_stage(criteria.view), finds.of_view(desk, criteria.view))
     if criteria.priorities:
         query = query.where(Ticket.priority.in_(criteria.priorities))
     if criteria.categories:
         query = query.where(Ticket.category.in_(criteria.categories))
-    return query.where(_has(criteria.text)) if criteria.text.strip() else query
-
-
-def _in_stage(view: View) -> ColumnElement[bool]:
-    if view in {View.RESOLVED, View.CLOSED}:
-        return Ticket.stage == Stage(view.value)
-    return scope.unfinished()
-
-
-def _of_view(desk: Reading, view: View) -> ColumnElement[bool]:
-    match view:
-        case View.MINE:
-            return Ticket.owner_id == desk.reader.person_id
-        case View.FREE:
-            return Ticket.owner_id.is_(None)
-        case View.RISK:
-            return Ticket.next_due <= desk.now + AT_RISK
-        case View.WAITING:
-            return Ticket.stage.in_(WAITING)
-        case _:
-            return true()
-
-
-def _has(text: str) -> ColumnElement[bool]:
-    """Every place a person would look for these words; case does not matter."""
-    wanted, start = clean(text).strip(), folded(clean(text))
-    places = [
-        Ticket.subject.icontains(wanted, autoescape=True),
-        func.substr(Ticket.description, 1, SEARCHED).icontains(wanted, autoescape=True),
-        Customer.folded_name.contains(start, autoescape=True),
-    ]
-    if (digits := wanted.removeprefix("#")).isdecimal() and len(digits) < 16:
-        places.append(Ticket.number == int(digits))
-    return or_(*places)
+    for tag in criteria.tags:
+        query = query.where(finds.has_tag(tag))
+    return query.where(finds.has_words(criteria.text)) if criteria.text.strip() else query
 
 
 def _order(view: View) -> tuple[ColumnElement[Any], ...]:

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from core import scope
+from core.models.attention import Reminder
 from core.models.tickets import Ticket
 from core.resolution.errors import NoSuchTicket
 from core.work import Work
@@ -37,3 +38,18 @@ def sleepers(work: Work) -> Sequence[Ticket]:
         .with_for_update(skip_locked=True)
     )
     return work.session.scalars(query).all()
+
+
+def heir(work: Work, ticket: Ticket) -> Ticket:
+    """The case that this one was merged into, locked, or the case itself."""
+    if ticket.merged_into is None:
+        return ticket
+    return work.session.scalars(select(Ticket).where(Ticket.id == ticket.merged_into).with_for_update()).one()
+
+
+def snoozes(work: Work, ticket_id: int) -> Sequence[Reminder]:
+    """For whom this case is put aside."""
+    query = select(Reminder).where(
+        Reminder.ticket_id == ticket_id, Reminder.snoozes, Reminder.told_at.is_(None), Reminder.done_at.is_(None)
+    )
+    return work.session.scalars(query.with_for_update()).all()

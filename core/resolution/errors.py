@@ -38,3 +38,13 @@ class TooLate(DomainError):
 
 class EmptyText(DomainError):
     sentence = N_("Nothing was written yet.")
+
+
+class CannotSee(DomainError):
+    """``who``: a person who was mentioned."""
+
+    sentence = N_("{who} cannot open this case. Hand it over, or leave the name out.")
+
+
+class NobodyNamed(DomainError):
+    sentence = N_("One of those you mention does not work here any more. Choose again.")

@@ -34,3 +34,14 @@ class MessageAdded(Event):
 
     message: int
     direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleMentioned(Event):
+    """``of``: the note; ``people``: their ids."""
+
+    kind = "ticket.people_mentioned"
+    subject_kind = "ticket"
+
+    of: int
+    people: tuple[int, ...]

@@ -7,11 +7,14 @@ from sqlalchemy import literal, select, union_all
 
 from core import scope
 from core.actors import ActorKind
+from core.bundling import views as bundles
+from core.bundling.views import Bundle
 from core.customers import views as customers
 from core.customers.views import Profile
 from core.deliveries import views as deliveries
 from core.deliveries.views import Sent
 from core.files import views as files
+from core.models.attention import Watch
 from core.models.customers import Customer
 from core.models.events import EventRow
 from core.models.files import Attachment
@@ -52,26 +55,31 @@ class Case:
     owner: str | None
     running: Running
     visits: Sequence[Visit]
+    bundle: Bundle
     entries: Sequence[Entry]
     files: Sequence[Attachment]
     customer: Profile | None
     sent: Mapping[int, Sent]
+    language: str | None
 
 
 def case(desk: Reading, number: int, limit: int = 100) -> Case:
     """The newest ``limit`` entries of the timeline come with it."""
     found = ticket(desk, number)
     owner = select(Person.name).where(Person.id == found.owner_id)
+    together = bundles.bundle(desk, found.id)
     return Case(
         now=desk.now,
         ticket=found,
         owner=desk.session.scalar(owner) if found.owner_id else None,
         running=processes.version(desk, found.process_version_id),
         visits=visits(desk, found.id),
-        entries=timeline(desk, found.id, limit),
-        files=files.of_ticket(desk, found.id),
+        bundle=together,
+        entries=timeline(desk, found.id, limit, together.ids),
+        files=files.of_ticket(desk, *together.ids),
         customer=customers.profile(desk, found.customer_id) if found.customer_id else None,
         sent=deliveries.of_ticket(desk, found.id),
+        language=desk.session.get_one(Customer, found.customer_id).language if found.customer_id else None,
     )
 
 
@@ -83,15 +91,28 @@ def ticket(desk: Reading, number: int) -> Ticket:
     return found
 
 
+def is_open_to(desk: Reading, ticket_id: int, person_id: int) -> bool:
+    """Whether another person may see this case."""
+    other = desk.session.get_one(Person, person_id).as_actor()
+    query = scope.tickets(other).where(Ticket.id == ticket_id).with_only_columns(Ticket.id)
+    return desk.session.scalar(query) is not None
+
+
+def watchers(desk: Reading, ticket_id: int) -> Sequence[int]:
+    """Who wants to hear of this case; those who may not see it any more are left out."""
+    query = select(Watch.person_id).where(Watch.ticket_id == ticket_id).order_by(Watch.person_id)
+    return [each for each in desk.session.scalars(query) if is_open_to(desk, ticket_id, each)]
+
+
 def visits(desk: Reading, ticket_id: int) -> Sequence[Visit]:
     return desk.session.scalars(select(Visit).where(Visit.ticket_id == ticket_id).order_by(Visit.seq)).all()
 
 
-def timeline(desk: Reading, ticket_id: int, limit: int = 100) -> Sequence[Entry]:
-    """The newest ``limit`` events of a ticket with what was said in them, oldest first."""
+def timeline(desk: Reading, ticket_id: int, limit: int = 100, merged: Sequence[int] = ()) -> Sequence[Entry]:
+    """The newest ``limit`` events of a ticket, and of those merged into it, with what was said, oldest first."""
     query = (
         select(EventRow)
-        .where(EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id)
+        .where(EventRow.subject_kind == "ticket", EventRow.subject_id.in_({ticket_id, *merged}))
         .order_by(EventRow.id.desc())
         .limit(limit)
     )

@@ -37,6 +37,22 @@ def add(
     work: Work, vocabulary: Vocabulary, labels: Mapping[str, str], code: str = "", parent: str | None = None
 ) -> str:
     """The code of the new term, made from its label where none is given; it stands last."""
+    return _added(work, vocabulary, labels, code, parent)
+
+
+@needs(Permission.WORK)
+def coin(work: Work, word: str) -> str:
+    """The code of the tag that is called so, in whatever language; a new one where there is none. For all who work."""
+    wanted = tidy(word).casefold()
+    for row in views.terms(work, Vocabulary.TAG):
+        if wanted in {row.code, *(label.casefold() for label in row.labels.values())}:
+            return row.code
+    return _added(work, Vocabulary.TAG, {work.reader.language or "en": word}, "", None)
+
+
+def _added(
+    work: Work, vocabulary: Vocabulary, labels: Mapping[str, str], code: str, parent: str | None
+) -> str:
     tidied = _labels(labels)
     present = views.terms(work, vocabulary)
     taken = {term.code for term in present}

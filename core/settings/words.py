@@ -29,6 +29,7 @@ class Vocabulary(Word):
     SKILL = "skill", N_("Skills")
     DIMENSION = "dimension", N_("Survey dimensions")
     SURVEY_REASON = "survey_reason", N_("Reasons in the survey")
+    TAG = "tag", N_("Tags")
 
 
 class Setting(BaseModel):

@@ -20,7 +20,7 @@ class SurveyAnswered(Event):
 
     invitation: int
     revision: int
-    way: str
+    answer_way: str
 
 
 @dataclass(frozen=True, slots=True)

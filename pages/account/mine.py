@@ -5,7 +5,7 @@ import streamlit as st
 from core.access.rules import SHORTEST
 from core.language import LANGUAGES
 from core.people import account, views
-from pages.account import codes, proof, sign_ins
+from pages.account import codes, hearing, proof, sign_ins
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, plain, tongue
@@ -53,6 +53,8 @@ with left:
         passphrase()
     with st.container(border=True):
         language()
+    with st.container(border=True):
+        hearing.draw(me)
 with right:
     with st.container(border=True):
         codes.draw(me, device, zone)

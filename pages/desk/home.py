@@ -1,36 +1,85 @@
 """What do I do now? (现在)"""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
+from core.attention import views as attention
+from core.attention.views import Answer
 from core.clock import utc_now
 from core.permissions import Permission, may
 from core.queue import actions, views
 from core.queue.forms import Criteria
+from core.queue.own import views as own
+from core.queue.own.views import Reminded
 from core.queue.words import View
-from pages.parts import procedure, shell
-from pages.parts.fresh import fresh
-from pages.parts.rows import rows
+from core.tasks import views as tasks
+from core.tasks.views import Todo
+from pages.parts import due, procedure, shell, times
+from pages.parts.beside import reminders, todo
+from pages.parts.fresh import direct, fresh
+from pages.parts.role_card import role_card
+from pages.parts.rows import TICKET, rows
 from pages.parts.tokens import key
 from pages.parts.words import _, n_, plain
 
-SHORT = 8
+SHORT = 6
 
 me, now = shell.me(), utc_now()
+zone, works = times.zone(me), may(me, Permission.WORK)
 counts = fresh(views.counts, me)
 mine: pd.DataFrame = fresh(views.page, me, criteria=Criteria(View.MINE)).head(SHORT)
 free: pd.DataFrame = fresh(views.page, me, criteria=Criteria(View.FREE)).head(SHORT)
-names = procedure.step_names(me, [*mine["process_version_id"], *free["process_version_id"]])
+risk: pd.DataFrame = fresh(views.page, me, criteria=Criteria(View.RISK))
+others = risk[~risk["number"].isin([*mine["number"], *free["number"]]) & (risk["owner"] != me.name)].head(SHORT)
+names = procedure.step_names(me, [each for found in (mine, free, others) for each in found["process_version_id"]])
+news = direct(attention.news, me, numbers=[each for found in (mine, free) for each in found["number"]])
 
 
-def cases(found: pd.DataFrame, at: datetime, empty: str) -> None:
+def cases(found: pd.DataFrame, at: datetime, new: Mapping[int, int], empty: str) -> None:
     if found.empty:
         with st.container(border=True):
             st.caption(empty)
     else:
-        rows(found, names, at)
+        rows(found, names, at, new)
+
+
+def answers(at: datetime) -> None:
+    shell.section(_("Answers from customers"), _("they wait for you"))
+    said: tuple[Answer, ...] = direct(attention.answered, me)
+    with st.container(border=True, gap="small"):
+        for each in said:
+            waited = due.span(max(0, due.minutes_to(at, each.at) or 0))
+            who = plain(each.customer or _("Customer"))
+            with st.container(gap=None):
+                st.page_link(TICKET, label=f"**{who}** #{each.number}", query_params={"n": str(each.number)})
+                quiet = _("{span} ago").format(span=waited)
+                st.markdown(f"&ensp;:small[:gray[{quiet} · “{plain(' '.join(each.text.split())[:120])}”]]")
+        if not said:
+            st.caption(_("When a customer of yours writes, their words stand here until you have answered."))
+
+
+def later() -> None:
+    shell.section(_("Reminders and tasks"), _("the earliest first"))
+    with st.container(border=True, gap="small"):
+        due_back: tuple[Reminded, ...] = direct(own.reminders, me, limit=SHORT)
+        todos: tuple[Todo, ...] = direct(tasks.mine, me, limit=SHORT)
+        for reminder in due_back:
+            about(reminder)
+            reminders.line(reminder, zone)
+        for task in todos:
+            about(task)
+            todo.line(task, zone)
+        if not due_back and not todos:
+            st.caption(_("Nothing for later. In a case, “Reminders” brings it back to you at a time you choose."))
+
+
+def about(chore: Reminded | Todo) -> None:
+    """The case that it belongs to."""
+    subject = f"#{chore.number} {plain(chore.subject)}"
+    st.page_link(TICKET, label=subject, query_params={"n": str(chore.number)})
 
 
 situation = [
@@ -44,18 +93,27 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
         words = _("Start with #{number}").format(number=first)
         if st.button(words, type="primary", icon=":material/play_arrow:", shortcut=key("Enter"), key="start"):
             st.switch_page("desk/ticket.py", query_params={"n": first})
-    elif not free.empty and may(me, Permission.WORK):
-        if st.button(_("Take the next"), type="primary", icon=":material/back_hand:", key="take_next"):
-            with shell.attempt() as work:
-                number = str(actions.take_next(work).number)
-                shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
+    elif works and len(free) and st.button(
+        _("Take the next"), type="primary", icon=":material/back_hand:", key="take_next"
+    ):
+        with shell.attempt() as work:
+            number = str(actions.take_next(work).number)
+            shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
     elif free.empty and may(me, Permission.TAKE_IN) and st.button(_("Take a case in"), type="primary", key="take_in"):
         st.switch_page("desk/intake.py")
 
-work_side, others = st.columns([1.15, 1], gap="medium")
+work_side, around = st.columns([1.6, 1], gap="large")
 with work_side:
-    shell.section(_("My cases"), _("most urgent first"))
-    cases(mine, now, _("Nothing is yours at the moment. Take the next case, or take a new one in."))
-with others:
+    if works:
+        shell.section(_("My cases"), _("most urgent first"))
+        cases(mine, now, news, _("Nothing is yours at the moment. Take the next case, or take a new one in."))
+    if len(others):
+        shell.section(_("At risk"), _("with others, late or due within the hour"))
+        cases(others, now, {}, "")
     shell.section(_("Free to take"), _("most urgent first"))
-    cases(free, now, _("Nobody waits. A new case appears here as soon as it is taken in."))
+    cases(free, now, news, _("Nobody waits. A new case appears here as soon as it is taken in."))
+with around:
+    if works:
+        answers(now)
+        later()
+    role_card(me)

@@ -5,15 +5,17 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from core.attention import views as attention
 from core.clock import utc_now
+from core.permissions import Permission, may
 from core.queue import actions, views
 from core.queue.forms import Criteria
-from core.queue.words import View
+from core.queue.words import DAILY, View
 from core.settings.words import Vocabulary
 from core.triage.words import Priority
-from pages.parts import procedure, queue_table, shell
-from pages.parts.address import choice, picked
-from pages.parts.fresh import fresh
+from pages.parts import live, procedure, queue_table, shell
+from pages.parts.address import picked, with_more
+from pages.parts.fresh import direct, fresh
 from pages.parts.rows import rows
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key, phone
@@ -21,6 +23,7 @@ from pages.parts.words import _, label, n_
 
 me, now = shell.me(), utc_now()
 counts = fresh(views.counts, me)
+OTHERS = tuple(each for each in View if each not in DAILY)
 
 
 def view_label(code: str) -> str:
@@ -33,20 +36,28 @@ def category_label(code: str) -> str:
     return term_label(me, Vocabulary.CATEGORY, code)
 
 
+def tag_label(code: str) -> str:
+    return term_label(me, Vocabulary.TAG, code)
+
+
 def show_all() -> None:
-    st.session_state.update(view=str(View.OPEN), p=[], q="", category=None)
+    st.session_state.update(view=str(View.OPEN), p=[], q="", category=None, tag=None)
+    st.session_state["view.more"] = None
     st.query_params.clear()
 
 
 situation = f"{n_('{n} open', '{n} open', counts.views[View.OPEN])} · {n_('{n} late', '{n} late', counts.late)}"
 with shell.head(_("Queue"), f"{situation} · {_('click a row to open it')}"):
+    live.tide(counts)
+    if may(me, Permission.WORK):
+        st.page_link("desk/trash.py", label=_("Trash"), icon=":material/delete:")
     if st.button(_("Take the next"), type="primary", icon=":material/back_hand:", shortcut=key("T"), key="take_next"):
         with shell.attempt() as work:
             number = actions.take_next(work).number
             shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=str(number))
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    view = choice("view", [str(each) for each in View], str(View.OPEN), view_label)
+    view = with_more("view", [str(each) for each in DAILY], [str(each) for each in OTHERS], view_label, str(View.OPEN))
     levels = st.pills(
         _("Priority"),
         [str(each) for each in Priority],
@@ -56,6 +67,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label_visibility="collapsed",
     )
     category = picked("category", term_codes(me, Vocabulary.CATEGORY), category_label, _("All categories"))
+    tags = term_codes(me, Vocabulary.TAG)
+    tag = picked("tag", tags, tag_label, _("All tags")) if tags else None
     text = st.text_input(
         _("Search"),
         key="q",
@@ -69,17 +82,20 @@ with st.container(horizontal=True, vertical_alignment="center"):
         max_chars=200,
     )
 
-chosen = Criteria(View(view), tuple(Priority(each) for each in levels), (category,) if category else (), text or "")
+chosen = Criteria(
+    View(view), tuple(map(Priority, levels)), (category,) if category else (), (tag,) if tag else (), text or ""
+)
 counted = chosen == Criteria(chosen.view) and chosen.view in counts.views
 total = min(counts.views[chosen.view], views.MOST_FOUND) if counted else fresh(views.found, me, criteria=chosen)
 page = queue_table.page_number(total)
 found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
 names = procedure.step_names(me, found["process_version_id"].tolist())
+news = direct(attention.news, me, numbers=found["number"].tolist())
 if found.empty:
     st.caption(_("No case matches this view, these priorities, this category and this search together."))
     st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=show_all, key="show_all")
 elif phone():
-    rows(found, names, now)
+    rows(found, names, now, news)
 else:
-    queue_table.draw(found, names, now)
+    queue_table.draw(found, names, now, news)
 queue_table.pages(total)

@@ -4,13 +4,17 @@ import streamlit as st
 
 from core.imports.words import Reason
 from core.language import label_in
+from core.permissions import Permission, may
 from core.process.words import Stage
 from core.queue import actions as queue
 from core.queue import views as queues
+from core.queue.own import views as own
 from core.resolution import views
 from core.settings.words import Vocabulary
-from pages.parts import case_dialogs, chips, due, shell, survey_dialogs, times
+from pages.parts import case_menu, chips, due, live, shell, survey_dialogs, times
 from pages.parts.about_card import about_card
+from pages.parts.beside import together
+from pages.parts.beside.card import beside
 from pages.parts.case_cards import customer_card, due_card
 from pages.parts.fresh import direct
 from pages.parts.leaving import leaving
@@ -26,6 +30,7 @@ asked = st.query_params.get("n", "")
 number = int(asked) if asked.isdecimal() and len(asked) < 16 else 0
 case = direct(views.case, me, number=number)
 ticket, zone = case.ticket, times.zone(me)
+live.arrive(case)
 
 where = (
     f"#{ticket.number}",
@@ -35,7 +40,7 @@ where = (
     plain(case.owner or _("nobody yet")),
 )
 with shell.head(plain(ticket.subject), " · ".join(where)):
-    case_dialogs.menu(case, me)
+    case_menu.menu(case, me)
     free = ticket.owner_id is None and ticket.stage is not Stage.CLOSED
     if free and st.button(_("Take"), type="primary", icon=":material/back_hand:", key="take", shortcut=key("T")):
         with shell.attempt(_("Case {number} is yours.").format(number=number)) as work:
@@ -44,6 +49,7 @@ with shell.head(plain(ticket.subject), " · ".join(where)):
     if following and st.button(_("Next case"), icon=":material/skip_next:", shortcut=key("J"), key="next"):
         st.switch_page("desk/ticket.py", query_params={"n": str(following)})
 
+tags = direct(own.tags_of, me, ticket_id=ticket.id)
 story, work_side = st.columns([1.75, 1], gap="large")
 with story:
     marks = [chips.priority(ticket.priority), chips.stage(ticket.stage)]
@@ -54,10 +60,14 @@ with story:
     if ticket.flaw:
         why = label(Reason(ticket.flaw))
         marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
+    marks += [chips.chip(plain(term_label(me, Vocabulary.TAG, tag)), icon="label") for tag in tags]
     st.markdown(" ".join(marks))
+    together.gone(case)
     timeline(case, zone)
     leaving(case)
-    reply_box(case)
+    live.company(number, ticket.id, max((each.event_id for each in case.entries), default=0))
+    if ticket.merged_into is None and may(me, Permission.WORK):
+        reply_box(case)
 with work_side:
     step_card(case)
     due_card(case, zone)
@@ -65,3 +75,4 @@ with work_side:
     about_card(case, me)
     if not ticket.stage.open:
         survey_dialogs.card(case, me)
+    beside(case, zone)

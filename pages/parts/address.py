@@ -9,6 +9,8 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from pages.parts.words import _
+
 
 def remember(key: str) -> None:
     """Write the chosen code into the address, or take it out."""
@@ -66,3 +68,32 @@ def absolute(page: str, **query: str) -> str:
     """The address of a page as this browser reaches us, to be copied and handed on."""
     here = urlsplit(st.context.url or "http://localhost:8501")
     return f"{here.scheme}://{here.netloc}/{page}?{urlencode(query)}"
+
+
+def with_more(
+    key: str, daily: Sequence[str], others: Sequence[str], label: Callable[[str], str], default: str
+) -> str:
+    """A segmented control for what is chosen every day, and a list beside it for the rest: one choice, one code."""
+    asked, more = st.query_params.get(key), f"{key}.more"
+    st.session_state.setdefault(key, None if asked in others else asked if asked in daily else default)
+    st.session_state.setdefault(more, asked if asked in others else None)
+    with st.container(horizontal=True, vertical_alignment="center", width="content"):
+        st.segmented_control(
+            key, daily, key=key, format_func=label, on_change=_one_of_two, args=(key, key, default),
+            label_visibility="collapsed",
+        )  # fmt: skip
+        st.selectbox(
+            more, others, key=more, format_func=label, on_change=_one_of_two, args=(key, more, default),
+            label_visibility="collapsed", placeholder=_("Other views"), width=160,
+        )  # fmt: skip
+    return st.session_state[more] or st.session_state[key] or default
+
+
+def _one_of_two(key: str, changed: str, default: str) -> None:
+    """The control that was not touched lets go; nothing chosen is the default."""
+    chosen = st.session_state[changed]
+    for each in (key, f"{key}.more"):
+        st.session_state[each] = chosen if each == changed else None
+    if chosen is None:
+        st.session_state[key] = default
+    st.query_params[key] = chosen or default

@@ -1,17 +1,18 @@
-"""What is done with a case now and then: hand over, regrade, reopen, leave the procedure."""
+"""What is done with a case now and then, and needs a word: hand over, regrade, reopen, split, leave the procedure."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 import streamlit as st
 
-from core.actors import Actor
-from core.permissions import Permission, may
-from core.process.words import Stage
+from core.bundling import actions as bundling
 from core.queue import actions as queue
 from core.queue import views as queues
+from core.queue.own import views as own
 from core.resolution import actions
 from core.resolution.forms import Advance
 from core.resolution.views import Case
+from core.resolution.words import Direction
 from core.settings.words import Vocabulary
 from core.triage import actions as triage
 from core.triage.forms import Grading
@@ -21,34 +22,7 @@ from pages.parts.fresh import fresh
 from pages.parts.grading import Grades, grading
 from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
-from pages.parts.words import _
-
-
-def menu(case: Case, me: Actor) -> None:
-    """One quiet menu; each entry opens its own dialog."""
-    closed = case.ticket.stage is Stage.CLOSED
-    entries = {} if closed else {"assign": _("Hand over")}
-    entries |= {"regrade": _("Category and priority"), "link": _("Progress link")}
-    if case.ticket.owner_id == me.id and not closed:
-        entries["release"] = _("Give back to the queue")
-    if case.running.document.steps[case.ticket.step].reopen:
-        entries["reopen"] = _("Reopen")
-    if may(me, Permission.OVERRIDE):
-        entries["override"] = _("Leave the procedure")
-    if not case.ticket.stage.open:
-        entries |= {"survey": _("Survey: link for the customer"), "told": _("Survey: told by phone")}
-    chosen = st.menu_button(
-        _("More"),
-        list(entries),
-        format_func=entries.__getitem__,
-        type="tertiary",
-        icon=":material/more_horiz:",
-        key="more",
-    )
-    opens = {"assign": assign, "regrade": regrade, "release": release, "reopen": reopen, "override": override}
-    opens |= {"link": progress_link.draw, "survey": survey_dialogs.link, "told": survey_dialogs.told}
-    if chosen:
-        st.dialog(entries[chosen])(opens[chosen])(case)
+from pages.parts.words import _, plain
 
 
 def assign(case: Case) -> None:
@@ -58,6 +32,34 @@ def assign(case: Case) -> None:
     if st.button(_("Hand over"), type="primary", disabled=person is None, key="assign.do") and person is not None:
         with shell.attempt(_("The case is with {who} now.").format(who=people[person])) as work:
             queue.assign(work, case.ticket.number or 0, person, case.ticket.owner_id, why)
+
+
+def transfer(case: Case) -> None:
+    teams: dict[int | None, str] = {None: _("Everybody")} | dict(fresh(own.open_teams, shell.me()))
+    others = [each for each in teams if each != case.ticket.team_id]
+    team = st.selectbox(_("To the team"), others, format_func=teams.__getitem__, key="transfer.to")
+    why = st.text_area(_("What they should know"), key="transfer.why", height=88)
+    if st.button(_("Give to the team"), type="primary", key="transfer.do"):
+        with shell.attempt() as work:
+            queue.transfer(work, case.ticket.number or 0, team, why)
+            shell.onward("desk/queue.py", _("The case waits in the queue of “{team}”.").format(team=teams[team]))
+
+
+def split(case: Case) -> None:
+    """One message becomes a case of its own."""
+    said = {each.message_id: each for each in case.entries if each.direction is Direction.INCOMING}
+    if not said:
+        st.caption(_("The customer has written nothing since the case was opened, so there is nothing to split off."))
+        return
+    chosen = st.radio(
+        _("Which message?"), list(said), format_func=lambda each: plain(said[each].text[:160]), key="split.which"
+    )
+    subject = st.text_input(_("Subject of the new case"), max_chars=200, key="split.subject")
+    ready = bool(subject and subject.strip() and chosen)
+    if st.button(_("Split off"), type="primary", disabled=not ready, key="split.do") and chosen:
+        with shell.attempt() as work:
+            number = str(bundling.split(work, case.ticket.number or 0, chosen, subject or "").number)
+            shell.onward("desk/ticket.py", _("Case {number} is taken in.").format(number=number), n=number)
 
 
 def release(case: Case) -> None:
@@ -102,3 +104,17 @@ def override(case: Case) -> None:
     if st.button(_("Leave the procedure"), type="primary", disabled=not reason.strip(), key="override.do"):
         with shell.attempt(_("Moved to “{step}”.").format(step=step_name(document, to))) as work:
             actions.advance(work, case.ticket.number or 0, Advance(to, case.ticket.moves, reason=reason))
+
+
+OPENS: dict[str, Callable[[Case], None]] = {
+    "assign": assign,
+    "transfer": transfer,
+    "regrade": regrade,
+    "release": release,
+    "reopen": reopen,
+    "override": override,
+    "split": split,
+    "link": progress_link.draw,
+    "survey": survey_dialogs.link,
+    "told": survey_dialogs.told,
+}

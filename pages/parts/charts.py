@@ -11,7 +11,7 @@ Chart = alt.LayerChart | alt.FacetChart
 def quiet(chart: Chart) -> Chart:
     """Axis words with enough contrast to be read all day; the default grey has 3.7 to 1."""
     ink = inks()
-    quieter: Chart = chart.configure_axis(
+    drawn: Chart = chart.configure_axis(
         labelColor=ink.quiet,
         titleColor=ink.quiet,
         gridColor=ink.grid,
@@ -19,7 +19,7 @@ def quiet(chart: Chart) -> Chart:
         titleFontSize=12,
         titleFontWeight="normal",
     )
-    return quieter
+    return drawn
 
 
 def square(color: str) -> str:

@@ -12,6 +12,7 @@ from core.actors import Actor
 from core.language import LANGUAGES
 from core.people import account
 from pages.parts import browser, shell
+from pages.parts.bell import bell
 from pages.parts.tokens import inks
 from pages.parts.words import _, plain, tongue
 
@@ -48,6 +49,8 @@ def name_plate(seat: door.Seat) -> None:
     """At the foot of the sidebar: the language, the person, the way out."""
     with st.sidebar:
         st.space("stretch")
+        if not seat.must_enrol:
+            bell()
         with shell.safely():
             if chosen := _chosen(_narrow()):
                 with shell.attempt() as work:

@@ -1,5 +1,6 @@
 """The queue as a table: a click anywhere in a row opens the case."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from pages.parts import chips, due
 from pages.parts.rows import TICKET, lines, minutes
 from pages.parts.words import _, label
 
+UNREAD = "● "
+
 
 def page_number(total: int) -> int:
     """The page that is turned to; the last one when there are fewer."""
@@ -24,10 +27,12 @@ def pages(total: int) -> None:
         st.pagination(-(-total // PAGE), key="page")
 
 
-def draw(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> None:
+def draw(
+    found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime, news: Mapping[int, int] | None = None
+) -> None:
     """Columns of ``queue.views.page``; the key holds the numbers, so that a selection never outlives its rows."""
     chosen = st.dataframe(
-        _drawn(found, names, now),
+        _drawn(found, names, now, news or {}),
         column_config=_columns(found, now),
         hide_index=True,
         height="content",
@@ -41,15 +46,20 @@ def draw(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) 
         st.switch_page(TICKET, query_params={"n": str(found["number"].iloc[cells[0][0]])})
 
 
-def _drawn(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> pd.DataFrame:
-    """The rows in words; lists become chips, and no cell a formula: the table can be downloaded."""
+def _drawn(
+    found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime, news: Mapping[int, int]
+) -> pd.DataFrame:
+    """The rows in words; lists become chips, a dot stands where something is new, and no cell is a formula."""
     cases = lines(found)
     return pd.DataFrame(
         {
             "due": [[due.words(minutes(case, now))] for case in cases],
             "priority": [[str(case.priority)] for case in cases],
             "number": found["number"],
-            "subject": defused(found["subject"]),
+            "subject": [
+                f"{UNREAD if case.number in news else ''}{subject}"
+                for case, subject in zip(cases, defused(found["subject"]), strict=True)
+            ],
             "customer": defused(found["customer"].fillna("–")),
             "stage": [[label(Stage(case.stage))] for case in cases],
             "step": [names.get((case.process_version_id, case.step), case.step) for case in cases],

@@ -1,5 +1,6 @@
 """One case as a row that can be clicked, read out and opened in another tab."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,17 +10,23 @@ import streamlit as st
 from core.triage.words import Priority
 from pages.parts import chips, due
 from pages.parts.tokens import phone
-from pages.parts.words import plain
+from pages.parts.words import n_, plain
 
 TICKET = "desk/ticket.py"
 
 
-def rows(found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime) -> None:
-    """A bordered list of cases, as the queue's page gives them."""
+def rows(
+    found: pd.DataFrame, names: dict[tuple[int, str], str], now: datetime, news: Mapping[int, int] | None = None
+) -> None:
+    """A bordered list of cases, as the queue's page gives them; ``news``: how much is new in each."""
     draw = _card if phone() else _row
     with st.container(border=True, gap="small"):
         for case in lines(found):
-            draw(case, names, now)
+            draw(case, names, now, _new((news or {}).get(case.number, 0)))
+
+
+def _new(count: int) -> str:
+    return f" &ensp;:orange[**{n_('{n} new', '{n} new', count)}**]" if count else ""
 
 
 def lines(found: pd.DataFrame) -> list[Any]:
@@ -31,7 +38,7 @@ def minutes(case: Any, now: datetime) -> int | None:
     return due.minutes_to(case.next_due, now)
 
 
-def _row(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
+def _row(case: Any, names: dict[tuple[int, str], str], now: datetime, new: str) -> None:
     """Priority and due time first, because they decide; then subject, number, customer and step."""
     with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
         st.markdown(chips.priority(Priority(case.priority)), width=58)
@@ -39,15 +46,16 @@ def _row(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
         with st.container(gap=None):
             _link(case)
             step = plain(names.get((case.process_version_id, case.step)) or str(case.step))
-            st.markdown(f"&ensp;:small[:gray[#{case.number} · {plain(case.customer or '–')} · {step}]]", wrap=False)
+            quiet = f"#{case.number} · {plain(case.customer or '–')} · {step}"
+            st.markdown(f"&ensp;:small[:gray[{quiet}]{new}]", wrap=False)
 
 
-def _card(case: Any, names: dict[tuple[int, str], str], now: datetime) -> None:
+def _card(case: Any, names: dict[tuple[int, str], str], now: datetime, new: str) -> None:
     """The same on a phone: subject over the full width, chips below it."""
     with st.container(gap=None):
         _link(case)
         marks = f"{chips.priority(Priority(case.priority))} {due.chip(minutes(case, now))}"
-        st.markdown(f"&ensp;{marks} &ensp;:small[:gray[#{case.number} {plain(case.customer or '–')}]]", wrap=False)
+        st.markdown(f"&ensp;{marks} &ensp;:small[:gray[#{case.number} {plain(case.customer or '–')}]{new}]", wrap=False)
 
 
 def _link(case: Any) -> None:

@@ -76,6 +76,13 @@ def attempt(done: str = "", clears: str = "", by: Actor | None = None) -> Genera
         st.rerun()
 
 
+@contextmanager
+def quietly() -> Generator[Work]:
+    """One transaction of which nobody needs to hear: the page is not drawn anew for it."""
+    with refusing(), begin(me()) as work:
+        yield work
+
+
 def onward(page: str, done: str, **query: str) -> None:
     """Inside an attempt: once it is kept, say ``done`` and open ``page``; an empty page stays here."""
     st.session_state["onward"] = (page, done, query)

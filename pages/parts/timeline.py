@@ -38,7 +38,7 @@ def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
     at = times.moment(entry.at, zone)
     if entry.direction is None:
         who = plain(entry.who) or label(entry.actor_kind)
-        done = _done(entry, case.running.document)
+        done = happened(entry, case.running.document)
         st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done}&ensp;·&ensp;{who}")
         for visit in _left(entry, case):
             entered(visit, case.running.document)
@@ -54,7 +54,8 @@ def _left(entry: Entry, case: Case) -> list[Visit]:
     return [each for each in case.visits if each.left_at == entry.at and each.step == step]
 
 
-def _done(entry: Entry, document: Document) -> str:
+def happened(entry: Entry, document: Document) -> str:
+    """What happened, in one line."""
     if entry.kind != "ticket.moved":
         return plain(happenings.said(entry.kind, dict(entry.detail)))
     origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))

@@ -34,3 +34,9 @@ def told(at: datetime, where: ZoneInfo) -> str:
     """To a customer: with the day of the week, since "by nine" may be tomorrow's nine."""
     here = at.astimezone(where)
     return f"{format_skeleton('MMMEd', here, locale=tongue())} {here:%H:%M}"
+
+
+def day(at: datetime, where: ZoneInfo) -> str:
+    """The date alone, without the year where that is this one."""
+    here, today = at.astimezone(where), utc_now().astimezone(where)
+    return format_skeleton("MMMd" if here.year == today.year else "yMMMd", here, locale=tongue())

@@ -64,7 +64,7 @@ def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> N
     tab.get_by_placeholder("Ctrl+Enter").fill("We send a new train today.")
     press(tab, "Keep in the case")
     expect(tab.get_by_text("We send a new train today.")).to_be_visible()
-    expect(tab.get_by_placeholder("Ctrl+Enter")).to_have_value("")
+    expect(tab.get_by_placeholder("Ctrl+Enter").first).to_have_value("")
 
     expect(tab.get_by_role("button", name="Make a solution")).to_be_disabled()
     write(tab, "What is confirmed", "The pin of the axle is missing.")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.access.door import Seat
@@ -39,6 +40,7 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
         monkeypatch.setattr(browser, "caller", lambda: Caller("visitor", "10.0.0.7"))
         monkeypatch.setattr(shell, "check_memory", lambda: None)
         monkeypatch.setattr(shell.log, "exception", _raised)
+        st.cache_data.clear()  # the cast joins without an event, so that lists of people look unchanged
         app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
         app.session_state["language"] = language
         app.switch_page(page)

@@ -9,7 +9,7 @@ from core.actors import Role
 from core.events import Event
 from core.people import actions, teams
 from core.work import begin
-from pages.parts import happenings
+from pages.parts import happenings, sentences
 
 PAGE = "manage/audit.py"
 
@@ -91,12 +91,12 @@ def kinds() -> set[str]:
 
 
 def test_every_kind_of_event_has_its_sentence():
-    assert kinds() - set(happenings.SENTENCES) == set()
+    assert kinds() - set(sentences.SENTENCES) == set()
 
 
 def test_every_sentence_belongs_to_an_area():
     assert [
-        kind for kind in happenings.SENTENCES if not any(happenings.belongs(kind, each) for each in happenings.SUBJECTS)
+        kind for kind in sentences.SENTENCES if not any(happenings.belongs(kind, each) for each in sentences.SUBJECTS)
     ] == []
 
 

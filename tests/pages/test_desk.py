@@ -168,10 +168,12 @@ def test_who_was_slower_keeps_what_was_typed(as_seen_by, lin, zhou, loose_wheel)
 @pytest.mark.parametrize(("kind", "direction"), [("out", "out"), ("note", "note"), ("in", "in")])
 def test_something_is_said(as_seen_by, lin, loose_wheel, kind, direction):
     app = as_seen_by(lin, "desk/ticket.py", n=str(loose_wheel))
-    keyed(app.text_area, "say.").set_value("We are looking into it.")
-    keyed(app.segmented_control, "say.").set_value(kind)
+    keyed(app.segmented_control, "say.").set_value(kind).run()
+    keyed(app.text_area, "say.").set_value("We are looking into it.").run()
     keyed(app.button, "say.").click().run()
     assert not app.error
+    with look(lin) as desk:
+        assert views.case(desk, loose_wheel).entries[-1].direction == direction
     assert [each.value for each in app.text][-1] == "We are looking into it."
     assert keyed(app.text_area, "say.").value == ""
 

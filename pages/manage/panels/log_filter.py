@@ -7,7 +7,7 @@ import streamlit as st
 from core.actors import Actor
 from core.audit.forms import Wanted
 from core.people.views import colleagues
-from pages.parts import happenings
+from pages.parts import happenings, sentences
 from pages.parts.fresh import fresh
 from pages.parts.tokens import phone
 from pages.parts.words import _
@@ -36,7 +36,7 @@ def wanted(me: Actor) -> Wanted:
         st.session_state["who"] = next((one for one in people if str(one) == asked), None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         area = st.selectbox(
-            _("What"), list(happenings.SUBJECTS), None, format_func=happenings.about, key="area", on_change=newest,
+            _("What"), list(sentences.SUBJECTS), None, format_func=happenings.about, key="area", on_change=newest,
             placeholder=_("everything"), width=_wide(135),
         )  # fmt: skip
         number = st.number_input(
@@ -59,7 +59,7 @@ def wanted(me: Actor) -> Wanted:
 
 
 def _kinds(area: str | None) -> list[str]:
-    return [kind for kind in happenings.SENTENCES if area is None or happenings.belongs(kind, area)]
+    return [kind for kind in sentences.SENTENCES if area is None or happenings.belongs(kind, area)]
 
 
 def _wide(pixels: int) -> int | Literal["stretch"]:

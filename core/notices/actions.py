@@ -1,0 +1,72 @@
+"""A notice is written beside the event it tells of, in the same transaction."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from core.models.events import EventRow
+from core.models.notices import Notice, NoticeChoice
+from core.models.people import Person
+from core.models.tickets import Ticket
+from core.notices import claims, views
+from core.notices.events import AtRisk, NoticesChosen
+from core.notices.forms import Wish
+from core.notices.words import NoticeKind
+from core.permissions import Permission, needs
+from core.work import Work
+
+
+@needs(Permission.TAKE_IN)
+def tell(
+    work: Work, event: EventRow, kind: NoticeKind, people: Collection[int | None], due: datetime | None = None
+) -> None:
+    """Tell these people, each in the way they chose; nobody is told of what they did themselves, or twice.
+
+    The one place where notices begin, and so the one place from which a delivery by mail follows: whoever carries
+    mail writes its delivery row here, for each notice that is wanted ``by_mail``, in the same transaction.
+    """
+    work.session.flush()  # the event's number
+    for person_id in sorted({each for each in people if each and each != work.reader.person_id}):
+        wish = views.wish(work, person_id, kind)
+        notice = Notice(
+            person_id=person_id,
+            event_id=event.id,
+            ticket_id=event.subject_id,
+            kind=kind,
+            at=work.now,
+            due=due,
+            in_desk=wish.in_desk,
+            by_mail=wish.by_mail,
+        )
+        work.session.add(notice)
+
+
+@needs(Permission.WORK)
+def warn(work: Work) -> int:
+    """Warn owners of what is about to be late, once a deadline; how many. Called by a clock of the jobs."""
+    cases_in_danger = claims.in_danger(work)
+    for ticket in cases_in_danger:
+        tell(work, work.record(AtRisk(ticket.id)), NoticeKind.RISK, [ticket.owner_id], ticket.next_due)
+    return len(cases_in_danger)
+
+
+@needs(Permission.OWN_ACCOUNT)
+def read_all(work: Work) -> None:
+    """Nothing is new any more."""
+    claims.read(work)
+
+
+@needs(Permission.OWN_ACCOUNT)
+def read_case(work: Work, ticket: Ticket) -> None:
+    """Who opens a case has read what was told about it."""
+    claims.read(work, ticket.id)
+
+
+@needs(Permission.OWN_ACCOUNT)
+def choose(work: Work, wishes: Mapping[NoticeKind, Wish]) -> None:
+    """How the reader wants to hear of each kind of thing."""
+    me = work.session.get_one(Person, work.reader.id)
+    changed = {kind: wish for kind, wish in wishes.items() if views.wish(work, me.id, kind) != wish}
+    for kind, wish in changed.items():
+        work.session.merge(NoticeChoice(person_id=me.id, kind=kind, in_desk=wish.in_desk, by_mail=wish.by_mail))
+    if changed:
+        work.record(NoticesChosen(me.id, kinds=tuple(sorted(changed))))

@@ -1,0 +1,21 @@
+from dataclasses import dataclass
+
+from core.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesChosen(Event):
+    """``kinds``: those for which the person chose anew how to hear of them."""
+
+    kind = "person.notices_chosen"
+    subject_kind = "person"
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk(Event):
+    """A case came close to its deadline."""
+
+    kind = "ticket.at_risk"
+    subject_kind = "ticket"

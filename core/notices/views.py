@@ -1,0 +1,66 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from core import scope
+from core.actors import ActorKind
+from core.models.events import EventRow
+from core.models.notices import Notice, NoticeChoice
+from core.models.people import Person
+from core.models.tickets import Ticket
+from core.notices.forms import Wish
+from core.notices.words import NoticeKind
+from core.work import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One notice as it is drawn; ``who`` did it, empty for the desk itself."""
+
+    id: int
+    kind: NoticeKind
+    at: datetime
+    number: int | None
+    subject: str
+    who: str
+    new: bool
+
+
+def unread(desk: Reading) -> int:
+    """How many notices the reader has not seen yet."""
+    query = select(func.count(Notice.id)).where(
+        Notice.person_id == desk.reader.id, Notice.in_desk, Notice.read_at.is_(None)
+    )
+    return desk.session.scalar(query) or 0
+
+
+def newest(desk: Reading, limit: int = 50) -> tuple[Told, ...]:
+    """The newest notices about cases that are still open to the reader."""
+    query = (
+        scope.tickets(desk.reader)
+        .join(Notice, Notice.ticket_id == Ticket.id)
+        .join(EventRow, EventRow.id == Notice.event_id)
+        .outerjoin(Person, (Person.id == EventRow.actor_id) & (EventRow.actor_kind == ActorKind.STAFF))
+        .where(Notice.person_id == desk.reader.id, Notice.in_desk)
+        .with_only_columns(
+            Notice.id, Notice.kind, Notice.at, Ticket.number, Ticket.subject, Person.name, Notice.read_at.is_(None)
+        )
+        .order_by(Notice.id.desc())
+        .limit(limit)
+    )
+    rows = desk.session.execute(query)
+    return tuple(
+        Told(id_, kind, at, number, subject, who or "", new) for id_, kind, at, number, subject, who, new in rows
+    )
+
+
+def wish(desk: Reading, person_id: int, kind: NoticeKind) -> Wish:
+    """How a person wants to hear of this kind of thing."""
+    chosen = desk.session.get(NoticeChoice, (person_id, kind))
+    return Wish(chosen.in_desk, chosen.by_mail) if chosen else Wish()
+
+
+def wishes(desk: Reading) -> dict[NoticeKind, Wish]:
+    """How the reader wants to hear of everything."""
+    return {kind: wish(desk, desk.reader.id or 0, kind) for kind in NoticeKind}

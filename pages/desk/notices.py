@@ -1,0 +1,67 @@
+"""Notices (通知): what happened that I should know of, the newest first."""
+
+import streamlit as st
+
+from core.notices import actions, views
+from core.notices.views import Told
+from core.notices.words import NoticeKind
+from pages.parts import shell, times
+from pages.parts.fresh import direct
+from pages.parts.rows import TICKET
+from pages.parts.words import _, n_, plain
+
+ICONS = {
+    NoticeKind.MENTION: "alternate_email",
+    NoticeKind.ASSIGNED: "assignment_ind",
+    NoticeKind.ANSWERED: "mark_email_unread",
+    NoticeKind.RISK: "alarm",
+    NoticeKind.REMINDER: "notifications",
+    NoticeKind.TASK: "task_alt",
+}
+
+me = shell.me()
+zone = times.zone(me)
+told: tuple[Told, ...] = direct(views.newest, me)
+new = sum(each.new for each in told)
+
+
+def sentence(notice: Told) -> str:
+    who = plain(notice.who) or _("The desk")
+    said = {
+        NoticeKind.MENTION: _("{who} mentions you in a note"),
+        NoticeKind.ASSIGNED: _("{who} has handed the case to you"),
+        NoticeKind.ANSWERED: _("The customer has written"),
+        NoticeKind.RISK: _("The deadline is near"),
+        NoticeKind.REMINDER: _("You wanted to be reminded"),
+        NoticeKind.TASK: _("{who} has a task for you"),
+    }
+    return said[notice.kind].format(who=who)
+
+
+def row(notice: Told) -> None:
+    color = "orange" if notice.new else "gray"
+    with st.container(horizontal=True, gap="small", wrap=False, vertical_alignment="top"):
+        st.markdown(f":{color}[:material/{ICONS[notice.kind]}:]", width=24)
+        with st.container(gap=None):
+            subject = plain(notice.subject)
+            label = f"**{subject}**" if notice.new else subject
+            st.page_link(TICKET, label=label, query_params={"n": str(notice.number)}, width="stretch")
+            quiet = f"{sentence(notice)} · #{notice.number} · {times.moment(notice.at, zone)}"
+            st.markdown(f"&ensp;:small[:gray[{quiet}]]")
+
+
+situation = n_("{n} is new", "{n} are new", new) if told else _("nothing yet")
+with shell.head(_("Notices"), f"{situation} · {_('what you hear of is chosen in your account')}"):
+    if new and st.button(_("All read"), icon=":material/done_all:", key="read_all"):
+        with shell.attempt() as work:
+            actions.read_all(work)
+    st.page_link("account/mine.py", label=_("Choose"), icon=":material/tune:")
+
+with st.container(border=True, gap="small"):
+    if not told:
+        st.caption(
+            _("You are told here when somebody mentions you, hands you a case or a task, when a customer of yours "
+              "writes, and when something of yours is due.")
+        )  # fmt: skip
+    for each in told:
+        row(each)

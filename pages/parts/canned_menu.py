@@ -1,0 +1,72 @@
+"""Choosing a canned reply: in the customer's language, filled in, and put below what is written already."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from core.attention import actions as attention
+from core.canned import rules, views
+from core.canned.views import Canned
+from core.language import LANGUAGES, label_in
+from core.resolution.views import Case
+from core.resolution.words import Direction
+from core.settings import views as settings
+from core.settings.words import Desk
+from pages.parts import shell
+from pages.parts.fresh import fresh
+from pages.parts.words import _, label, tongue
+
+
+def menu(case: Case, box: str) -> None:
+    """``box``: the key of the text that the reply is put into."""
+    offered: dict[int, Canned] = {each.id: each for each in fresh(views.on_offer, shell.me())}
+    if not offered:
+        return
+    name = f"canned.{case.ticket.id}"
+    with st.popover(_("Canned reply"), icon=":material/quickreply:", type="tertiary"):
+        chosen = st.selectbox(
+            _("Canned reply"), list(offered), key=f"{name}.which", index=None, label_visibility="collapsed",
+            format_func=lambda each: f"{label_in(offered[each].labels, tongue())} · {label(offered[each].tone)}",
+            placeholder=_("Choose one"),
+        )  # fmt: skip
+        if chosen is None or chosen not in offered:
+            return
+        tag = _language(case, offered[chosen], f"{name}.language.{chosen}")
+        text = rules.filled(label_in(offered[chosen].bodies, tag), facts(case))
+        st.text(text)
+        st.button(
+            _("Insert"), key=f"{name}.insert", type="primary", icon=":material/south:",
+            on_click=insert, args=(case.ticket.number or 0, box, text),
+        )  # fmt: skip
+
+
+def insert(number: int, box: str, text: str) -> None:
+    """Below what is there; the draft keeps it."""
+    before = (st.session_state.get(box) or "").rstrip()
+    st.session_state[box] = f"{before}\n\n{text}" if before else text
+    with shell.quietly() as work:
+        attention.keep_draft(work, number, Direction.OUTGOING, st.session_state[box])
+
+
+def facts(case: Case) -> Mapping[str, str]:
+    """What fills the fields."""
+    me = shell.me()
+    return {
+        "customer": case.customer.name if case.customer else "",
+        "number": str(case.ticket.number),
+        "subject": case.ticket.subject,
+        "me": me.name,
+        "desk": fresh(settings.read, me, kind=Desk).name,
+    }
+
+
+def _language(case: Case, reply: Canned, key: str) -> str:
+    """The customer's, where we know it and the reply speaks it; otherwise the desk's."""
+    spoken = [tag for tag in LANGUAGES if reply.bodies.get(tag)]
+    if len(spoken) == 1:
+        return spoken[0]
+    wanted = case.language or fresh(settings.read, shell.me(), kind=Desk).language
+    return st.segmented_control(
+        _("Language"), spoken, key=key, default=wanted if wanted in spoken else spoken[0], required=True,
+        format_func=LANGUAGES.__getitem__, label_visibility="collapsed",
+    ) or spoken[0]  # fmt: skip
