@@ -7,12 +7,14 @@ export PORT ?= 8501
 
 BIN := .venv/bin
 DESK := $(BIN)/python -m channels.desk
+# A quick look first: the command itself loads the whole desk, and tells what is wrong in a sentence.
+CURRENT := $(BIN)/python -c 'import sys; from db import migrate; sys.exit(not migrate.is_current())' 2> /dev/null
 SERVER := $(BIN)/uvicorn app:app --host $(HOST) --port $(PORT) --log-level warning --no-access-log
 
 .PHONY: run demo test check bench words migration
 
 run: .venv/ready
-	@$(DESK) migrate
+	@$(CURRENT) || $(DESK) migrate
 	@exec $(SERVER)
 
 demo: .venv/ready
