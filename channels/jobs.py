@@ -5,15 +5,13 @@ import os
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
+from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
-from core.access import door, rates
 from core.actors import SYSTEM
-from core.attention import actions as attention
 from core.clock import Clock, utc_now
 from core.demo import job as demo
 from core.imports import job as imports
@@ -21,17 +19,13 @@ from core.jobs import claims
 from core.jobs.run import Cancelled, Handler, Interrupted, LeaseLost, Run
 from core.jobs.words import JobKind, JobState
 from core.models.jobs import Job
-from core.notices import actions as notices
-from core.queue import reminders
-from core.resolution import actions as resolution
-from core.work import Work, begin, look
+from core.work import begin, look
 from db.base import Json
 
 log = logging.getLogger("desk.jobs")
 
 IDLE = 0.5  # seconds between two looks for work
 RENEW = claims.LEASE.total_seconds() / 3
-MOST_BATCHES = 100  # of time moves in one tick
 TROUBLE = 5.0  # seconds to wait after the database was out of reach
 
 HANDLERS: dict[JobKind, Handler] = {
@@ -40,49 +34,6 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.DEMO: demo.bring_in,
     JobKind.MAIL_TEST: post.try_out,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Something the desk does by itself, by one worker each time; it may be late, or happen twice after a crash."""
-
-    name: str
-    every: timedelta
-    do: Callable[[Clock], object]
-
-
-def _pass_time(clock: Clock) -> None:
-    """Batch after batch, each in a transaction of its own."""
-    for _ in range(MOST_BATCHES):
-        with begin(SYSTEM, clock) as work:
-            if not resolution.pass_time(work):
-                return
-
-
-def _step(act: Callable[[Work], object]) -> Callable[[Clock], object]:
-    """One transaction of the system's own."""
-
-    def do(clock: Clock) -> None:
-        with begin(SYSTEM, clock) as work:
-            act(work)
-
-    return do
-
-
-TICKS: tuple[Tick, ...] = (
-    Tick("moves by time", timedelta(seconds=30), _pass_time),
-    Tick("sweeping of the door", timedelta(minutes=10), door.purge),
-    Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
-)
-
-#: Each in a thread of its own: a slow server far away must not hold up the desk, nor a long job the mail.
-ASIDE: tuple[Tick, ...] = (
-    Tick("mail in", timedelta(seconds=30), post.fetch),
-    Tick("mail out", timedelta(seconds=2), post.Sender()),
-    Tick("reminders", timedelta(seconds=30), _step(reminders.wake)),
-    Tick("warnings of deadlines", timedelta(minutes=1), _step(notices.warn)),
-    Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
-)
 
 
 @dataclass(slots=True)

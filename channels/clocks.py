@@ -1,0 +1,60 @@
+"""What the desk does by itself, and how often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from channels.mail import post
+from core.access import door, rates
+from core.actors import SYSTEM
+from core.attention import actions as attention
+from core.clock import Clock
+from core.notices import actions as notices
+from core.queue import reminders
+from core.resolution import actions as resolution
+from core.work import Work, begin
+
+MOST_BATCHES = 100  # of time moves in one tick
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Something the desk does by itself, by one worker each time; it may be late, or happen twice after a crash."""
+
+    name: str
+    every: timedelta
+    do: Callable[[Clock], object]
+
+
+def _pass_time(clock: Clock) -> None:
+    """Batch after batch, each in a transaction of its own."""
+    for _ in range(MOST_BATCHES):
+        with begin(SYSTEM, clock) as work:
+            if not resolution.pass_time(work):
+                return
+
+
+def _step(act: Callable[[Work], object]) -> Callable[[Clock], object]:
+    """One transaction of the system's own."""
+
+    def do(clock: Clock) -> None:
+        with begin(SYSTEM, clock) as work:
+            act(work)
+
+    return do
+
+
+TICKS: tuple[Tick, ...] = (
+    Tick("moves by time", timedelta(seconds=30), _pass_time),
+    Tick("sweeping of the door", timedelta(minutes=10), door.purge),
+    Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
+    Tick("reminders", timedelta(seconds=30), _step(reminders.wake)),
+    Tick("warnings of deadlines", timedelta(minutes=1), _step(notices.warn)),
+    Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
+)
+
+#: Each in a thread of its own: a slow server far away must not hold up the desk, nor a long job the mail.
+ASIDE: tuple[Tick, ...] = (
+    Tick("mail in", timedelta(seconds=30), post.fetch),
+    Tick("mail out", timedelta(seconds=2), post.Sender()),
+)
