@@ -199,7 +199,7 @@ def test_a_range_of_cases_is_turned_page_by_page(as_seen_by: Opened, lin, wang):
         number = cases.opened(lin, utc_now, customer=cases.CHEN)
         cases.moved(wang, utc_now, number, "closed", reason="Mended.")
     app = as_seen_by(wang, "quality/results.py", cases="silent")
-    assert len(app.get("page_link")) == 10
+    assert len(app.main.get("page_link")) == 10
 
 
 def test_agents_do_not_find_the_results(as_seen_by: Opened, lin, rated):
