@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 HOUSE = Path(__file__).parents[2]
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,7 @@ def new_browser(chromium: Browser, host: str) -> Iterator[Callable[..., BrowserC
 
     def new(**options: object) -> BrowserContext:
         contexts.append(chromium.new_context(**{"base_url": f"http://{host}", "locale": "en-GB", **options}))
+        contexts[-1].set_default_timeout(60_000)
         return contexts[-1]
 
     yield new

@@ -115,7 +115,7 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(new_browser: Browser
     step(one, "Step 3 of 9")
     press(two, "Find the cause")
     expect(two.get_by_text("was moved meanwhile")).to_be_visible()
-    expect(two.get_by_text("what the second one knows")).to_be_visible()
+    expect(two.get_by_text("What is confirmed: what the second one knows")).to_be_visible()
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
