@@ -14,6 +14,7 @@ with shell.safely():
     page = st.navigation(
         rooms.open_to(seat, founded=seat is not None or founding.is_founded()),
         position="sidebar" if seat else "hidden",
+        expanded=True,
     )
     st.session_state["room"] = page.url_path
     if seat:
