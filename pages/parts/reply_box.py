@@ -26,7 +26,8 @@ DONE = {
 
 HINTS = {
     Direction.OUTGOING: N_(
-        "Ctrl+Enter keeps it in the case. It leaves by mail once a mail server is set up and the customer's address is known."
+        "Ctrl+Enter keeps it in the case. "
+        "It leaves by mail once a mail server is set up and the customer's address is known."
     ),
     Direction.NOTE: N_("Among ourselves; @name tells a colleague. Ctrl+Enter keeps it."),
     Direction.INCOMING: N_("What the customer said, in their words. Ctrl+Enter keeps it."),
