@@ -1,6 +1,8 @@
 """The databases that every test of data runs on: SQLite in a file, and a real Postgres."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +24,9 @@ assert models
 def _scratch() -> Path:
     """In memory, where the machine has such a folder."""
     memory = Path("/dev/shm")
-    return Path(tempfile.mkdtemp(prefix="desk-", dir=memory if memory.is_dir() else None))
+    folder = Path(tempfile.mkdtemp(prefix="desk-", dir=memory if memory.is_dir() else None))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 @cache
