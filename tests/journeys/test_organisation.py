@@ -58,4 +58,4 @@ def test_a_forged_cookie_names_nobody(host: str) -> None:
 
 def test_without_a_provider_there_is_no_such_button(settled: dict[str, str], home: Path) -> None:
     with serving(settled, home) as plain, wire(plain.host) as stranger:
-        assert "organisation" not in stranger.run("queue")
+        assert "Sign in with your organisation" not in stranger.run("queue")
