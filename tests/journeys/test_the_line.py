@@ -25,10 +25,17 @@ def heading(tab: Page, words: str):
     return tab.get_by_role("heading", name=words)
 
 
+def calm(tab: Page) -> None:
+    """What was entered last is told, and the screen is drawn anew."""
+    tab.wait_for_timeout(300)
+    tab.locator('[data-test-script-state="notRunning"]').first.wait_for()
+
+
 def write(tab: Page, label: str, text: str) -> None:
     """Type, and leave the field, as its text is told to the desk then."""
     tab.get_by_label(label, exact=True).first.fill(text)
     tab.get_by_label(label, exact=True).first.press("Tab")
+    calm(tab)
 
 
 def take_in(tab: Page, subject: str, customer: str = "Chen Yu") -> None:
@@ -51,6 +58,7 @@ def step(tab: Page, name: str) -> None:
 
 def choose(tab: Page, label: str, answer: str) -> None:
     tab.get_by_test_id("stButtonGroup").filter(has_text=label).get_by_role("radio", name=answer).click()
+    calm(tab)
 
 
 def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> None:
@@ -72,6 +80,7 @@ def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> N
     step(tab, "Step 5 of 9")
     tab.get_by_role("combobox", name="Solution").click()
     tab.get_by_role("option", name="Exchange").click()
+    calm(tab)
     choose(tab, "agree first", "No")
     press(tab, "Carry out")
     step(tab, "Step 7 of 9")
