@@ -13,8 +13,12 @@ from core.files import pasting
 from core.files import views as files
 from core.files.actions import AT_ONCE
 from core.files.errors import EmptyFile, FileTooLarge, NotAPicture, TooManyFiles
+from core.intake import about
+from core.intake.forms import Goods
+from core.products import actions as products
+from core.products.forms import NewProduct
 from core.resolution.words import Direction
-from core.work import look
+from core.work import begin, look
 from pages.parts import reply_box
 from pages.parts.composer import desk
 from pages.parts.composer.mount import composer
@@ -115,3 +119,25 @@ def test_the_box_of_our_own_is_mounted(as_seen_by, lin, number, monkeypatch):
     (box,) = app.run().get("bidi_component")
     assert box.proto.js_source_path == "composer.js"
     assert json.loads(box.proto.json)["token"] == f"say.{number - 1000}.out.0"
+
+
+def test_what_a_case_is_about_is_corrected_from_what_is_known(as_seen_by, lin, wang):
+    with begin(wang) as work:
+        train = products.add(work, NewProduct("Toy train")).id
+    number = cases.opened(lin, utc_now, goods=Goods(product_id=train, product_said="red train", happened_where="Kyoto"))
+    app = as_seen_by(lin, "desk/ticket.py", n=str(number))
+    app.button(key="goods").click().run()
+    shown = {each.key: each.value for each in app.text_input if each.key.startswith("goods.")}
+    assert shown == {
+        f"goods.{number - 1000}.product.0": "Toy train",
+        f"goods.{number - 1000}.batch.0.0": "",
+        f"goods.{number - 1000}.where.0": "Kyoto",
+    }
+
+
+def test_a_correction_is_told_in_words(as_seen_by, lin, number):
+    with begin(lin) as work:
+        about.change(work, number, Goods(product_said="a ball", happened_where="Kyoto"))
+    app = as_seen_by(lin, "desk/ticket.py", n=str(number))
+    told = "changed what the case is about: product as the customer calls it, place"
+    assert any(told in each.value for each in app.caption)
