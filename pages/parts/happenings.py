@@ -52,6 +52,11 @@ _FIELDS = {
     "purchase_id": N_("purchase"),
     "happened_on": N_("day"),
     "happened_where": N_("place"),
+    "bought_on": N_("day of the purchase"),
+    "order_number": N_("order number"),
+    "price": N_("price"),
+    "currency": N_("currency"),
+    "shop": N_("shop"),
 }
 
 _KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail]

@@ -48,6 +48,7 @@ SENTENCES: dict[str, Phrase] = {
     "customer.merge_undone": N_("undid the merge with customer {other}; {moved} entries went back"),
     "customer.merged": N_("merged customer {other} into this one; {moved} entries went over"),
     "customer.purchase_added": N_("wrote down a purchase"),
+    "customer.purchase_changed": N_("corrected a purchase: {fields}"),
     "customer.purchase_retired": N_("took a purchase out again"),
     "desk.canned_shipped": N_("added {added} shipped canned replies"),
     "desk.founded": N_("founded the desk"),
