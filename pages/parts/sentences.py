@@ -50,6 +50,7 @@ SENTENCES: dict[str, Phrase] = {
     "customer.purchase_added": N_("wrote down a purchase"),
     "customer.purchase_changed": N_("corrected a purchase: {fields}"),
     "customer.purchase_retired": N_("took a purchase out again"),
+    "desk.articles_shipped": N_("added {added} shipped articles"),
     "desk.canned_shipped": N_("added {added} shipped canned replies"),
     "desk.founded": N_("founded the desk"),
     "desk.tree_loaded": N_("loaded the category tree {tree}: {categories} new categories, {asked} with questions"),
