@@ -62,5 +62,6 @@ def _new(me: Actor, about: Detail) -> None:
     currency = st.text_input(_("Currency"), "CNY", max_chars=3, key=shell.new_key("buy", "currency"))
     if st.button(_("Add a purchase"), type="primary", disabled=not found, key="buy"):
         with shell.attempt(_("The purchase is written down."), clears="buy") as work:
-            told = [text or "" for text in (order, batch, currency, shop)]
-            actions.buy(work, NewPurchase(about.profile.id, product, bought_on, *told[:2], price, *told[2:]))
+            told = {"order_number": order, "batch": batch, "currency": currency, "shop": shop}
+            texts = {name: text or "" for name, text in told.items()}
+            actions.buy(work, NewPurchase(about.profile.id, product, bought_on, price=price, **texts))

@@ -78,4 +78,5 @@ def _mapping(value: Any) -> Mapping[Any, Any]:
 
 
 def _list(value: Any) -> list[Any]:
-    return cast(list[Any], value) if isinstance(value, list) else []
+    found: list[Any] = value if isinstance(value, list) else []
+    return found
