@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from core.customers.rules import folded
 from core.imports.case import Kept, Unreadable
 from core.imports.cases import Reader
+from core.imports.proposal import known_words
 from core.imports.reading import Row
 from core.imports.things import Thing, ThingReader
 from core.imports.words import NEEDED, THINGS, Field, Reason, What
 
 USUAL = "CNY"  # where neither a column nor a sign tells the currency
-SIGNS = {"": USUAL, "¥": "CNY", "￥": "CNY", "RMB": "CNY", "元": "CNY", "€": "EUR", "$": "USD", "£": "GBP",
-         "NT$": "TWD", "HK$": "HKD"}  # fmt: skip
 PRICED = re.compile(r"([^\d,.\-]*?)\s*(\d[\d,. ]*)\s*([^\d,.\-]*)")
 THOUSANDS = re.compile(r"\d{1,3}(?:[,. ]\d{3})+")
 MOST = 1e9
@@ -115,9 +114,15 @@ def priced(text: str, currency: str = "") -> tuple[float, str] | None:
     if hit is None:
         return None
     told = (currency or hit[1] or hit[3]).strip().upper()
-    code = SIGNS.get(told, told)
+    code = _signs().get(told, told) if told else USUAL
     amount = _number(hit[2].strip())
     return (amount, code) if amount is not None and amount < MOST and re.fullmatch("[A-Z]{3}", code) else None
+
+
+@cache
+def _signs() -> dict[str, str]:
+    currencies: dict[str, list[str]] = known_words()["currencies"]
+    return {sign: code for code, signs in currencies.items() for sign in signs}
 
 
 def _number(text: str) -> float | None:

@@ -1,4 +1,4 @@
-"""What is done on the page of a case, in a real browser: writing with pictures, being two, splitting, merging, trash."""
+"""What is done on the page of a case, in a real browser: pictures, being two, splitting, merging, the trash."""
 
 import base64
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """What the box in the browser and the script say to each other; a browser may say anything, so it is read with care."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -77,6 +77,5 @@ def _mapping(value: Any) -> Mapping[Any, Any]:
     return cast(Mapping[Any, Any], value) if isinstance(value, dict) else {}
 
 
-def _list(value: Any) -> list[Any]:
-    found: list[Any] = value if isinstance(value, list) else []
-    return found
+def _list(value: Any) -> Sequence[Any]:
+    return cast(Sequence[Any], value) if isinstance(value, list) else ()
