@@ -58,11 +58,11 @@ def name_plate(seat: door.Seat) -> None:
             if chosen := _chosen(_narrow()):
                 with shell.attempt() as work:
                     account.choose_language(work, chosen)
-        with shell.safely():
-            desk = fresh(settings.read, seat.actor, kind=Desk).name
-            st.caption(f":material/storefront: {plain(desk)}")
+        desk = fresh(settings.read, seat.actor, kind=Desk).name
         roles = _(", ").join(_(role.source) for role in sorted(seat.actor.roles))
-        st.caption(f":material/account_circle: {plain(seat.actor.name)} · {roles}")
+        st.caption(
+            f":material/storefront: {plain(desk)}  \n:material/account_circle: {plain(seat.actor.name)} · {roles}"
+        )
         if st.button(_("Sign out"), key="leave", icon=":material/logout:", type="tertiary"):
             browser.send("DELETE")
             st.stop()

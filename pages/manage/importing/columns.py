@@ -112,5 +112,5 @@ def _order(number: int, sheet: Table, stored: Mapping) -> DateOrder | None:
         format_func=label,
         placeholder=_("Please choose"),
         help=sheets.first_date(sheet, stored),
-        key=f"import.{number}.order",
+        key=f"import.{number}.dates",
     )
