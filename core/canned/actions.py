@@ -1,8 +1,7 @@
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-import yaml
+from sqlalchemy.exc import IntegrityError
 
 from core.canned import claims, rules, views
 from core.canned.errors import NoBody, NoSuchReply, UnknownField
@@ -18,23 +17,24 @@ from core.settings.errors import NoLabel
 from core.settings.rules import LONGEST_LABEL, code_from
 from core.work import Work
 
-SHIPPED = Path(__file__).parent / "shipped" / "replies.yaml"
 LONGEST = 10_000
 
 
 @needs(Permission.WRITE_CANNED)
-def ship(work: Work) -> None:
-    """Add the replies that we ship and this desk does not have yet; what a desk edited stays."""
-    shipped: dict[str, Any] = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
-    taken = views.codes(work)
+def ship(work: Work) -> int:
+    """Add the replies that we ship and this desk does not have yet; what a desk edited stays. How many these were."""
     fresh = [
         CannedReply(code=code, labels=each["labels"], bodies=each["bodies"], tone=Tone(each["tone"]))
-        for code, each in shipped.items()
-        if code not in taken
+        for code, each in views.missing(work).items()
     ]
     work.session.add_all(fresh)
+    try:
+        work.session.flush()
+    except IntegrityError as quicker:
+        raise ChangedBySomebody from quicker
     if fresh:
         work.record(CannedShipped(1, added=len(fresh)))
+    return len(fresh)
 
 
 @needs(Permission.WRITE_CANNED)

@@ -1,7 +1,9 @@
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import or_, select
 
+from core.canned.supply import shipped
 from core.canned.words import Tone
 from core.models.chores import CannedReply
 from core.work import Reading
@@ -22,6 +24,12 @@ class Canned:
 
 def codes(desk: Reading) -> set[str]:
     return set(desk.session.scalars(select(CannedReply.code)))
+
+
+def missing(desk: Reading) -> dict[str, dict[str, Any]]:
+    """What we ship and this desk does not have, by its code; retired ones it has."""
+    taken = codes(desk)
+    return {code: each for code, each in shipped().items() if code not in taken}
 
 
 def replies(desk: Reading) -> tuple[Canned, ...]:

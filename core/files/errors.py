@@ -18,3 +18,7 @@ class EmptyFile(DomainError):
 
 class NoSuchFile(DomainError):
     sentence = N_("This file is not here, or the case it belongs to is not open to you.")
+
+
+class NotAPicture(DomainError):
+    sentence = N_("“{name}” is not a picture (PNG, JPEG, GIF or WebP). Please use “Attach files” for other files.")

@@ -3,7 +3,7 @@
 from core.imports import views
 from core.imports.errors import ColumnNeeded, OrderNeeded, TimeNeeded, UnknownColumn, UnknownValue, UnknownZone
 from core.imports.forms import Mapping
-from core.imports.words import THINGS, TIMES, VALUED, Field, Shape
+from core.imports.words import NEEDED, THINGS, TIMES, VALUED, Field, Shape
 from core.process.words import Stage
 from core.settings.words import time_zones
 from core.triage.words import Priority
@@ -35,9 +35,12 @@ def _cases(desk: Reading, mapping: Mapping) -> None:
 
 def _named(mapping: Mapping) -> None:
     """A list of things needs their names; a number is only wished for."""
-    name = THINGS[mapping.what][1]
-    if not mapping.columns.get(name):
-        raise ColumnNeeded(field=name)
+    chosen = {each for each, names in mapping.columns.items() if names}
+    for one_of in NEEDED[mapping.what]:
+        if not chosen & set(one_of):
+            raise ColumnNeeded(field=one_of[0])
+    if Field.BOUGHT_ON in chosen and mapping.order is None:
+        raise OrderNeeded
 
 
 def ours(desk: Reading) -> dict[Field, list[str]]:

@@ -1,6 +1,6 @@
 """Customers named by rows: found again by what the other desk calls them, or added."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.access import seal
@@ -8,6 +8,7 @@ from core.customers import many, rules
 from core.customers.forms import NewCustomer
 from core.imports import views
 from core.imports.case import Case
+from core.imports.things import Thing
 from core.imports.words import Field
 from core.models.customers import Customer
 from core.models.tickets import ExternalRef
@@ -23,7 +24,7 @@ class Named:
     contacts: tuple[str, ...]
 
 
-def named(case: Case) -> Named | None:
+def named(case: Case | Thing) -> Named | None:
     """Whom the row means: by the number there, or else by name and contacts together; nobody, where it says nothing."""
     number, name = case.texts.get(Field.CUSTOMER_ID, ""), case.texts.get(Field.CUSTOMER, "")
     contacts = tuple(each for each in case.contacts if len(each) <= rules.LONGEST_CONTACT)
@@ -40,8 +41,8 @@ def key_of(number: str, name: str, contacts: Iterable[str]) -> str:
     return seal.digest(told, "import")
 
 
-def ids(work: Work, source: str, cases: list[Case]) -> dict[str, int]:
-    """The customer of each case, by the case's name there."""
+def ids(work: Work, source: str, cases: Sequence[Case | Thing]) -> dict[str, int]:
+    """The customer of each case or purchase, by its name there."""
     wanted = {case.external_id: who for case in cases if (who := named(case))}
     known = views.refs(work, source, views.CUSTOMER, {who.key for who in wanted.values()})
     found = {key: _now(work, ref.subject_id) for key, ref in known.items()}

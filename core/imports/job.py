@@ -11,6 +11,7 @@ from core.imports.cases import Reader
 from core.imports.events import ImportFinished
 from core.imports.forms import Mapping
 from core.imports.listing import Listing
+from core.imports.purchases import reader_of
 from core.imports.reading import Row, read
 from core.imports.tally import Tally
 from core.imports.things import Thing, ThingReader
@@ -92,7 +93,7 @@ def _prepared(run: Run) -> tuple[Importing, int]:
     fresh = correction.fitting(read(content), mapping, before) if row.mends else {}
     table = correction.corrected(read(first), before, fresh)
     cells = Reader(table, mapping, row.made_at)
-    reader = ThingReader(cells) if mapping.what in THINGS else cells
+    reader = reader_of(cells) if mapping.what in THINGS else cells
     groups = [each for each in reader.groups if not row.mends or any(line.line in fresh for line in each)]
     return Importing(row, mapping, reader, groups, fresh, known), job.done
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.access import seal
 from core.customers import actions as customers
@@ -11,7 +11,8 @@ from core.customers.errors import NoSuchCustomer
 from core.customers.forms import NewCustomer, Profiled
 from core.customers.words import ContactKind
 from core.imports import views
-from core.imports.customers import key_of
+from core.imports.customers import ids, key_of
+from core.imports.purchases import Purchase
 from core.imports.tally import Tally
 from core.imports.things import Thing
 from core.imports.words import Field, What
@@ -20,20 +21,26 @@ from core.organisations import actions as organisations
 from core.organisations import views as companies
 from core.products import actions as products
 from core.products import views as goods
-from core.products.forms import NewProduct
+from core.products.forms import NewProduct, NewPurchase
 from core.work import Work
 
-KINDS = {What.CUSTOMERS: views.CUSTOMER, What.ORGANISATIONS: "organisation", What.PRODUCTS: "product"}
+KINDS = {
+    What.CUSTOMERS: views.CUSTOMER,
+    What.ORGANISATIONS: "organisation",
+    What.PRODUCTS: "product",
+    What.PURCHASES: "purchase",
+}
 
 
 @dataclass(slots=True)
 class Listing:
-    """The things of one transaction."""
+    """The things of one transaction. ``buyers``: the customer of each purchase."""
 
     work: Work
     source: str
     what: What
     tally: Tally
+    buyers: dict[str, int] = field(default_factory=dict[str, int])
 
     def write(self, things: list[Thing], dry: bool) -> None:
         """Sort the things by what is known of them already, and write what is new or has changed."""
@@ -47,17 +54,23 @@ class Listing:
         self.tally.changed += len(other)
         self.tally.unchanged += len(things) - len(fresh) - len(other)
         if not dry:
+            wanted = [keys[key] for key in (*fresh, *other)]
+            self.buyers = ids(self.work, self.source, wanted) if self.what is What.PURCHASES else {}
             for key in (*fresh, *other):
                 self._put(key, keys[key], refs.get(key), told[key])
 
     def _key(self, thing: Thing) -> str:
-        """A customer's is sealed, because a name in another system is still a name."""
+        """A customer's is sealed, and a purchase's, because a name in another system is still a name."""
         if self.what is What.CUSTOMERS:
-            return key_of(thing.number, thing.name, thing.several.get(Field.CONTACT, ()))
-        return thing.external_id
+            return key_of(thing.number, thing.name, thing.contacts)
+        return seal.digest(thing.external_id, "import") if self.what is What.PURCHASES else thing.external_id
 
     def _put(self, key: str, thing: Thing, ref: ExternalRef | None, digest: str) -> None:
-        subject_id = WRITERS[self.what](self.work, thing, ref.subject_id if ref else None)
+        known = ref.subject_id if ref else None
+        if isinstance(thing, Purchase):
+            subject_id = _purchase(self.work, thing, self.buyers[thing.external_id], known)
+        else:
+            subject_id = WRITERS[self.what](self.work, thing, known)
         if ref is None:
             ref = ExternalRef(source=self.source, kind=KINDS[self.what], external_id=key, subject_id=subject_id)
             self.work.session.add(ref)
@@ -113,6 +126,26 @@ def _product(work: Work, thing: Thing, known: int | None) -> int:
     for code in thing.several.get(Field.BATCH, ()):
         products.batch(work, row.id, code)
     return row.id
+
+
+def _purchase(work: Work, thing: Purchase, customer_id: int, known: int | None) -> int:
+    """What was taken out here stays out; the product is added where nobody knows it yet."""
+    code = thing.texts.get(Field.PRODUCT_ID, "")
+    product = goods.coded(work, code) if code else goods.named(work, thing.name)
+    form = NewPurchase(
+        customer_id=customer_id,
+        product_id=(product or products.add(work, NewProduct(thing.name, code))).id,
+        bought_on=thing.bought_on,
+        order_number=thing.number,
+        batch=thing.texts.get(Field.BATCH, ""),
+        price=thing.price,
+        currency=thing.currency,
+        shop=thing.texts.get(Field.SHOP, ""),
+    )
+    if known is None:
+        return products.bought(work, form).id
+    products.correct(work, known, form)
+    return known
 
 
 WRITERS: dict[What, Callable[[Work, Thing, int | None], int]] = {

@@ -39,9 +39,8 @@ def fingerprint(headings: Iterable[str]) -> str:
 def mapping(table: Table, zone: str, what: What = What.CASES) -> Mapping:
     """What the headings suggest; every part of it can be changed."""
     if what in THINGS:
-        return Mapping(
-            what=what, headings=table.headings, columns=_named(table.headings, THINGS[what], what), zone=zone
-        )
+        named = _named(table.headings, THINGS[what], what)
+        return Mapping(what=what, headings=table.headings, columns=named, zone=zone, order=order(table, named))
     columns = _columns(table.headings)
     shape = _shape(table, columns)
     guess = Mapping(headings=table.headings, shape=shape, columns=columns, zone=zone, order=order(table, columns))
@@ -89,7 +88,7 @@ def _shape(table: Table, columns: dict[Field, tuple[str, ...]]) -> Shape:
 
 
 def order(table: Table, columns: dict[Field, tuple[str, ...]]) -> DateOrder | None:
-    headings = {name for each in TIMES for name in columns.get(each, ())}
+    headings = {name for each in (*TIMES, Field.BOUGHT_ON) for name in columns.get(each, ())}
     places = [place for place, heading in enumerate(table.headings) if heading in headings]
     cells = (row.cells[place] for row in table.rows[:ENOUGH] for place in places if place < len(row.cells))
     return dates.order_of(cells)

@@ -17,6 +17,7 @@ LIMITS = {
     Field.ADDRESS: LONGEST_CONTACT,
     Field.BATCH: LONGEST_CODE,
     Field.PRODUCT_ID: LONGEST_CODE,
+    Field.ORDER: LONGEST_CODE,
 }
 
 
@@ -31,9 +32,13 @@ class Thing:
     row: Row = field(compare=False)
 
     @property
+    def contacts(self) -> tuple[str, ...]:
+        return self.several.get(Field.CONTACT, ())
+
+    @property
     def external_id(self) -> str:
         """By which it is known again: its number there, or else its name with its contacts."""
-        contacts = sorted(map(folded, self.several.get(Field.CONTACT, ())))
+        contacts = sorted(map(folded, self.contacts))
         return self.number or "\n".join((folded(self.name), *contacts))
 
     @property
@@ -80,6 +85,10 @@ class ThingReader:
         name = THINGS[self.what][1]
         if not self.cells.text(row, name):
             return Reason.NO_NAME, self.cells.mapping.columns[name][0]
+        return self.endless(row)
+
+    def endless(self, row: Row) -> tuple[Reason | None, str]:
+        """Whether a text is too long, and under which heading it stands."""
         for each in THINGS[self.what]:
             if any(len(text) > LIMITS.get(each, LONGEST_NAME) for text in self.cells.texts(row, each)):
                 return Reason.TEXT_TOO_LONG, self.cells.mapping.columns[each][0]

@@ -8,6 +8,7 @@ class What(Word):
     CUSTOMERS = "customers", N_("Customers")
     ORGANISATIONS = "organisations", N_("Organisations")
     PRODUCTS = "products", N_("Products")
+    PURCHASES = "purchases", N_("Purchases")
 
 
 class Field(Word):
@@ -35,6 +36,11 @@ class Field(Word):
     PRODUCT_ID = "product_id", N_("Article number")
     BATCH = "batch", N_("Batch")
     NOTE = "note", N_("Note")
+    ORDER = "order", N_("Order number")
+    BOUGHT_ON = "bought_on", N_("Bought on")
+    PRICE = "price", N_("Price")
+    CURRENCY = "currency", N_("Currency")
+    SHOP = "shop", N_("Shop")
 
 
 TIMES = (Field.ROW_TIME, Field.OPENED, Field.FIRST_RESPONSE, Field.RESOLVED, Field.CLOSED)
@@ -53,7 +59,18 @@ THINGS: dict[What, tuple[Field, ...]] = {
     ),
     What.ORGANISATIONS: (Field.ORGANISATION_ID, Field.ORGANISATION, Field.NOTE),
     What.PRODUCTS: (Field.PRODUCT_ID, Field.PRODUCT, Field.BATCH, Field.NOTE),
+    What.PURCHASES: (
+        Field.ORDER, Field.PRODUCT, Field.PRODUCT_ID, Field.BATCH, Field.CUSTOMER, Field.CUSTOMER_ID, Field.CONTACT,
+        Field.BOUGHT_ON, Field.PRICE, Field.CURRENCY, Field.SHOP,
+    ),
 }  # fmt: skip
+#: One of each of these must be told by a list, for a row of it to mean anything.
+NEEDED: dict[What, tuple[tuple[Field, ...], ...]] = {
+    What.CUSTOMERS: ((Field.CUSTOMER,),),
+    What.ORGANISATIONS: ((Field.ORGANISATION,),),
+    What.PRODUCTS: ((Field.PRODUCT,),),
+    What.PURCHASES: ((Field.PRODUCT, Field.PRODUCT_ID), (Field.CUSTOMER, Field.CUSTOMER_ID, Field.CONTACT)),
+}
 OF_CASES = tuple(Field)[: list(Field).index(Field.ADDRESS)]
 
 
@@ -80,6 +97,11 @@ class Reason(Word):
     NO_NAME = "no_name", N_("No name")
     TEXT_TOO_LONG = "text_too_long", N_("A text that is too long")
     SAME_NUMBER = "same_number", N_("The same number a second time")
+    NO_PRODUCT = "no_product", N_("No product")
+    NO_CUSTOMER = "no_customer", N_("No customer")
+    BAD_PRICE = "bad_price", N_("A price that cannot be read")
+    BOUGHT_LATER = "bought_later", N_("Bought on a day to come")
+    SAME_PURCHASE = "same_purchase", N_("The same purchase a second time")
     WORKED_ON_HERE = "worked_on_here", N_("Changed there, but meanwhile worked on here")
     RESPONSE_BEFORE_OPENED = "response_before_opened", N_("Answered before it was opened")
     RESOLVED_BEFORE_OPENED = "resolved_before_opened", N_("Resolved before it was opened")

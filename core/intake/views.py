@@ -51,6 +51,7 @@ class Subject:
     """What a case is about, by name."""
 
     product_id: int | None
+    purchase_id: int | None
     product: str
     batch: str
     said: str
@@ -97,6 +98,7 @@ def subject(desk: Reading, ticket: Ticket) -> Subject:
     batch = desk.session.get(Batch, ticket.batch_id) if ticket.batch_id else None
     return Subject(
         product_id=ticket.product_id,
+        purchase_id=ticket.purchase_id,
         product=product.name if product else "",
         batch=batch.code if batch else "",
         said=ticket.product_said,

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
+from sqlalchemy.exc import IntegrityError
 
 from core.access import rates
 from core.errors import ChangedBySomebody, TooLong
@@ -15,13 +12,13 @@ from core.intake.views import term_exists
 from core.knowledge import claims, events, views
 from core.knowledge.errors import HalfWritten, NoSuchArticle, NotWritten
 from core.knowledge.forms import Draft
+from core.knowledge.supply import shipped
 from core.language import LANGUAGES, N_
 from core.models.knowledge import Article
 from core.permissions import Permission, needs
 from core.settings.rules import code_from
 from core.work import Work
 
-SHIPPED = Path(__file__).parent / "shipped" / "faq.yaml"
 LONGEST_TITLE, LONGEST_BODY = 120, 20_000
 HELPED = rates.Limit("helped", 20, timedelta(hours=1))
 
@@ -104,24 +101,24 @@ def helped(work: Work, article_id: int, address: str) -> None:
 
 
 @needs(Permission.WRITE_KNOWLEDGE)
-def ship(work: Work) -> int:
-    """Add the articles that come with us, public; what the desk has already stays as it is."""
-    known = set(views.codes(work))
-    new = [(place, code) for place, code in enumerate(shipped()) if code not in known]
-    for place, code in new:
-        told = shipped()[code]
+def ship(work: Work, *, public: bool = True) -> int:
+    """Add the articles that come with us and that this desk does not have; how many these were.
+
+    ``public``: a new desk shows them at once; one in use reads them first.
+    """
+    places = {code: place for place, code in enumerate(shipped())}
+    fresh = views.missing(work)
+    for code, told in fresh.items():
         article = _row(work, code, dict(told["title"]), dict(told["body"]), told["category"])
-        article.public, article.position = True, place
+        article.public, article.position = public, places[code]
         work.session.add(article)
+    try:
         work.session.flush()
-        work.record(events.ArticleAdded(article.id, code=code))
-    return len(new)
-
-
-@cache
-def shipped() -> dict[str, dict[str, Any]]:
-    articles: dict[str, dict[str, Any]] = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
-    return articles
+    except IntegrityError as quicker:
+        raise ChangedBySomebody from quicker
+    if fresh:
+        work.record(events.ArticlesShipped(1, added=len(fresh)))
+    return len(fresh)
 
 
 def _row(work: Work, code: str, titles: dict[str, str], bodies: dict[str, str], category: str | None) -> Article:

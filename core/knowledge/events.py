@@ -62,3 +62,13 @@ class ArticleHelped(Event):
     subject_kind = "article"
 
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesShipped(Event):
+    """``subject_id``: the desk."""
+
+    kind = "desk.articles_shipped"
+    subject_kind = "desk"
+
+    added: int

@@ -1,10 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, select
 
 from core.knowledge import rules
+from core.knowledge.supply import shipped
 from core.language import label_in
 from core.models.knowledge import Article
 from core.work import Reading
@@ -68,6 +70,12 @@ def articles(desk: Reading) -> tuple[Line, ...]:
 
 def article(desk: Reading, article_id: int) -> Article | None:
     return desk.session.get(Article, article_id)
+
+
+def missing(desk: Reading) -> dict[str, dict[str, Any]]:
+    """What we ship and this desk does not have, by its code; retired ones it has."""
+    taken = set(codes(desk))
+    return {code: each for code, each in shipped().items() if code not in taken}
 
 
 def codes(desk: Reading) -> Sequence[str]:

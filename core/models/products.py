@@ -40,7 +40,7 @@ class Batch(Base):
 
 
 class Purchase(Base):
-    """A customer bought a product; ``price`` in hundredths of ``currency``."""
+    """A customer bought a product; ``price`` in hundredths of ``currency``, ``shop``: where, in words."""
 
     __tablename__ = "purchases"
 
@@ -52,5 +52,6 @@ class Purchase(Base):
     order_number: Mapped[str | None] = mapped_column(Key, index=True)
     price: Mapped[int | None]
     currency: Mapped[str | None] = mapped_column(Key)
+    shop: Mapped[str] = mapped_column(default="", server_default="")
     created_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.process.words import Stage
 from core.resolution.words import Author, Direction
 from core.triage.words import Impact, Priority, Severity, Urgency
-from db.base import Base, Code, Key
+from db.base import Base, Code, Key, Scratch
 
 OPEN = text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL")
 
@@ -80,7 +80,7 @@ class Ticket(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  as SQLAlchemy declares it
 
 
-class ExternalRef(Base):
+class ExternalRef(Scratch, Base):
     """The name that another system has for one of our rows; ``digest`` tells whether it has changed there."""
 
     __tablename__ = "external_refs"

@@ -31,6 +31,7 @@ class MoveKind(Word):
 
     NORMAL = "normal", N_("Forward")
     BACK = "back", N_("Rework")
+    ALONE = "alone", N_("Checked alone: nobody else could")
     EVENT = "event", N_("By an event")
     TIME = "time", N_("By time")
     REOPEN = "reopen", N_("Reopened")

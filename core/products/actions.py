@@ -15,6 +15,7 @@ from core.settings import views as settings
 from core.work import Work
 
 LONGEST_CODE = 60
+PURCHASED = ("product_id", "batch_id", "bought_on", "order_number", "price", "currency", "shop")
 
 
 @needs(Permission.EDIT_PRODUCTS)
@@ -72,25 +73,34 @@ def batch(work: Work, product_id: int, code: str) -> Batch:
 
 @needs(Permission.TAKE_IN)
 def buy(work: Work, form: NewPurchase) -> Purchase:
-    """Write down that a customer bought something."""
-    customer = customers.current(work, form.customer_id)
+    """Write down that a customer bought something that is still sold."""
     if views.product(work, form.product_id).retired_at is not None:
         raise NoSuchProduct
-    if form.bought_on and form.bought_on > work.now.astimezone(settings.zone(work)).date():
-        raise NotADate
-    row = Purchase(
-        customer_id=customer.id,
-        product_id=form.product_id,
-        batch_id=batch(work, form.product_id, form.batch).id if form.batch.strip() else None,
-        bought_on=form.bought_on,
-        order_number=_code(form.order_number, N_("order number")) if form.order_number.strip() else None,
-        created_at=work.now,
-    )
-    row.price, row.currency = _price(form)
+    return bought(work, form)
+
+
+@needs(Permission.TAKE_IN)
+def bought(work: Work, form: NewPurchase) -> Purchase:
+    """Write down a purchase of whatever was sold at any time, as lists of a shop tell it."""
+    customer = customers.current(work, form.customer_id)
+    row = Purchase(customer_id=customer.id, created_at=work.now)
+    _told(work, row, form)
     work.session.add(row)
     work.session.flush()
     work.record(events.PurchaseAdded(customer.id, purchase=row.id, product=row.product_id))
     return row
+
+
+@needs(Permission.EDIT_CUSTOMERS)
+def correct(work: Work, number: int, form: NewPurchase) -> None:
+    """What is known of a purchase better now; whose it is stays. One that was taken out stays out."""
+    row = views.purchase(work, number)
+    if row is None:
+        return
+    before = {each: getattr(row, each) for each in PURCHASED}
+    _told(work, row, form)
+    if fields := tuple(each for each, value in before.items() if getattr(row, each) != value):
+        work.record(events.PurchaseChanged(row.customer_id, purchase=row.id, fields=fields))
 
 
 @needs(Permission.EDIT_CUSTOMERS)
@@ -101,6 +111,18 @@ def unbuy(work: Work, number: int) -> None:
         raise NoSuchPurchase
     row.retired_at = work.now
     work.record(events.PurchaseRetired(row.customer_id, purchase=row.id))
+
+
+def _told(work: Work, row: Purchase, form: NewPurchase) -> None:
+    if form.bought_on and form.bought_on > work.now.astimezone(settings.zone(work)).date():
+        raise NotADate
+    if len(form.shop) > LONGEST_NAME:
+        raise TooLong(field=N_("shop"), limit=LONGEST_NAME)
+    row.product_id, row.bought_on = views.product(work, form.product_id).id, form.bought_on
+    row.batch_id = batch(work, form.product_id, form.batch).id if form.batch.strip() else None
+    row.order_number = _code(form.order_number, N_("order number")) if form.order_number.strip() else None
+    row.price, row.currency = _price(form)
+    row.shop = " ".join(form.shop.split())
 
 
 def _fill(work: Work, row: Product, form: NewProduct) -> None:

@@ -53,6 +53,17 @@ class PurchaseAdded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PurchaseChanged(Event):
+    """``fields``: the names of those that changed."""
+
+    kind = "customer.purchase_changed"
+    subject_kind = "customer"
+
+    purchase: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PurchaseRetired(Event):
     kind = "customer.purchase_retired"
     subject_kind = "customer"

@@ -22,3 +22,4 @@ class NewPurchase:
     batch: str = ""
     price: float | None = None
     currency: str = ""
+    shop: str = ""

@@ -63,6 +63,7 @@ class Bought:
     order_number: str
     price: int | None
     currency: str
+    shop: str = ""
 
 
 def find(desk: Reading, text: str, limit: int = 6) -> tuple[Line, ...]:
@@ -150,6 +151,7 @@ def _bought(row: Purchase, product: str, batch: str | None) -> Bought:
         order_number=row.order_number or "",
         price=row.price,
         currency=row.currency or "",
+        shop=row.shop,
     )
 
 

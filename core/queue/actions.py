@@ -14,6 +14,8 @@ from core.resolution import claims as tickets
 from core.resolution import views
 from core.work import Work
 
+OWNED = (TicketTaken.kind, TicketReleased.kind, TicketAssigned.kind, TicketTransferred.kind)
+
 
 @needs(Permission.WORK)
 def take(work: Work, number: int) -> Ticket:
@@ -46,7 +48,7 @@ def assign(work: Work, number: int, person_id: int, seen: int | None, why: str =
     """Hand a case over, one's own or, with the right, anybody's; ``why`` becomes a note for the next owner."""
     ticket = tickets.ticket(work, number)
     if ticket.owner_id != seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, OWNED))
     _only_by_owner(work, ticket)
     if person_id not in dict(queue.colleagues(work)):
         raise NobodyThere

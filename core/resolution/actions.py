@@ -11,6 +11,7 @@ from core.process.views import Running
 from core.process.words import Happening, MoveKind
 from core.resolution import checks, claims, views
 from core.resolution.errors import NoSuchMove, ReasonMissing, TooLate
+from core.resolution.events import TicketMoved
 from core.resolution.forms import Advance
 from core.resolution.moves import moved, moved_by
 from core.resolution.talk import customer_said, note, reply
@@ -19,6 +20,7 @@ from core.work import Work
 __all__ = ["advance", "customer_said", "happened", "note", "pass_time", "reopen", "reply"]
 
 LONGEST_REASON = 2_000
+MOVES = (TicketMoved.kind,)
 
 
 @needs(Permission.WORK)
@@ -26,20 +28,20 @@ def advance(work: Work, number: int, form: Advance) -> Ticket:
     """Make a move of the document; with a reason, and the right to, any other one."""
     ticket = claims.ticket(work, number)
     if ticket.moves != form.seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, MOVES))
     running = processes.version(work, ticket.process_version_id)
     if form.reason.strip():
         return _override(work, ticket, running, form)
     step = running.document.steps[ticket.step]
     checks.demand_role(work, running.document, step)
-    checks.demand_four_eyes(work, ticket, step)
+    alone = checks.demand_four_eyes(work, running, ticket, step)
     values = rules.kept(running.document, step, form.values)
     checked = rules.ticked(step, form.checked)
     offer = next((each for each in rules.offers(step, values, checked) if each.move.to == form.to), None)
     if offer is None:
         raise NoSuchMove
     checks.demand_complete(running.document, step, offer)
-    kind = MoveKind.BACK if offer.move.back else MoveKind.NORMAL
+    kind = MoveKind.BACK if offer.move.back else MoveKind.ALONE if alone else MoveKind.NORMAL
     return moved(work, ticket, running, Leaving(form.to, kind, values, checked))
 
 
@@ -48,7 +50,7 @@ def happened(work: Work, number: int, happening: Happening, seen: int) -> Ticket
     """Record what the customer or a partner did, which moves the case where its step waits for that."""
     ticket = claims.ticket(work, number)
     if ticket.moves != seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, MOVES))
     if not moved_by(work, ticket, happening):
         raise NoSuchMove
     return ticket
@@ -59,7 +61,7 @@ def reopen(work: Work, number: int, seen: int, reason: str) -> Ticket:
     """A closed case comes back to the step that its document names, within its time."""
     ticket = claims.ticket(work, number)
     if ticket.moves != seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, MOVES))
     running = processes.version(work, ticket.process_version_id)
     reopening = running.document.steps[ticket.step].reopen
     if reopening is None:

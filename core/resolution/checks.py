@@ -6,6 +6,8 @@ from core.process import claims as visits
 from core.process import rules
 from core.process.document import Document, Step
 from core.process.rules import Offer
+from core.process.views import Running
+from core.resolution import views
 from core.resolution.errors import FourEyes, NotYours, StillMissing
 from core.work import Work
 
@@ -15,12 +17,14 @@ def demand_role(work: Work, document: Document, step: Step) -> None:
         raise NotYours(role=Several((document.roles[step.role].labels,)))
 
 
-def demand_four_eyes(work: Work, ticket: Ticket, step: Step) -> None:
-    if not step.not_by:
-        return
+def demand_four_eyes(work: Work, running: Running, ticket: Ticket, step: Step) -> bool:
+    """Whether one person checks what they did themselves: refused, unless nobody else here could."""
     last_by = {visit.step: visit.left_by for visit in visits.visits(work, ticket)}
-    if work.reader.person_id in {last_by.get(name) for name in step.not_by}:
+    if work.reader.person_id not in {last_by.get(name) for name in step.not_by}:
+        return False
+    if views.somebody_else(work, ticket.id, running.document.roles[step.role].held_by):
         raise FourEyes
+    return True
 
 
 def demand_complete(document: Document, step: Step, offer: Offer) -> None:

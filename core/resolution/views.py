@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import literal, select, union_all
 
 from core import scope
-from core.actors import ActorKind
+from core.actors import ActorKind, Role
 from core.bundling import views as bundles
 from core.bundling.views import Bundle
 from core.customers import views as customers
@@ -18,7 +18,7 @@ from core.models.attention import Watch
 from core.models.customers import Customer
 from core.models.events import EventRow
 from core.models.files import Attachment
-from core.models.people import Person
+from core.models.people import Person, PersonRole
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
 from core.process import views as processes
@@ -137,16 +137,21 @@ def answered_otherwise(desk: Reading, ticket_id: int, but: int) -> bool:
     return desk.session.scalar(query.limit(1)) is not None
 
 
-def last_actor(desk: Reading, ticket_id: int) -> str:
-    """Who did the last thing on a ticket; empty for the system."""
-    query = (
-        select(EventRow)
-        .where(EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id)
-        .order_by(EventRow.id.desc())
-        .limit(1)
+def last_actor(desk: Reading, ticket_id: int, kinds: Collection[str]) -> str:
+    """Who did the last thing of these kinds to a ticket, notes apart; our own name for the system."""
+    query = select(EventRow).where(
+        EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id, EventRow.kind.in_(kinds)
     )
-    last = desk.session.scalars(query).all()
+    newest = desk.session.scalars(query.order_by(EventRow.id.desc()).limit(50))
+    last = [row for row in newest if row.detail.get("direction") != Direction.NOTE][:1]
     return next(iter(_names(desk, last).values()), "Aftercare")
+
+
+def somebody_else(desk: Reading, ticket_id: int, roles: Collection[Role]) -> bool:
+    """Whether anybody but the reader wears one of these roles and may see this case."""
+    query = select(Person).where(Person.disabled_at.is_(None), Person.id != desk.reader.person_id)
+    wearing = Person.role_rows.any(PersonRole.role.in_(roles))
+    return any(is_open_to(desk, ticket_id, each.id) for each in desk.session.scalars(query.where(wearing)))
 
 
 def _messages(desk: Reading, ids: Sequence[int]) -> dict[int, Message]:

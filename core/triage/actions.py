@@ -16,6 +16,11 @@ from core.triage.forms import Grading
 from core.triage.rules import Signs
 from core.work import Work
 
+#: What moves the version of a case on.
+CHANGING = (
+    "ticket.regraded", "ticket.moved", "ticket.taken", "ticket.released", "ticket.assigned", "ticket.transferred",
+    "ticket.goods_changed", "ticket.message_added", "ticket.merged_into", "ticket.unmerged",
+)  # fmt: skip
 GRADED = ("category", "severity", "urgency", "impact", "sensitive")
 
 
@@ -24,7 +29,7 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
     """Correct what kind of case this is; its priority and its response limit follow."""
     ticket = claims.ticket(work, number)
     if ticket.version != form.seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id))
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, CHANGING))
     if form.category != ticket.category and not terms.term_exists(work, "category", form.category):
         raise UnknownTerm(code=form.category)
     changed = tuple(name for name in GRADED if getattr(ticket, name) != getattr(form, name))

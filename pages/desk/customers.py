@@ -61,8 +61,9 @@ def table(found: tuple[Profile, ...]) -> None:
 
 
 everybody = fresh(views.found, me)
+situation = n_("{n} customer", "{n} customers", everybody)
 with (
-    shell.head(_("Customers"), n_("{n} customer", "{n} customers", everybody) + " · " + _("click a row to open it")),
+    shell.head(_("Customers"), situation if phone() else f"{situation} · {_('click a row to open it')}"),
     st.popover(_("New customer"), icon=":material/person_add:", type="primary"),
 ):
     new()

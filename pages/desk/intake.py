@@ -49,6 +49,7 @@ with case:
         placeholder=_("In the customer's own words: when, where, what exactly."),
         key=shell.new_key(KEPT, "description"),
     )
+    shell.section(_("What it is about"), _("as far as it is known"))
     goods = goods_picker(KEPT, me, customer_id)
     answers = questions(KEPT, me, category)
     files = st.file_uploader(

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.knowledge import views
+from core.knowledge import actions, views
 from core.permissions import Permission, may
 from core.settings.words import Vocabulary
 from pages.desk.panels import article
@@ -23,6 +23,11 @@ with shell.head(_("Knowledge"), " · ".join((
     n_("{n} question answered without a case", "{n} questions answered without a case", helped),
 ))):  # fmt: skip
     if may(me, Permission.WRITE_KNOWLEDGE):
+        missing = len(direct(views.missing, me))
+        more = _("Add what is shipped: {n}").format(n=missing)
+        if missing and st.button(more, icon=":material/add_box:", key="ship"):
+            with shell.attempt(_("Added. Customers see an article once you publish it.")) as work:
+                actions.ship(work, public=False)
         st.button(
             _("New article"), type="primary", icon=":material/add:", shortcut=key("N"), key="new",
             on_click=pick.choose, args=("article", "*"),

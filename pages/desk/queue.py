@@ -47,7 +47,7 @@ def show_all() -> None:
 
 
 situation = f"{n_('{n} open', '{n} open', counts.views[View.OPEN])} · {n_('{n} late', '{n} late', counts.late)}"
-with shell.head(_("Queue"), f"{situation} · {_('click a row to open it')}"):
+with shell.head(_("Queue"), situation if phone() else f"{situation} · {_('click a row to open it')}"):
     live.tide(counts)
     if may(me, Permission.WORK):
         st.page_link("desk/trash.py", label=_("Trash"), icon=":material/delete:")

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.canned import rules, views
+from core.canned import actions, rules, views
 from core.canned.views import Canned
 from core.language import LANGUAGES, label_in
 from core.people import views as people
@@ -21,6 +21,10 @@ active = sum(each.active for each in rows.values())
 fields = "  ".join(f"{{{name}}}" for name in rules.FIELDS)
 situation = n_("{n} in use", "{n} in use", active)
 with shell.head(_("Canned replies"), f"{situation} · {_('these fields fill themselves')}: {plain(fields)}"):
+    missing = len(direct(views.missing, me))
+    if missing and st.button(_("Add what is shipped: {n}").format(n=missing), icon=":material/add_box:", key="ship"):
+        with shell.attempt(_("Added. They can be used now.")) as work:
+            actions.ship(work)
     st.button(
         _("New reply"), type="primary", icon=":material/add:", shortcut=key("N"), key="new",
         on_click=pick.choose, args=("reply", "*"),

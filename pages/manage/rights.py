@@ -25,20 +25,37 @@ with shell.head(_("Rights"), " · ".join(meaning)):
 
 shell.section(_("Roles and rights"), _("who wears several roles has the rights of each"))
 names = {role: label(role) for role in Role}
-frame = pd.DataFrame(
-    {"right": [label(permission) for permission in Permission]}
-    | {role: ["✓" if permission in GRANTS[role] else "" for permission in Permission] for role in Role}
-)
-st.dataframe(
-    frame,
-    column_config={"right": st.column_config.TextColumn(_("Right"), width=150 if phone() else 250)}
-    | {role: st.column_config.TextColumn(names[role], width=88, alignment="center") for role in Role},
-    hide_index=True,
-    height="content",
-    row_height=32,
-    key="matrix",
-    alt=_("A tick where a role has a right"),
-)
+
+
+def in_a_table() -> None:
+    frame = pd.DataFrame(
+        {"right": [label(permission) for permission in Permission]}
+        | {role: ["✓" if permission in GRANTS[role] else "" for permission in Permission] for role in Role}
+    )
+    st.dataframe(
+        frame,
+        column_config={"right": st.column_config.TextColumn(_("Right"), width=250)}
+        | {role: st.column_config.TextColumn(names[role], width=88, alignment="center") for role in Role},
+        hide_index=True,
+        height="content",
+        row_height=32,
+        key="matrix",
+        alt=_("A tick where a role has a right"),
+    )
+
+
+def in_lines() -> None:
+    """A phone is too narrow for a column of each role."""
+    with st.container(border=True, gap="small"):
+        for permission in Permission:
+            having = _(", ").join(names[role] for role in Role if permission in GRANTS[role]) or "–"
+            st.markdown(f"**{label(permission)}**  \n:small[:gray[{having}]]")
+
+
+if phone():
+    in_lines()
+else:
+    in_a_table()
 
 roles, actions = st.columns([1, 1.4], gap="large")
 with roles:

@@ -10,13 +10,16 @@ from core.fields import views as catalogue
 from core.fields.rules import given
 from core.fields.views import Answer
 from core.fields.words import FieldKind
+from core.intake import about as intake
 from core.intake import views
 from core.intake.views import Subject
 from core.language import label_in
+from core.permissions import Permission, may
 from core.resolution.views import Case
 from pages.parts import shell
 from pages.parts.fields import field, value_name
 from pages.parts.fresh import direct
+from pages.parts.goods_picker import goods_picker
 from pages.parts.words import _, plain, tongue
 
 
@@ -25,10 +28,16 @@ def about_card(case: Case, me: Actor) -> None:
     subject = direct(views.subject, me, ticket=ticket)
     answers = direct(catalogue.answers, me, ticket=ticket)
     asked = direct(catalogue.questions, me, category=ticket.category)
-    if not (subject.known or answers or asked):
+    mine = may(me, Permission.WORK)
+    if not (subject.known or answers or asked or mine):
         return
     with st.container(border=True, gap="small"):
-        shell.section(_("What it is about"))
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            shell.section(_("What it is about"))
+            if mine and st.button(
+                _("Correct") if subject.known else _("Add"), icon=":material/edit:", type="tertiary", key="goods"
+            ):
+                st.dialog(_("What it is about"))(correct)(case, subject)
         _goods(subject)
         shown: dict[str, Any] = st.session_state.get(f"answers.{ticket.id}", {})
         for each in answers:
@@ -51,6 +60,15 @@ def _goods(subject: Subject) -> None:
     facts = (plain(subject.said), batch, str(subject.happened_on or ""), plain(subject.happened_where))
     if line := " · ".join(filter(None, facts)):
         st.markdown(line)
+
+
+def correct(case: Case, subject: Subject) -> None:
+    """Product, batch, purchase, place and day; the conversation stays as it was said."""
+    key, number = f"goods.{case.ticket.id}", case.ticket.number or 0
+    goods = goods_picker(key, shell.me(), case.ticket.customer_id, subject)
+    if st.button(_("Save"), type="primary", icon=":material/check:", key="goods_save"):
+        with shell.attempt(_("What the case is about is corrected."), clears=key) as work:
+            intake.change(work, number, goods)
 
 
 def name(answer: Answer) -> str:

@@ -1,15 +1,13 @@
-"""Choosing a canned reply: in the customer's language, filled in, and put below what is written already."""
+"""Choosing a canned reply: in the customer's language, filled in, and put where the cursor stands."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
-from core.attention import actions as attention
 from core.canned import rules, views
 from core.canned.views import Canned
 from core.language import LANGUAGES, label_in
 from core.resolution.views import Case
-from core.resolution.words import Direction
 from core.settings import views as settings
 from core.settings.words import Desk
 from pages.parts import shell
@@ -18,7 +16,7 @@ from pages.parts.words import _, label, tongue
 
 
 def menu(case: Case, box: str) -> None:
-    """``box``: the key of the text that the reply is put into."""
+    """``box``: the name of the box that the reply is put into."""
     offered: dict[int, Canned] = {each.id: each for each in fresh(views.on_offer, shell.me())}
     if not offered:
         return
@@ -36,16 +34,20 @@ def menu(case: Case, box: str) -> None:
         st.text(text)
         st.button(
             _("Insert"), key=f"{name}.insert", type="primary", icon=":material/south:",
-            on_click=insert, args=(case.ticket.number or 0, box, text),
+            on_click=insert, args=(box, text),
         )  # fmt: skip
 
 
-def insert(number: int, box: str, text: str) -> None:
-    """Below what is there; the draft keeps it."""
-    before = (st.session_state.get(box) or "").rstrip()
-    st.session_state[box] = f"{before}\n\n{text}" if before else text
-    with shell.quietly() as work:
-        attention.keep_draft(work, number, Direction.OUTGOING, st.session_state[box])
+def insert(box: str, text: str) -> None:
+    """The box takes each number once, at the cursor."""
+    number, _text = chosen(box) or (0, "")
+    st.session_state[f"{box}.insert"] = (number + 1, text)
+
+
+def chosen(box: str) -> tuple[int, str] | None:
+    """What was chosen last, with its number."""
+    found: tuple[int, str] | None = st.session_state.get(f"{box}.insert")
+    return found
 
 
 def facts(case: Case) -> Mapping[str, str]:

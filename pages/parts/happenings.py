@@ -9,7 +9,7 @@ from core.customers.words import ContactKind
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
 from core.fields.words import Tree
-from core.language import LANGUAGES, Word
+from core.language import LANGUAGES, N_, Word
 from core.mail.words import LeftOut, Outcome, Trouble
 from core.mail.words import Reason as MailReason
 from core.notices.words import NoticeKind
@@ -43,6 +43,20 @@ _WORDS: dict[str, type[Word]] = {
     "kinds": NoticeKind,
     "way": CallWay,
     "answer_way": AnswerWay,
+}
+
+_FIELDS = {
+    "product_id": N_("product"),
+    "product_said": N_("product as the customer calls it"),
+    "batch_id": N_("batch"),
+    "purchase_id": N_("purchase"),
+    "happened_on": N_("day"),
+    "happened_where": N_("place"),
+    "bought_on": N_("day of the purchase"),
+    "order_number": N_("order number"),
+    "price": N_("price"),
+    "currency": N_("currency"),
+    "shop": N_("shop"),
 }
 
 _KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail]
@@ -81,6 +95,8 @@ def _in_words(name: str, value: Any) -> str:
         return _(", ").join(_in_words(name, each) for each in cast(Sequence[Any], value)) or "–"
     if name in {"language", "languages"}:
         return LANGUAGES.get(str(value), str(value))
+    if name == "fields" and value in _FIELDS:
+        return _(_FIELDS[value])
     words = _WORDS.get(name)
     return _(words(value).source) if words and value in set(words) else str(value)
 

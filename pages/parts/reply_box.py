@@ -1,5 +1,8 @@
 """The box below the conversation: answer the customer, note something, or write down what the customer said."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
 from core.attention import actions as attention
@@ -12,9 +15,11 @@ from core.resolution.views import Case
 from core.resolution.words import Direction
 from core.work import Work
 from pages.parts import canned_menu, shell
+from pages.parts.composer import desk
+from pages.parts.composer.mount import composer
+from pages.parts.composer.told import Shown
 from pages.parts.fresh import direct, fresh
-from pages.parts.tokens import key as shortcut
-from pages.parts.words import _, label
+from pages.parts.words import _, label, n_
 
 KINDS = (Direction.OUTGOING, Direction.NOTE, Direction.INCOMING)
 
@@ -42,26 +47,15 @@ def reply_box(case: Case) -> None:
         drafts = direct(views.drafts, shell.me(), ticket_id=case.ticket.id)
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             chosen = _kind(name, drafts)
-            box = shell.new_key(name, chosen)
-            st.session_state.setdefault(box, drafts.get(chosen, ""))
-            if chosen is Direction.OUTGOING:
-                canned_menu.menu(case, box)
-        text = st.text_area(
-            _("Text"),
-            placeholder=_(HINTS[chosen]),
-            label_visibility="collapsed",
-            height=110,
-            key=box,
-            on_change=keep,
-            args=(number, chosen, box),
-        )
-        _send(case, chosen, text or "", name)
-
-
-def keep(number: int, kind: Direction, box: str) -> None:
-    """Called whenever the text changes: the draft follows it."""
-    with shell.quietly() as work:
-        attention.keep_draft(work, number, kind, st.session_state[box] or "")
+            with st.container(horizontal=True, width="content", vertical_alignment="center"):
+                if chosen is Direction.OUTGOING:
+                    canned_menu.menu(case, name)
+                mentions = _mentions(name) if chosen is Direction.NOTE else []
+                files = _files(name)
+        with st.container():  # always there, so that what follows stays where it is
+            if sent := desk.sent(name):
+                _send(name, number, sent, (files, mentions))
+        composer(f"{name}.box", _shown(name, chosen, drafts.get(chosen, "")), partial(desk.hear, name, number))
 
 
 def _kind(name: str, drafts: dict[Direction, str]) -> Direction:
@@ -78,22 +72,28 @@ def _kind(name: str, drafts: dict[Direction, str]) -> Direction:
     return Direction(chosen or Direction.OUTGOING)
 
 
-def _send(case: Case, chosen: Direction, text: str, name: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        words = _("Keep in the case")
-        sent = st.button(words, icon=":material/check:", key=f"{name}.send", shortcut=shortcut("Ctrl+Enter"))
-        with st.popover(_("Attach files"), icon=":material/attach_file:", type="tertiary"):
-            files = st.file_uploader(
-                _("Files"), accept_multiple_files=True, max_upload_size=25, key=shell.new_key(name, "files")
-            )
-        mentions = _mentions(name) if chosen is Direction.NOTE else []
-    if sent:
-        with shell.attempt(_(DONE[chosen]), clears=name) as work:
-            uploads = [Upload(each.name, each.getvalue()) for each in files]
-            _say(work, case.ticket.number or 0, chosen, (text, uploads, mentions))
+def _shown(name: str, chosen: Direction, draft: str) -> Shown:
+    return Shown(
+        kind=chosen,
+        token=shell.new_key(name, chosen),
+        text=draft,
+        hint=_(HINTS[chosen]),
+        heard=desk.heard(name),
+        pictures=tuple(desk.pictures(name)),
+        insert=canned_menu.chosen(name),
+        refusal=desk.refusal(name),
+    )
 
 
-def _say(work: Work, number: int, kind: Direction, what: tuple[str, list[Upload], list[int]]) -> None:
+def _send(name: str, number: int, sent: tuple[Direction, str], beside: tuple[Sequence[Upload], Sequence[int]]) -> None:
+    """``beside``: the files, and who is to be told."""
+    kind, text = sent
+    files, mentions = beside
+    with shell.attempt(_(DONE[kind]), clears=name) as work:
+        _say(work, number, kind, (text, [*desk.pictures(name).values(), *files], mentions))
+
+
+def _say(work: Work, number: int, kind: Direction, what: tuple[str, Sequence[Upload], Sequence[int]]) -> None:
     """Said, and no draft any more."""
     text, uploads, mentions = what
     match kind:
@@ -104,6 +104,15 @@ def _say(work: Work, number: int, kind: Direction, what: tuple[str, list[Upload]
         case Direction.INCOMING:
             actions.customer_said(work, number, text, uploads)
     attention.keep_draft(work, number, kind, "")
+
+
+def _files(name: str) -> list[Upload]:
+    key = shell.new_key(name, "files")
+    count = len(st.session_state.get(key) or [])
+    words = n_("{n} file", "{n} files", count) if count else _("Attach files")
+    with st.popover(words, icon=":material/attach_file:", type="tertiary", key=f"{name}.attach"):
+        files = st.file_uploader(_("Files"), accept_multiple_files=True, max_upload_size=25, key=key)
+    return [Upload(each.name, each.getvalue()) for each in files]
 
 
 def _mentions(name: str) -> list[int]:

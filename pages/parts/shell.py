@@ -115,6 +115,15 @@ def refusing() -> Generator[None]:
 
 
 @contextmanager
+def remembering(key: str) -> Generator[None]:
+    """For what runs before the page is drawn: a refusal waits under ``key`` until the page shows it."""
+    try:
+        yield
+    except DomainError as refusal:
+        st.session_state[key] = refusal.said_in(tongue())
+
+
+@contextmanager
 def safely() -> Generator[None]:
     """Round a whole page: what goes wrong becomes a sentence here, and its details a line of the log."""
     try:

@@ -93,3 +93,19 @@ def ended(runner: Runner, job_id: int) -> Tally:
 def kept(actor: Actor, number: int) -> dict[int, tuple[str, str]]:
     with look(actor) as desk:
         return {each.line: (str(each.reason), each.column) for each in views.kept(desk, number)}
+
+
+@pytest.fixture
+def lists(runner, wang, clock):
+    """``lists(text, What.CUSTOMERS)`` uploads and imports as Wang; the import's number and its tally."""
+
+    def bring(content, what, source="old desk", dry=False):
+        with begin(wang, clock) as work:
+            data = content.encode() if isinstance(content, str) else content
+            row = actions.upload(work, NewImport(source, "list.csv", data, what))
+        with begin(wang, clock) as work:
+            done = actions.try_out(work, row.id) if dry else actions.start(work, row.id)
+            job = done.trial_job_id if dry else done.job_id
+        return row.id, ended(runner, job)
+
+    return bring

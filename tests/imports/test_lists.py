@@ -35,22 +35,6 @@ TT-200,,B1
 """
 
 
-@pytest.fixture
-def lists(runner, wang, clock):
-    """``lists(text, What.CUSTOMERS)`` uploads and imports as Wang; the import's number and its tally."""
-
-    def bring(content, what, source="old desk", dry=False):
-        with begin(wang, clock) as work:
-            data = content.encode() if isinstance(content, str) else content
-            row = actions.upload(work, NewImport(source, "list.csv", data, what))
-        with begin(wang, clock) as work:
-            done = actions.try_out(work, row.id) if dry else actions.start(work, row.id)
-            job = done.trial_job_id if dry else done.job_id
-        return row.id, ended(runner, job)
-
-    return bring
-
-
 def every(model):
     with reading() as session:
         return session.scalars(select(model).order_by(model.id)).all()

@@ -40,8 +40,7 @@ def number(tab: Page) -> str:
 
 def test_a_draft_survives_a_reload_and_goes_whole(tab: Page) -> None:
     box(tab).fill("Half an answer")
-    box(tab).press("Tab")
-    tab.wait_for_timeout(500)  # the draft is on its way, and nothing on the screen says so
+    expect(tab.get_by_text("Draft kept")).to_be_visible()
     tab.reload()
     expect(box(tab)).to_have_value("Half an answer")
     box(tab).press("End")

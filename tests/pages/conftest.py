@@ -12,7 +12,8 @@ from core.access.guesses import Caller
 from core.actors import Actor
 from core.models import Person
 from core.work import look
-from pages.parts import browser, shell
+from pages.parts import browser, reply_box, shell
+from tests.pages.plain_box import plain_box
 
 FRONT_DOOR = Path(__file__).parents[2] / "pages" / "front_door.py"
 
@@ -40,6 +41,7 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
         monkeypatch.setattr(browser, "caller", lambda: Caller("visitor", "10.0.0.7"))
         monkeypatch.setattr(shell, "check_memory", lambda: None)
         monkeypatch.setattr(shell.log, "exception", _raised)
+        monkeypatch.setattr(reply_box, "composer", plain_box)
         st.cache_data.clear()  # the cast joins without an event, so that lists of people look unchanged
         app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
         app.session_state["language"] = language

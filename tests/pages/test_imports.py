@@ -70,7 +70,7 @@ def test_an_unclear_date_is_asked_about_before_anything_starts(as_seen_by, wang)
     app = as_seen_by(wang, PAGE, open=uploaded(wang, EUROPEAN))
     app.button(key="import.1.start").click().run()
     assert "which comes first, day or month" in app.error[0].value
-    app.selectbox(key="import.1.order").select_index(1)
+    app.selectbox(key="import.1.dates").select_index(1)
     app.button(key="import.1.start").click().run()
     assert [each.value for each in app.toast] == ["The import has begun."]
 
@@ -201,3 +201,17 @@ def test_a_list_of_customers_is_brought_in(as_seen_by, wang, runner):
     assert not app.exception
     with reading() as session:
         assert session.scalars(select(Customer.name)).all() == ["Mei Chen"]
+
+
+def test_a_list_of_purchases_is_shown_in_part_and_brought_in(as_seen_by, wang, runner):
+    text = "Order No.,Buyer,Phone,Product,Order Date,Amount\n7,Mei Chen,13800138000,Ball,2026-01-05,¥9.50\n"
+    with begin(wang) as work:
+        number = actions.upload(work, NewImport("shop", "sold.csv", text.encode(), What.PURCHASES)).id
+    app = as_seen_by(wang, "manage/imports.py", open=str(number))
+    assert app.selectbox(key=f"import.{number}.bought_on").value == "Order Date"
+    assert "13800138000" not in str([each.value.to_dict() for each in app.dataframe])
+    app.button(key=f"import.{number}.start").click().run()
+    assert not app.error
+    assert runner.work_one()
+    page = as_seen_by(wang, "desk/customer.py", id="1")
+    assert any("2026\\-01\\-05" in each.value or "2026-01-05" in each.value for each in page.markdown)

@@ -182,10 +182,18 @@ def test_four_eyes_are_two_people(lin: Actor, zhou: Actor, clock: Ticking) -> No
     assert cases.moved(zhou, clock, number, "answer", validity="unfounded", wants_service=False).step == "answer"
 
 
-def test_four_eyes_hold_for_supervisors_too(wang: Actor, clock: Ticking) -> None:
+def test_four_eyes_hold_for_supervisors_too(wang: Actor, lin: Actor, clock: Ticking) -> None:
     number = cases.opened(wang, clock, category="complaint")
     cases.moved(wang, clock, number, "review", words="x", evidence=False)
     refused(FourEyes, wang, clock, number, "answer", validity="unfounded", wants_service=False)
+
+
+def test_who_is_alone_checks_alone_and_that_is_recorded(wang: Actor, clock: Ticking) -> None:
+    number = cases.opened(wang, clock, category="complaint")
+    cases.moved(wang, clock, number, "review", words="x", evidence=False)
+    cases.moved(wang, clock, number, "answer", validity="unfounded", wants_service=False)
+    assert cases.events(kind="ticket.moved")[-1].detail["move_kind"] == MoveKind.ALONE
+    assert cases.visits(number)[1].kind is MoveKind.ALONE
 
 
 def test_an_override_needs_the_right_and_a_reason_and_is_recorded(lin: Actor, wang: Actor, clock: Ticking) -> None:
@@ -211,6 +219,17 @@ def test_the_second_of_two_is_told_who_moved_the_case(lin: Actor, zhou: Actor, c
         actions.advance(work, number, Advance("propose", 1, {"facts": "mine"}))
     assert refusal.value.said_in("en").startswith("Zhou has changed this meanwhile.")
     assert cases.ticket(number).step == "analyse"
+
+
+def test_a_later_note_of_somebody_else_is_not_what_moved_the_case(
+    wang: Actor, lin: Actor, zhou: Actor, clock: Ticking
+) -> None:
+    number = cases.opened(lin, clock)
+    cases.moved(zhou, clock, number, "analyse", facts="x")
+    with begin(wang, clock) as work:
+        actions.note(work, number, "I only say")
+    with pytest.raises(ChangedMeanwhile, match="Zhou"), begin(lin, clock) as work:
+        actions.advance(work, number, Advance("propose", 1, {"facts": "mine"}))
 
 
 def test_of_sixteen_who_advance_at_once_one_does(lin: Actor, clock: Ticking) -> None:

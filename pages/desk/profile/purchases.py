@@ -33,7 +33,7 @@ def purchases(me: Actor, about: Detail) -> None:
 def _quiet(each: Bought) -> str:
     price = f"{each.price / 100:,.2f} {each.currency}" if each.price is not None else ""
     batch = _("batch {code}").format(code=each.batch) if each.batch else ""
-    return " · ".join(filter(None, (str(each.bought_on or ""), each.order_number, batch, price))) or "–"
+    return " · ".join(filter(None, (str(each.bought_on or ""), each.order_number, batch, price, each.shop))) or "–"
 
 
 def _new(me: Actor, about: Detail) -> None:
@@ -54,6 +54,7 @@ def _new(me: Actor, about: Detail) -> None:
         bought_on = st.date_input(_("Bought on"), value=None, max_value="today", key=shell.new_key("buy", "on"))
         batch = st.text_input(_("Batch or serial number"), max_chars=60, key=shell.new_key("buy", "batch"))
     with right:
+        shop = st.text_input(_("Shop"), max_chars=120, key=shell.new_key("buy", "shop"))
         order = st.text_input(_("Order number"), max_chars=60, key=shell.new_key("buy", "order"))
         price = st.number_input(
             _("Price"), value=None, min_value=0.0, step=0.01, format="%.2f", key=shell.new_key("buy", "price")
@@ -61,5 +62,6 @@ def _new(me: Actor, about: Detail) -> None:
     currency = st.text_input(_("Currency"), "CNY", max_chars=3, key=shell.new_key("buy", "currency"))
     if st.button(_("Add a purchase"), type="primary", disabled=not found, key="buy"):
         with shell.attempt(_("The purchase is written down."), clears="buy") as work:
-            form = NewPurchase(about.profile.id, product, bought_on, order or "", batch or "", price, currency or "")
-            actions.buy(work, form)
+            told = {"order_number": order, "batch": batch, "currency": currency, "shop": shop}
+            texts = {name: text or "" for name, text in told.items()}
+            actions.buy(work, NewPurchase(about.profile.id, product, bought_on, price=price, **texts))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.imports.forms import Mapping
 from core.imports.reading import Table
-from core.imports.words import SEVERAL, THINGS, TIMES, VALUED, DateOrder, Field, Shape
+from core.imports.words import NEEDED, SEVERAL, THINGS, TIMES, VALUED, DateOrder, Field, Shape, What
 from core.language import N_
 from pages.manage.importing import sheet as sheets
 from pages.parts import shell
@@ -16,6 +16,13 @@ PARTS = (
     (N_("Customer"), (Field.CUSTOMER, Field.CUSTOMER_ID, Field.CONTACT)),
     (N_("Times"), TIMES),
 )
+OF_LISTS: dict[What, tuple[tuple[str, tuple[Field, ...]], ...]] = {
+    What.PURCHASES: (
+        (N_("Purchase"), (Field.ORDER, Field.BOUGHT_ON, Field.PRICE, Field.CURRENCY, Field.SHOP)),
+        (N_("Product"), (Field.PRODUCT, Field.PRODUCT_ID, Field.BATCH)),
+        (N_("Customer"), (Field.CUSTOMER, Field.CUSTOMER_ID, Field.CONTACT)),
+    ),
+}
 
 
 def columns(number: int, sheet: Table, stored: Mapping) -> Mapping:
@@ -24,7 +31,9 @@ def columns(number: int, sheet: Table, stored: Mapping) -> Mapping:
     told = _("{used} of {all} columns are taken over; the others stay in the file, which is kept.")
     shell.section(_("Columns"), told.format(used=used, all=len(sheet.headings)))
     chosen: dict[Field, tuple[str, ...]] = {}
-    parts = ((stored.what.source, THINGS[stored.what]),) if stored.what in THINGS else PARTS
+    parts = (
+        OF_LISTS.get(stored.what) or ((stored.what.source, THINGS[stored.what]),) if stored.what in THINGS else PARTS
+    )
     for place, (heading, fields) in zip(st.columns(len(parts), gap="medium"), parts, strict=True):
         with place:
             st.markdown(f":small[:gray[{_(heading)}]]")
@@ -51,7 +60,7 @@ def _column(number: int, sheet: Table, stored: Mapping, field: Field) -> tuple[s
 
 def _needed(field: Field, stored: Mapping) -> str:
     log = stored.shape is Shape.LOG and field in {Field.ROW_TIME, Field.STATUS}
-    named = stored.what in THINGS and field is THINGS[stored.what][1]
+    named = any(field is one_of[0] for one_of in NEEDED.get(stored.what, ()))
     return f"{label(field)} :red[*]" if field is Field.ID or log or named else label(field)
 
 
@@ -79,6 +88,14 @@ def manner(number: int, sheet: Table, stored: Mapping) -> Mapping:
     return stored.model_copy(update=told)
 
 
+def days(number: int, sheet: Table, stored: Mapping) -> Mapping:
+    """How the days of a list are written, where it tells any."""
+    if Field.BOUGHT_ON not in stored.columns:
+        return stored
+    with st.container(width=320):
+        return stored.model_copy(update={"order": _order(number, sheet, stored)})
+
+
 def _shape(number: int, stored: Mapping) -> Shape:
     shapes = list(Shape)
     return st.radio(
@@ -95,5 +112,5 @@ def _order(number: int, sheet: Table, stored: Mapping) -> DateOrder | None:
         format_func=label,
         placeholder=_("Please choose"),
         help=sheets.first_date(sheet, stored),
-        key=f"import.{number}.order",
+        key=f"import.{number}.dates",
     )

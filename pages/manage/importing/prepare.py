@@ -25,7 +25,7 @@ def prepare(me: Actor, line: ImportLine, actions_at: DeltaGenerator) -> None:
     tried = st.container()
     sheet.preview(table, stored)
     if stored.what in THINGS:
-        draft = columns.columns(line.id, table, stored)
+        draft = columns.columns(line.id, table, columns.days(line.id, table, stored))
         first_things.first_things(table, draft, line.made_at)
     else:
         draft = columns.manner(line.id, table, stored)

@@ -66,5 +66,5 @@ def example(sheet: Table, heading: str | None, mapping: Mapping) -> str | None:
 
 def first_date(sheet: Table, mapping: Mapping) -> str | None:
     """A date as it is written in the file, to decide on its order."""
-    names = [names[0] for field, names in mapping.columns.items() if field in TIMES and names]
+    names = [names[0] for field, names in mapping.columns.items() if field in (*TIMES, Field.BOUGHT_ON) and names]
     return next((text for name in names if (text := example(sheet, name, mapping))), None)

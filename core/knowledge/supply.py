@@ -1,0 +1,16 @@
+"""The articles that come with us."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SHIPPED = Path(__file__).parent / "shipped" / "faq.yaml"
+
+
+@cache
+def shipped() -> dict[str, dict[str, Any]]:
+    """By their codes, in our order."""
+    articles: dict[str, dict[str, Any]] = yaml.safe_load(SHIPPED.read_text(encoding="utf-8"))
+    return articles
