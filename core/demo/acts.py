@@ -61,3 +61,9 @@ class Act:
     do: str
     given: Mapping[str, Any] = field(default_factory=dict[str, Any])
     step: str = ""
+
+
+def coming(at: datetime, case: str, by: str, opening: Opening) -> Act:
+    """How a case begins; ``by``: who takes it in, where it does not come by itself."""
+    do = "ask" if opening.door == WEB else "come"
+    return Act(at, case, by if opening.door == DESK else "", do, {"opening": opening})

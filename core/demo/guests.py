@@ -16,13 +16,16 @@ from core.intake.forms import Goods, NewTicket, Question
 from core.mail import actions as mail
 from core.mail import parsing
 from core.mail.parsing import Letter
+from core.models.mail import ReceivedMail
+from core.models.tickets import Ticket
 from core.process.words import Happening
 from core.progress import actions as progress
 from core.progress import views as pages
 from core.progress.forms import Answer as Words
+from core.resolution import views as cases
 from core.survey import answering, links
 from core.survey.forms import Answer
-from core.work import look
+from core.work import Work, look
 
 DESK_ADDRESS = "service@example.com"
 
@@ -35,47 +38,53 @@ def key_of(case: str, opening: Opening, at: datetime) -> str:
     return f"mail:{letter.identity}"
 
 
-def come(scene: Scene, act: Act) -> None:
-    """A case comes in; the same one twice is the same case."""
+def ask(scene: Scene, act: Act) -> None:
+    """A case comes in by the public page."""
+    asked = asking.ask(_question(act.case, act.given["opening"]), lambda: act.at)
+    scene.numbers[act.case], scene.tokens[act.case] = asked.number, asked.token
+
+
+def come(scene: Scene, work: Work, act: Act) -> None:
+    """A case comes in by mail, or somebody takes it in; the same one twice is the same case."""
     opening: Opening = act.given["opening"]
-    scene.openings[act.case] = opening
-    match opening.door:
-        case "web":
-            asked = asking.ask(_question(act.case, opening), lambda: act.at)
-            scene.numbers[act.case], scene.tokens[act.case] = asked.number, asked.token
-        case "mail":
-            _deliver(scene, act, _first_mail(act.case, opening, act.at))
-            scene.numbers[act.case] = views.played([key_of(act.case, opening, act.at)], act.at)[
-                key_of(act.case, opening, act.at)
-            ].number
-        case _:
-            with scene.staff(act) as work:
-                scene.numbers[act.case] = open_ticket(work, _form(scene, act.case, opening)).number or 0
+    if opening.door == MAIL:
+        received = _deliver(work, _first_mail(act.case, opening, act.at))
+        ticket = work.session.get_one(Ticket, received.ticket_id)
+    else:
+        ticket = open_ticket(work, _form(scene, act.case, opening))
+    scene.numbers[act.case] = ticket.number or 0
 
 
 def wrote(scene: Scene, act: Act) -> None:
     with scene.customer(act) as work:
-        progress.answer(work, _words(act, pages.mine(work).moves, scene))
+        case = pages.mine(work)
+        if scene.stands(act, case.step):
+            progress.answer(work, _words(act, case.moves, scene))
 
 
 def decided(scene: Scene, act: Act) -> None:
     with scene.customer(act) as work:
-        progress.decide(work, Happening(act.given["what"]), _words(act, pages.mine(work).moves, scene))
+        case = pages.mine(work)
+        if scene.stands(act, case.step):
+            progress.decide(work, Happening(act.given["what"]), _words(act, case.moves, scene))
 
 
 def reopened(scene: Scene, act: Act) -> None:
     with scene.customer(act) as work:
-        progress.reopen(work, _words(act, pages.mine(work).moves, scene))
+        case = pages.mine(work)
+        if scene.stands(act, case.step):
+            progress.reopen(work, _words(act, case.moves, scene))
 
 
-def mailed(scene: Scene, act: Act) -> None:
+def mailed(scene: Scene, work: Work, act: Act) -> None:
     """An answer by mail, to a mail that this desk would have sent."""
     opening, number = scene.openings[act.case], scene.number(act)
     subject = f"Re: {opening.subject} {references.tag(number)}"
     text = f"{act.given['text']}\n\nOn {act.at:%d %b %Y}, Aftercare <{DESK_ADDRESS}> wrote:\n> {opening.subject}"
     letter = _letter(f"{act.case}.{act.at:%y%m%d%H%M%S}", opening, subject, text, act.at)
     letter["In-Reply-To"] = f"<{act.case}.first@mail.example.org>"
-    _deliver(scene, act, letter.as_bytes())
+    if scene.stands(act, cases.ticket(work, number).step):
+        _deliver(work, letter.as_bytes())
 
 
 def rated(scene: Scene, act: Act) -> None:
@@ -140,11 +149,10 @@ def goods_of(scene: Scene, opening: Opening) -> Goods:
     )
 
 
-def _deliver(scene: Scene, act: Act, raw: bytes) -> None:
+def _deliver(work: Work, raw: bytes) -> ReceivedMail:
     letter = parsing.read(raw)
     assert isinstance(letter, Letter)
-    with scene.staff(act) as work:
-        mail.receive(work, raw, letter)
+    return mail.receive(work, raw, letter)
 
 
 def _first_mail(key: str, opening: Opening, at: datetime) -> bytes:

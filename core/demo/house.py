@@ -1,11 +1,12 @@
 """What goes on at the demo desk besides its cases: clocks tick, notices are read, articles are written and found."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from core.access import rates
-from core.actors import SYSTEM, Actor, ActorKind
+from core.actors import Actor, ActorKind
 from core.demo import views
 from core.demo.acts import Act
 from core.demo.scene import Scene
@@ -16,7 +17,7 @@ from core.notices import actions as notices
 from core.process.document import span
 from core.queue import reminders
 from core.resolution import actions as resolution
-from core.work import begin
+from core.work import Work
 
 TICKING = 4 * 24  # hours for which the desk's own clocks have ticked before now
 READ_UNTIL = timedelta(hours=20)
@@ -37,34 +38,30 @@ def acts(script: Script, now: datetime, days: int) -> Iterator[Act]:
         yield Act(at, "", "", "helped", {"place": rng.randrange(40), "address": f"192.0.2.{each}"})
 
 
-def tick(_: Scene, act: Act) -> None:
+def tick(_: Scene, work: Work, __: Act) -> None:
     """What the clocks of the worker do."""
-    with begin(SYSTEM, lambda: act.at) as work:
-        resolution.pass_time(work)
-        reminders.wake(work)
-        notices.warn(work)
+    resolution.pass_time(work)
+    reminders.wake(work)
+    notices.warn(work)
 
 
-def read_all(scene: Scene, act: Act) -> None:
-    with scene.staff(act) as work:
-        notices.read_all(work)
+def read_all(_: Scene, work: Work, __: Act) -> None:
+    notices.read_all(work)
 
 
-def article(scene: Scene, act: Act) -> None:
+def article(_: Scene, work: Work, act: Act) -> None:
     given = act.given
-    if views.titles() & set(given["titles"].values()):
-        return
-    with scene.staff(act) as work:
+    if not views.titles(work) & set(given["titles"].values()):
         row = knowledge.add(work, Draft(given["titles"], given["bodies"], given["category"]))
         if given["public"]:
             knowledge.publish(work, row.id)
 
 
-def helped(_: Scene, act: Act) -> None:
+def helped(_: Scene, work: Work, act: Act) -> None:
     """A visitor finds an answer by themselves, the first articles more often than the last."""
-    known = views.public_articles()
-    with begin(Actor(ActorKind.CUSTOMER), lambda: act.at) as work:
-        knowledge.helped(work, known[min(act.given["place"] ** 2 // 100, len(known) - 1)], act.given["address"])
+    known = views.public_articles(work)
+    visitor = replace(work, reader=Actor(ActorKind.CUSTOMER))
+    knowledge.helped(visitor, known[min(act.given["place"] ** 2 // 100, len(known) - 1)], act.given["address"])
 
 
 def tidy(now: datetime) -> None:

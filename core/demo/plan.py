@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from core.demo.acts import MAIL, Act, Opening
+from core.demo.acts import MAIL, Act, Opening, coming
 from core.demo.complaint import complaint, plain
 from core.demo.crowd import Crowds
 from core.demo.days import Days
@@ -18,7 +18,7 @@ from core.triage.words import Impact, Severity, Urgency
 SEED = 20_240
 CASES = 240
 UNTIL = 0.35  # days ago: what came in later is told one by one
-TWINS = 0.03  # of all cases are asked twice
+TWINS = 0.06  # of all cases are asked twice
 CHINESE, ENGLISH = "zh_CN", "en"
 SHARE = 0.55  # of all cases are Chinese
 CHANNELS = {
@@ -75,8 +75,7 @@ class Planner:
             opening=self._opening(story, language, channel, product_key, batch or self._batch(product)),
         )  # fmt: skip
         pen.opening = self._worded(pen)
-        by = agent if pen.opening.door == "desk" else ""
-        pen.acts.append(Act(at, key, by, "come", {"opening": pen.opening}))
+        pen.acts.append(coming(at, key, agent, pen.opening))
         return pen
 
     def _channel(self, story: Story, language: str, at: datetime) -> str:
@@ -129,7 +128,8 @@ class Planner:
     def _twin(self, pen: Pen) -> list[Act]:
         """The customer asks once more by phone, and somebody sees that it is the same case."""
         taken = next(act.at for act in pen.acts if act.do == "take")
-        closed = next((act.at for act in pen.acts if act.do == "hand_over" or act.step == "confirm"), self.days.now)
+        later = [act for act in pen.acts if act.at > taken]
+        closed = next((act.at for act in later if act.do == "transfer" or act.step == "confirm"), self.days.now)
         at = self.days.attended(self.rng, taken + timedelta(minutes=self.rng.uniform(4, 9)))
         if at >= closed or pen.story.course != "service":
             return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import groupby, islice
 
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
@@ -13,21 +14,26 @@ from core.demo.scene import Scene
 from core.demo.script import Script, script
 from core.demo.verbs import act_out
 from core.process.document import span
-from core.resolution import views as cases
 from core.settings import views as settings
-from core.work import look
+from core.work import Work, begin, look
 
 DAYS = 90
+COMING = ("come", "ask")
+
+BATCH = 25  # acts of the cast that are kept together
 
 Tell = Callable[[int, int], None]
-PERFORMED: dict[str, Callable[[Scene, Act], None]] = {
-    "come": guests.come,
+#: Doors with transactions of their own; everybody else acts within one that several acts share.
+DOORS: dict[str, Callable[[Scene, Act], None]] = {
+    "ask": guests.ask,
     "wrote": guests.wrote,
     "decided": guests.decided,
     "reopened": guests.reopened,
-    "mailed": guests.mailed,
-    "rate": guests.rated,
     "rated": guests.rated,
+}
+INSIDE: dict[str, Callable[[Scene, Work, Act], None]] = {
+    "come": guests.come,
+    "mailed": guests.mailed,
     "tick": house.tick,
     "read_all": house.read_all,
     "article": house.article,
@@ -46,7 +52,8 @@ def load(passphrase: str, clock: Clock = utc_now, scale: float = 1.0, tell: Tell
     new = furnish.bring_in(desk, passphrase, lambda: beginning(now))
     furnish.stock(desk, lambda: beginning(now))
     acts, scene = plan(desk, now, scale), _scene(desk, now)
-    play(scene, acts, _known(scene, acts, now), tell)
+    done = _known(scene, acts, now)
+    play(scene, [act for act in acts if _is_new(act, done)], tell)
     house.tidy(now)
     return new
 
@@ -62,10 +69,12 @@ def plan(desk: Script, now: datetime, scale: float) -> list[Act]:
         days = Days(now, settings.zone(reading), DAYS)
     planner = Planner(desk, days)
     acts = [act for case in _cases(planner, desk, now, scale) for act in case]
-    first = set(told.first_keys(desk))
-    return sorted(
-        [*acts, *house.acts(desk, now, DAYS)], key=lambda act: (not (act.case in first and act.do == "come"), act.at)
-    )
+    first = told.first_keys(desk)
+
+    def place(act: Act) -> tuple[int, datetime]:
+        return first.index(act.case) if act.case in first and act.do in COMING else len(first), act.at
+
+    return sorted([*acts, *house.acts(desk, now, DAYS)], key=place)
 
 
 def _cases(planner: Planner, desk: Script, now: datetime, scale: float) -> Iterator[list[Act]]:
@@ -74,39 +83,44 @@ def _cases(planner: Planner, desk: Script, now: datetime, scale: float) -> Itera
     yield from planner.cases(scale)
 
 
-def play(scene: Scene, acts: list[Act], done: Mapping[str, datetime], tell: Tell) -> None:
-    """``done``: until when each case was played before; under no key, until when everything else was."""
-    for place, act in enumerate(acts):
-        if act.case not in done or act.at > done[act.case]:
-            _perform(scene, act)
-        elif act.do == "come":
-            scene.openings[act.case] = act.given["opening"]
-        tell(place + 1, len(acts))
+def play(scene: Scene, acts: list[Act], tell: Tell) -> None:
+    """What happens inside the house is kept in batches; a customer's own act stands for itself."""
+    done = 0
+    for by_themselves, group in groupby(acts, key=lambda act: act.do in DOORS):
+        while some := [*islice(group, BATCH)]:
+            (_outside if by_themselves else _inside)(scene, some)
+            done += len(some)
+            tell(done, len(acts))
 
 
-def _perform(scene: Scene, act: Act) -> None:
-    if act.case in scene.left:
-        return
-    if act.step and not _stands_there(scene, act):
-        scene.left.add(act.case)
-        return
-    PERFORMED.get(act.do, act_out)(scene, act)
+def _outside(scene: Scene, acts: list[Act]) -> None:
+    for act in acts:
+        if act.case not in scene.left:
+            DOORS[act.do](scene, act)
+            scene.last[act.case] = ""
 
 
-def _stands_there(scene: Scene, act: Act) -> bool:
-    """Somebody else may have moved it meanwhile: people already work at this desk."""
-    with look(SYSTEM, lambda: act.at) as desk:
-        return cases.ticket(desk, scene.number(act)).step == act.step
+def _inside(scene: Scene, acts: list[Act]) -> None:
+    with begin(SYSTEM, lambda: acts[0].at) as work:
+        for act in acts:
+            if act.case not in scene.left:
+                INSIDE.get(act.do, act_out)(scene, scene.on_behalf(work, act), act)
+                scene.last[act.case] = act.by
+
+
+def _is_new(act: Act, done: Mapping[str, datetime]) -> bool:
+    return act.case not in done or act.at > done[act.case]
 
 
 def _known(scene: Scene, acts: list[Act], now: datetime) -> dict[str, datetime]:
-    """Until when each case was played before; its newest event says so."""
-    keys = {guests.key_of(act.case, act.given["opening"], act.at): act.case for act in acts if act.do == "come"}
+    """Until when each case was played before, its newest event says so; under no key: everything else."""
+    came = [act for act in acts if act.do in COMING]
+    scene.openings.update({act.case: act.given["opening"] for act in came})
+    keys = {guests.key_of(act.case, act.given["opening"], act.at): act.case for act in came}
     found = {keys[key]: each for key, each in views.played(keys, now).items()}
     scene.numbers.update({case: each.number for case, each in found.items()})
-    first = set(told.first_keys(script()))
     done = {case: each.until for case, each in found.items()}
-    if others := [until for case, until in done.items() if case not in first]:
+    if others := [until for case, until in done.items() if case not in told.first_keys(script())]:
         done[""] = max(others)
     return done
 

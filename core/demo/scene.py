@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.actors import SYSTEM, Actor
 from core.demo.acts import Act, Guest, Opening
@@ -15,7 +15,7 @@ from core.work import Work, begin
 class Scene:
     """``cast`` by user name, ``teams`` and ``products`` by the keys of the script; cases by the keys of the acts.
 
-    ``left``: the cases that went another way than told, which are left as they are.
+    ``left``: the cases that went another way than told, which are left as they are; ``last``: who acted last in each.
     """
 
     cast: Mapping[str, Actor]
@@ -25,6 +25,13 @@ class Scene:
     openings: dict[str, Opening] = field(default_factory=dict[str, Opening])
     tokens: dict[str, str] = field(default_factory=dict[str, str])
     left: set[str] = field(default_factory=set[str])
+    last: dict[str, str] = field(default_factory=dict[str, str])
+
+    def stands(self, act: Act, step: str) -> bool:
+        """Whether a case is where the script left it; people may already work at this desk."""
+        if act.step and act.step != step:
+            self.left.add(act.case)
+        return act.case not in self.left
 
     def number(self, act: Act) -> int:
         return self.numbers[act.case]
@@ -32,11 +39,9 @@ class Scene:
     def guest(self, act: Act) -> Guest:
         return self.openings[act.case].guest
 
-    @contextmanager
-    def staff(self, act: Act) -> Generator[Work]:
-        """A piece of work of one of the cast, or of the desk itself."""
-        with begin(self.cast[act.by] if act.by else SYSTEM, lambda: act.at) as work:
-            yield work
+    def on_behalf(self, work: Work, act: Act) -> Work:
+        """The same transaction, in the hands of whoever acts, at the time of the act."""
+        return replace(work, reader=self.cast[act.by] if act.by else SYSTEM, now=act.at)
 
     @contextmanager
     def customer(self, act: Act) -> Generator[Work]:

@@ -9,6 +9,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 SHIPPED = Path(__file__).parent / "shipped"
+#: The one in C, where there is one, reads all of it in a tenth of the time.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FILES = {"zh_CN": "stories_zh.yaml", "en": "stories_en.yaml"}
 
 
@@ -149,4 +151,4 @@ def script() -> Script:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load((SHIPPED / name).read_text(encoding="utf-8"))
+    return yaml.load((SHIPPED / name).read_text(encoding="utf-8"), LOADER)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.demo.acts import MAIL, Act, Opening
+from core.demo.acts import MAIL, Act, Opening, coming
 from core.demo.crowd import Crowds
 from core.demo.script import Script
 from core.process.document import span
@@ -35,14 +35,14 @@ def junk(script: Script, crowds: Crowds, now: datetime) -> Iterator[list[Act]]:
         guest = crowds.told(each["name"], each["contact"], "en")
         opening = Opening(guest, MAIL, "question", each["subject"], each["text"])
         yield [
-            Act(at, key, "", "come", {"opening": opening}),
+            coming(at, key, "", opening),
             Act(at + timedelta(minutes=40), key, each["by"], "put_away", {"spam": each["spam"]}),
         ]
 
 
 def _case(key: str, case: Told, opening: Opening, now: datetime) -> Iterator[Act]:
     at = now - span(case["ago"])
-    yield Act(at, key, case["by"] if opening.door == "desk" else "", "come", {"opening": opening})
+    yield coming(at, key, case["by"], opening)
     acts: list[Told] = [*case["acts"]]
     takes = [place for place, each in enumerate(acts) if each["do"] == "take"]
     if opening.door == MAIL and takes:

@@ -39,14 +39,15 @@ from core.work import Work
 Given = Mapping[str, Any]
 
 
-def act_out(scene: Scene, act: Act) -> None:
-    """One of the cast does something in a case, and has read by then what was new in it."""
-    number = scene.number(act)
-    with scene.staff(act) as work:
-        ticket = cases.ticket(work, number)
-        attention.seen(work, number, views.newest_event(work, ticket.id))
+def act_out(scene: Scene, work: Work, act: Act) -> None:
+    """One of the cast does something in a case; who comes to it anew reads what was new in it."""
+    ticket = cases.ticket(work, scene.number(act))
+    if not scene.stands(act, ticket.step):
+        return
+    if scene.last.get(act.case) != act.by:
+        attention.seen(work, ticket.number or 0, views.newest_event(work, ticket.id))
         notices.read_case(work, ticket)
-        VERBS[act.do](Stand(scene, act, work, ticket), act.given)
+    VERBS[act.do](Stand(scene, act, work, ticket), act.given)
 
 
 class Stand:

@@ -79,12 +79,10 @@ def wording(desk: Reading, code: str) -> CannedReply | None:
     return desk.session.scalar(select(CannedReply).where(CannedReply.code == code))
 
 
-def titles() -> set[str]:
+def titles(desk: Reading) -> set[str]:
     """Of all articles, in whatever language."""
-    with look(SYSTEM) as desk:
-        return {title for titles in desk.session.scalars(select(Article.titles)) for title in titles.values()}
+    return {title for titles in desk.session.scalars(select(Article.titles)) for title in titles.values()}
 
 
-def public_articles() -> tuple[int, ...]:
-    with look(SYSTEM) as desk:
-        return tuple(desk.session.scalars(select(Article.id).where(Article.public).order_by(Article.id)))
+def public_articles(desk: Reading) -> tuple[int, ...]:
+    return tuple(desk.session.scalars(select(Article.id).where(Article.public).order_by(Article.id)))
