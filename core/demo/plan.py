@@ -136,9 +136,11 @@ class Planner:
         key, agent = f"{pen.key}-again", pen.acts[1].by
         words = self.rng.choice(pen.talk.twice)
         opening = replace(pen.opening, channel="phone", text=words, answers=None, happened_on=None)
-        told = [("come", {"opening": opening}), ("take", {}), ("merge", {"into": pen.key})]
+        soon, then = at + timedelta(seconds=70), at + timedelta(seconds=150)
         return [
-            Act(at + timedelta(seconds=70 * place + 7), key, agent, do, given) for place, (do, given) in enumerate(told)
+            coming(at, key, agent, opening),
+            Act(soon, key, agent, "take"),
+            Act(then, key, agent, "merge", {"into": pen.key}),
         ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby, islice
+from zoneinfo import ZoneInfo
 
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
@@ -51,7 +52,7 @@ def load(passphrase: str, clock: Clock = utc_now, scale: float = 1.0, tell: Tell
     now = _moment(desk, clock())
     new = furnish.bring_in(desk, passphrase, lambda: beginning(now))
     furnish.stock(desk, lambda: beginning(now))
-    acts, scene = plan(desk, now, scale), _scene(desk, now)
+    acts, scene = plan(desk, now, _zone(), scale), _scene(desk, now)
     done = _known(scene, acts, now)
     play(scene, [act for act in acts if _is_new(act, done)], tell)
     house.tidy(now)
@@ -63,11 +64,9 @@ def beginning(now: datetime) -> datetime:
     return now - timedelta(days=DAYS + 1)
 
 
-def plan(desk: Script, now: datetime, scale: float) -> list[Act]:
+def plan(desk: Script, now: datetime, zone: ZoneInfo, scale: float) -> list[Act]:
     """Everything that happens, in the order of time; but the classic cases come in first of all."""
-    with look(SYSTEM) as reading:
-        days = Days(now, settings.zone(reading), DAYS)
-    planner = Planner(desk, days)
+    planner = Planner(desk, Days(now, zone, DAYS))
     acts = [act for case in _cases(planner, desk, now, scale) for act in case]
     first = told.first_keys(desk)
 
@@ -129,6 +128,11 @@ def _moment(desk: Script, now: datetime) -> datetime:
     """The moment of loading; of a desk that was loaded before, that one."""
     first = views.opened_at(told.key_of(0))
     return first + span(desk.cases[0]["ago"]) if first else now
+
+
+def _zone() -> ZoneInfo:
+    with look(SYSTEM) as desk:
+        return settings.zone(desk)
 
 
 def _scene(desk: Script, now: datetime) -> Scene:

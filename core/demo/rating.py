@@ -1,5 +1,7 @@
 """How customers rate a finished case: they remember how long they waited, and how often they were handed on."""
 
+from typing import Any
+
 from core.demo.pen import Pen
 
 ANSWERING = 0.42
@@ -23,7 +25,7 @@ def rate(pen: Pen) -> None:
         pen.guest("rated", 13, most=600, **given)
 
 
-def _answer(pen: Pen) -> dict[str, object]:
+def _answer(pen: Pen) -> dict[str, Any]:
     mood = 4.5 + pen.rng.gauss(0, 0.6) - 0.9 * pen.objected - 0.15 * pen.hands - 0.5 * (pen.strain() > 1)
     slow = min(1.2, pen.waited / 8)
     scores = {

@@ -20,6 +20,13 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class House(Part):
+    """What a desk that is founded for the demo is called, and its first administrator."""
+
+    name: str
+    founder: str
+
+
 class Member(Part):
     """``speaks``: the languages in which customers are given to this person."""
 
@@ -125,6 +132,7 @@ class Crowd(Part):
 class Script(Part):
     """All of it."""
 
+    desk: House
     teams: Mapping[str, str]
     people: Mapping[str, Member]
     goods: Mapping[str, Product]

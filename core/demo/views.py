@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,7 +53,7 @@ def played(keys: Iterable[str], before: datetime) -> dict[str, Played]:
     query = select(Ticket.idempotency_key, Ticket.number, Ticket.opened_at, newest)
     with look(SYSTEM) as desk:
         rows = desk.session.execute(query.where(Ticket.idempotency_key.in_(list(keys)))).all()
-    return {key: Played(number, opened, until or opened) for key, number, opened, until in rows}
+    return {key or "": Played(number or 0, opened, until or opened) for key, number, opened, until in rows}
 
 
 def opened_at(key: str) -> datetime | None:
@@ -84,5 +84,5 @@ def titles(desk: Reading) -> set[str]:
     return {title for titles in desk.session.scalars(select(Article.titles)) for title in titles.values()}
 
 
-def public_articles(desk: Reading) -> tuple[int, ...]:
-    return tuple(desk.session.scalars(select(Article.id).where(Article.public).order_by(Article.id)))
+def public_articles(desk: Reading) -> Sequence[int]:
+    return desk.session.scalars(select(Article.id).where(Article.public).order_by(Article.id)).all()
