@@ -60,7 +60,7 @@ def article(_: Scene, work: Work, act: Act) -> None:
 def helped(_: Scene, work: Work, act: Act) -> None:
     """A visitor finds an answer by themselves, the first articles more often than the last."""
     known = views.public_articles(work)
-    place = min(act.given["place"] ** 2 // 100, len(known) - 1)
+    place: int = min(act.given["place"] ** 2 // 100, len(known) - 1)
     visitor = replace(work, reader=Actor(ActorKind.CUSTOMER))
     knowledge.helped(visitor, known[place], act.given["address"])
 

@@ -22,11 +22,11 @@ TWINS = 0.06  # of all cases are asked twice
 CHINESE, ENGLISH = "zh_CN", "en"
 SHARE = 0.55  # of all cases are Chinese
 CHANNELS = {
-    CHINESE: {"phone": 24, "chat": 14, "web": 12, "mini_program": 11, "shop": 10, "official_account": 9,
+    CHINESE: {"phone": 24, "chat": 6, "web": 12, "mini_program": 11, "shop": 10, "official_account": 9,
               "walk_in": 6, MAIL: 6},
-    ENGLISH: {MAIL: 26, "web": 24, "phone": 16, "chat": 14, "social": 5, "app": 6},
+    ENGLISH: {MAIL: 26, "web": 24, "phone": 16, "chat": 5, "social": 5, "app": 6},
 }  # fmt: skip
-CHAT_GROWS = 2.2  # times as many at the end
+CHAT_GROWS = 8  # times as many at the end
 COURSES: dict[str, Callable[[Pen], None]] = {"service": service, "complaint": complaint, "plain": plain}
 
 
