@@ -61,7 +61,7 @@ def stock(script: Script, clock: Clock) -> None:
                 terms.add(work, vocabulary, told[code], code)
         for each in script.goods.values():
             if each.code not in known:
-                products.add(work, NewProduct(f"{each.en.capitalize()} {each.zh}", each.code, each.note))
+                products.add(work, NewProduct(f"{each.english.capitalize()} {each.chinese}", each.code, each.note))
 
 
 def _missing(told: Collection[str], known: set[str]) -> list[str]:

@@ -38,18 +38,18 @@ class Member(Part):
 
 
 class Product(Part):
-    """``en`` and ``zh``: what customers call it."""
+    """``english`` and ``chinese``: what customers call it."""
 
     code: str
     kind: str
-    en: str
-    zh: str
+    english: str
+    chinese: str
     price: float
     batches: tuple[str, ...]
     note: str = ""
 
     def said(self, language: str) -> str:
-        return self.en if language == "en" else self.zh
+        return self.english if language == "en" else self.chinese
 
 
 class Burst(Part):
@@ -151,7 +151,7 @@ def script() -> Script:
     told = {tongue: _read(name) for tongue, name in FILES.items()}
     return Script(
         **_read("cast.yaml"),
-        crowd=_read("crowd.yaml"),
+        crowd={tongue: each["crowd"] for tongue, each in told.items()},
         stories={tongue: each["stories"] for tongue, each in told.items()},
         talk={tongue: each["talk"] for tongue, each in told.items()},
         **_read("cases.yaml"),
