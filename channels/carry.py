@@ -17,6 +17,7 @@ from core.access.forms import Founding
 from core.actors import SYSTEM, Role
 from core.clock import utc_now
 from core.demo import play
+from core.demo.script import script
 from core.integrity import views as integrity
 from core.language import nearest
 from core.people import actions as people
@@ -47,12 +48,12 @@ def create_admin(given: Namespace) -> int:
 
 
 def load_demo(_: Namespace) -> int:
-    """An empty desk is founded first; the sign-ins are told once, and kept nowhere."""
-    passphrase = secrets.token_urlsafe(9)
-    if code := founding.code():
-        founding.found(
-            code, Founding("Admin", "admin", passphrase, passphrase, "Aftercare", "Asia/Shanghai", nearest(_tongue()))
-        )
+    """An empty desk is founded first, on the day its story begins; the sign-ins are told once, and kept nowhere."""
+    passphrase, house = secrets.token_urlsafe(9), script().desk
+    beginning = play.beginning(utc_now())
+    if code := founding.code(lambda: beginning):
+        form = Founding(house.founder, "admin", passphrase, passphrase, house.name, "Asia/Shanghai", nearest(_tongue()))
+        founding.found(code, form, lambda: beginning)
         print(f"Sign in as “admin” with the passphrase {passphrase}")
     for name in play.load(passphrase):
         print(f"Sign in as “{name}” with the passphrase {passphrase}")
