@@ -11,6 +11,7 @@ from core.actors import Role
 from core.fields.forms import FormField, Labels
 from core.process.words import Happening, Stage
 
+BASIC = "basic"  # one step per stage: the document of cases that no other one claims
 MOST_VISITS = 20
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
@@ -83,6 +84,8 @@ class Limit(Part):
 
 
 def _limit(raw: Any) -> Any:
+    if isinstance(raw, Limit):
+        return raw
     if not isinstance(raw, Mapping):
         return {"default": raw}
     limits: dict[str, Any] = dict(cast("Mapping[str, Any]", raw))

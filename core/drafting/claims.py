@@ -1,0 +1,46 @@
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from core.drafting.errors import NoSuchDraft
+from core.models.process import ProcessDraft, ProcessDraftRevision
+from core.work import Work
+
+
+def draft(work: Work, draft_id: int) -> ProcessDraft:
+    """Locked: the writers of one draft change it one after the other."""
+    row = work.session.scalar(select(ProcessDraft).where(ProcessDraft.id == draft_id).with_for_update())
+    if row is None:
+        raise NoSuchDraft
+    return row
+
+
+def put(work: Work, row: ProcessDraft) -> bool:
+    """Keep a new draft, unless somebody has just begun one of the same process."""
+    try:
+        with work.session.begin_nested():
+            work.session.add(row)
+            work.session.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+def newest(work: Work, draft_id: int) -> ProcessDraftRevision | None:
+    query = select(ProcessDraftRevision).where(ProcessDraftRevision.draft_id == draft_id)
+    return work.session.scalar(query.order_by(ProcessDraftRevision.id.desc()).limit(1))
+
+
+def forget_older(work: Work, draft_id: int, keep: int) -> None:
+    """Only the newest revisions are kept."""
+    newest = select(ProcessDraftRevision.id).where(ProcessDraftRevision.draft_id == draft_id)
+    oldest = work.session.scalar(newest.order_by(ProcessDraftRevision.id.desc()).offset(keep).limit(1))
+    if oldest is not None:
+        old = (ProcessDraftRevision.draft_id == draft_id, ProcessDraftRevision.id <= oldest)
+        work.session.execute(delete(ProcessDraftRevision).where(*old))
+
+
+def remove(work: Work, row: ProcessDraft) -> None:
+    """With all that it was before."""
+    work.session.execute(delete(ProcessDraftRevision).where(ProcessDraftRevision.draft_id == row.id))
+    work.session.delete(row)
+    work.session.flush()

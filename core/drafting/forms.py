@@ -1,0 +1,42 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.actors import Role
+from core.fields.words import FieldKind
+from core.process.words import Stage
+
+Labels = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class NewStep:
+    """``after``: the step that it follows; ``linked``: cases come through it on the way onward from there."""
+
+    labels: Labels
+    stage: Stage
+    after: str
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FieldForm:
+    """``choices``: labels by code; new ones, which have no code yet, follow in ``more``."""
+
+    kind: FieldKind
+    labels: Labels
+    choices: Mapping[str, Labels]
+    more: tuple[Labels, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleForm:
+    labels: Labels
+    held_by: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """``major``: people have to learn it anew; otherwise only the wording is better."""
+
+    major: bool
+    note: str = ""
