@@ -19,7 +19,7 @@ from core.drafting.forms import Labels, Release
 from core.errors import ChangedBySomebody, Several
 from core.language import LANGUAGES, N_, speech
 from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion
-from core.permissions import Permission, needs
+from core.permissions import Permission, demand, needs
 from core.process import checker, differences, issuing
 from core.process import views as process
 from core.process.document import Document
@@ -47,19 +47,21 @@ def start_new(work: Work, labels: Labels, like: str | None = None) -> int:
 
 
 @needs(Permission.WRITE_DOCUMENTS)
-def change(work: Work, draft_id: int, edit: Edit, step: str = "") -> None:
-    """Apply an edit to the draft as it is now; ``step``: where, for those who want to undo it."""
+def change(work: Work, draft_id: int, edit: Edit, step: str = "") -> Document:
+    """Apply an edit to the draft as it is now, which may be newer than its writer saw; ``step``: where it changes."""
     row = _being_written(work, draft_id)
     before = row.body
-    row.body = _checked(edit(Document.model_validate_json(before)))
+    document = edit(Document.model_validate_json(before))
+    row.body = _checked(document)
     if row.body == before:
-        return
+        return document
     work.session.add(
         ProcessDraftRevision(draft_id=row.id, body=before, step=step, by=work.reader.person_id, at=work.now)
     )
     _touch(work, row)
     work.session.flush()
     claims.forget_older(work, row.id, rules.MOST_REVISIONS)
+    return document
 
 
 @needs(Permission.WRITE_DOCUMENTS)
@@ -89,11 +91,7 @@ def ask(work: Work, draft_id: int, seen: int, release: Release) -> None:
     """Ask for approval; from here on the draft stands still."""
     row = _being_written(work, draft_id)
     _demand_seen(row, seen)
-    document = Document.model_validate_json(row.body)
-    _demand_ready(document)
-    _demand_difference(work, document, release.major)
-    row.state, row.asked_by = DraftState.IN_REVIEW, work.reader.person_id
-    row.major, row.note = release.major, release.note.strip()[: rules.LONGEST_NOTE] or None
+    _asked(work, row, release)
     work.record(ReviewAsked(row.id, process=row.process))
 
 
@@ -116,15 +114,17 @@ def approve(work: Work, draft_id: int, seen: int, former: int | None) -> Process
     if row.state is not DraftState.IN_REVIEW:
         raise NotUnderReview
     _demand_seen(row, seen)
-    published = {each.document.process: each for each in process.published(work)}.get(row.process)
-    if (published.version if published else None) != former:
-        raise ChangedBySomebody
-    if row.asked_by == work.reader.person_id and views.approvers(work) != {work.reader.person_id}:
-        raise NeedsAnother
-    document = Document.model_validate_json(row.body)
-    said = issuing.Said(author=row.asked_by, approver=work.reader.person_id, major=row.major, note=row.note)
-    claims.remove(work, row)
-    return issuing.issue(work, document, said)
+    return _published(work, row, former)
+
+
+@needs(Permission.PUBLISH_DOCUMENTS)
+def publish_alone(work: Work, draft_id: int, seen: int, former: int | None, release: Release) -> ProcessVersion:
+    """Where nobody else may approve: ask and approve in one; the version shows that one person did both."""
+    demand(work.reader, Permission.WRITE_DOCUMENTS)
+    row = _being_written(work, draft_id)
+    _demand_seen(row, seen)
+    _asked(work, row, release)
+    return _published(work, row, former)
 
 
 def _put(work: Work, document: Document) -> int:
@@ -148,6 +148,26 @@ def _being_written(work: Work, draft_id: int) -> ProcessDraft:
     if row.state is DraftState.IN_REVIEW:
         raise UnderReview
     return row
+
+
+def _asked(work: Work, row: ProcessDraft, release: Release) -> None:
+    document = Document.model_validate_json(row.body)
+    _demand_ready(document)
+    _demand_difference(work, document, release.major)
+    row.state, row.asked_by = DraftState.IN_REVIEW, work.reader.person_id
+    row.major, row.note = release.major, release.note.strip()[: rules.LONGEST_NOTE] or None
+
+
+def _published(work: Work, row: ProcessDraft, former: int | None) -> ProcessVersion:
+    published = {each.document.process: each for each in process.published(work)}.get(row.process)
+    if (published.version if published else None) != former:
+        raise ChangedBySomebody
+    if row.asked_by == work.reader.person_id and views.approvers(work) != {work.reader.person_id}:
+        raise NeedsAnother
+    document = Document.model_validate_json(row.body)
+    said = issuing.Said(author=row.asked_by, approver=work.reader.person_id, major=row.major, note=row.note)
+    claims.remove(work, row)
+    return issuing.issue(work, document, said)
 
 
 def _returned(work: Work, draft_id: int, seen: int, reason: str) -> None:

@@ -7,7 +7,7 @@ and two who change the same part are told. Pure values.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from core.drafting.errors import Elsewhere, FieldInUse, FirstStep, NoChoices, RoleInUse, StepGone
+from core.drafting.errors import Elsewhere, FieldInUse, FirstStep, NobodyHolds, NoChoices, RoleInUse, StepGone
 from core.drafting.forms import FieldForm, NewStep, RoleForm
 from core.drafting.rules import code_for, named
 from core.errors import Several
@@ -121,6 +121,8 @@ def role(name: str | None, seen: RoleOf | None, form: RoleForm) -> Edit:
         if name is not None and document.roles.get(name) != seen:
             raise Elsewhere
         code = name or code_for(form.labels, document.roles, "role")
+        if not form.held_by:
+            raise NobodyHolds
         changed = RoleOf(labels=named(form.labels), held_by=form.held_by)
         return document.model_copy(update={"roles": {**document.roles, code: changed}})
 

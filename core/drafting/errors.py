@@ -50,6 +50,14 @@ class NoChoices(DomainError):
     sentence = N_("A field to choose from needs at least one choice.")
 
 
+class NobodyHolds(DomainError):
+    sentence = N_("Please choose at least one role of the desk that holds this role.")
+
+
+class HalfFilled(DomainError):
+    sentence = N_("A visit limit or a reopening needs both its number and its step. Fill in both, or neither.")
+
+
 class FirstStep(DomainError):
     sentence = N_("A document needs a step. Add another one before you take this one away.")
 

@@ -1,9 +1,11 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from core.actors import Role
+from core.drafting.words import Maker
 from core.fields.words import FieldKind
-from core.process.words import Stage
+from core.process.words import Happening, Stage
 
 Labels = Mapping[str, str]
 
@@ -40,3 +42,16 @@ class Release:
 
     major: bool
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveForm:
+    """A move as it is filled in; of ``when``, ``event`` and ``after`` only the one of its ``maker`` counts."""
+
+    to: str | None
+    maker: Maker
+    back: bool = False
+    labels: Labels = field(default_factory=dict[str, str])
+    when: str | None = None
+    event: Happening | None = None
+    after: timedelta | None = None

@@ -29,9 +29,7 @@ def remarks(document: Document, holders: Holders) -> tuple[Finding, ...]:
     """Nothing while there are problems: first things first."""
     if check(document):
         return ()
-    local = [
-        Finding(remark, name) for name, step in document.steps.items() for remark in _at(document, step, holders)
-    ]
+    local = [Finding(remark, name) for name, step in document.steps.items() for remark in _at(document, step, holders)]
     back = _leading_back(document)
     whole = [*local, *(Finding(Remark.REWORK, name) for name in document.steps if name in back)]
     if document.applies_when is None and document.process != BASIC:
