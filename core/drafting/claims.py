@@ -1,8 +1,10 @@
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from core.drafting.errors import NoSuchDraft
+from core.drafting.errors import NoSuchDraft, UnderReview
+from core.errors import ChangedBySomebody
 from core.models.process import ProcessDraft, ProcessDraftRevision
+from core.process.words import DraftState
 from core.work import Work
 
 
@@ -11,6 +13,22 @@ def draft(work: Work, draft_id: int) -> ProcessDraft:
     row = work.session.scalar(select(ProcessDraft).where(ProcessDraft.id == draft_id).with_for_update())
     if row is None:
         raise NoSuchDraft
+    return row
+
+
+def seen(work: Work, draft_id: int, version: int) -> ProcessDraft:
+    """Refused when it has changed since it was looked at."""
+    row = draft(work, draft_id)
+    if row.version != version:
+        raise ChangedBySomebody
+    return row
+
+
+def being_written(work: Work, draft_id: int, version: int | None = None) -> ProcessDraft:
+    """One that may be changed; ``version`` as above."""
+    row = draft(work, draft_id) if version is None else seen(work, draft_id, version)
+    if row.state is DraftState.IN_REVIEW:
+        raise UnderReview
     return row
 
 

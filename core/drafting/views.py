@@ -131,6 +131,11 @@ def approvers(desk: Reading) -> frozenset[int]:
     return frozenset[int]().union(*(held.get(role, frozenset()) for role in APPROVING))
 
 
+def alone(desk: Reading) -> bool:
+    """The reader is the only active member who may publish."""
+    return approvers(desk) == {desk.reader.id}
+
+
 def _last(desk: Reading, draft_id: int) -> Last | None:
     query = (
         select(ProcessDraftRevision.step, func.coalesce(Person.name, ""), ProcessDraftRevision.at)

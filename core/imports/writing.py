@@ -17,8 +17,7 @@ from core.intake import rules as intake
 from core.models.process import Visit
 from core.models.tickets import ExternalRef, Ticket
 from core.process.course import NEVER
-from core.process.document import BASIC
-from core.process.views import named
+from core.process.views import BASIC, named
 from core.process.words import Stage
 from core.triage.words import Impact, Priority, Severity, Urgency
 from core.triage.words import Reason as Grounds

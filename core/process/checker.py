@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.language import N_, Word
 from core.permissions import GRANTS, Permission
@@ -35,15 +35,20 @@ class Problem(Word):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``step`` is empty where the whole document is meant."""
+    """``step`` is empty where the whole document is meant; ``about``: codes of what is missing or too much."""
 
     problem: Word
     step: str = ""
+    about: tuple[str, ...] = field(default=(), compare=False)
 
 
 def check(document: Document) -> tuple[Finding, ...]:
     """Every finding; graph questions are asked only where every move leads somewhere."""
-    local = [Finding(problem, name) for name, step in document.steps.items() for problem in _at(document, step)]
+    local = [
+        Finding(problem, name, _about(document, step, problem))
+        for name, step in document.steps.items()
+        for problem in _at(document, step)
+    ]
     if document.applies_when is not None and not _reads_only(document.applies_when, ROUTED_BY):
         local.append(Finding(Problem.BAD_GUARD))
     if not any(step.end for step in document.steps.values()):
@@ -66,6 +71,21 @@ def _at(document: Document, step: Step) -> Iterator[Problem]:
         yield Problem.TWICE
     yield from _in_guards(document, step)
     yield from _in_ways(step)
+
+
+def _about(document: Document, step: Step, problem: Problem) -> tuple[str, ...]:
+    match problem:
+        case Problem.UNKNOWN_TARGET:
+            return tuple(sorted((targets(step) | set(step.not_by)) - set(document.steps)))
+        case Problem.UNKNOWN_ROLE:
+            return (step.role,)
+        case Problem.UNKNOWN_FIELD:
+            return tuple(name for name in step.fields if name not in document.fields)
+        case Problem.NOT_ASKED:
+            read = frozenset[str]().union(*(guards.fields_of(move.when) for move in step.next if move.when))
+            return tuple(sorted(read - set(step.require)))
+        case _:
+            return ()
 
 
 def _in_ways(step: Step) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from core.actors import Role
 from core.fields.forms import FormField, Labels
 from core.process.words import Happening, Stage
 
-BASIC = "basic"  # one step per stage: the document of cases that no other one claims
 MOST_VISITS = 20
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 

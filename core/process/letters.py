@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 SENTENCE = re.compile(r"[^。！？；.!?;\n]*[。！？；.!?;\n]?[ \t]*")
 CLOSE = 300  # letters: longer passages that differ are told as a whole, because comparing takes their product
+ALIKE = 0.5  # below this share of letters in common, a comparison is a heap of splinters
 
 
 class Passage(NamedTuple):
@@ -34,5 +35,9 @@ def _closely(gone: str, new: str) -> Iterator[Passage]:
         if gone or new:
             yield Passage(gone, new)
         return
-    for _, a, b, c, d in SequenceMatcher(None, gone, new, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, gone, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        yield Passage(gone, new)
+        return
+    for _, a, b, c, d in matcher.get_opcodes():
         yield Passage(gone[a:b], new[c:d])

@@ -7,8 +7,9 @@ from heapq import heappop, heappush
 from core.actors import Role
 from core.language import N_, Word
 from core.process.checker import Finding, check, closure
-from core.process.document import BASIC, Document, Step
+from core.process.document import Document, Step
 from core.process.outcomes import outcomes
+from core.process.views import BASIC
 
 FOUR_EYES = 2  # people
 

@@ -93,5 +93,5 @@ with text:
     if elsewhere:
         quiet += " · " + n_("{n} case on another version", "{n} cases on other versions", elsewhere)
     shell.section(_("Steps"), quiet)
-    steps.table(document, here, channels)
+    steps.table(document, here)
     steps.texts(document, here, channels)

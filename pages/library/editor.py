@@ -33,6 +33,7 @@ def begin() -> None:
         shell.section(_("Drafts"), _("shared by all who write"))
         start.under_way(me, zone)
     with right:
+        start.again(published, names)
         start.new(published, names)
 
 
@@ -64,6 +65,7 @@ def whole_document(draft: Draft, found: Sequence[Finding]) -> None:
             roles.panel(draft)
         case _:
             whole.panel(me, draft)
+            frame.discarding(draft)
 
 
 def write(draft: Draft) -> None:

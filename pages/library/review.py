@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.drafting import actions, views
+from core.drafting import review, views
 from core.drafting.forms import Release
 from core.drafting.rules import LONGEST_NOTE
 from core.drafting.views import Draft
@@ -20,13 +20,12 @@ EDITOR, DOCUMENTS = "library/editor.py", "library/documents.py"
 
 me = shell.me()
 draft = direct(views.draft, me, draft_id=lists.asked("draft"))
-approvers = direct(views.approvers, me)
 document, former = draft.document, draft.former
 name = plain(label_in(document.labels, tongue(), document.process))
 problems = check(document)
 changes = between(former.document, document) if former else ()
 compared = former.version if former else None
-alone = approvers == {me.id}
+alone = direct(views.alone, me)
 
 
 def ask(draft: Draft) -> None:
@@ -50,9 +49,9 @@ def ask(draft: Draft) -> None:
         release = Release(kind != "minor", note or "")
         with shell.attempt(_("A colleague can approve it now.")) as work:
             if alone:
-                in_force(actions.publish_alone(work, draft.id, draft.version, compared, release).version)
+                in_force(review.publish_alone(work, draft.id, draft.version, compared, release).version)
             else:
-                actions.ask(work, draft.id, draft.version, release)
+                review.ask(work, draft.id, draft.version, release)
 
 
 def in_force(version: int) -> None:
@@ -71,14 +70,14 @@ def decide(draft: Draft) -> None:
             st.caption(_("Author and approver are two people. Please let a colleague approve your draft."))
         elif st.button(_("Approve and publish"), type="primary", icon=":material/check:", key="approve"):
             with shell.attempt() as work:
-                in_force(actions.approve(work, draft.id, draft.version, compared).version)
+                in_force(review.approve(work, draft.id, draft.version, compared).version)
         reason = "" if own else st.text_input(_("What should be different"), max_chars=LONGEST_NOTE, key="back.reason")
         if st.button(_("Take back") if own else _("Send back"), icon=":material/undo:", key="back"):
             with shell.attempt(_("The draft can be changed again.")) as work:
                 if own:
-                    actions.take_back(work, draft.id, draft.version)
+                    review.take_back(work, draft.id, draft.version)
                 else:
-                    actions.send_back(work, draft.id, draft.version, reason or "")
+                    review.send_back(work, draft.id, draft.version, reason or "")
 
 
 base = _("compared with version {version}").format(version=former.version) if former else _("a new document")

@@ -7,7 +7,7 @@ import streamlit as st
 from core.process.checker import Finding
 from core.process.document import Document
 from core.process.remarks import Remark
-from pages.parts import pick
+from pages.parts import pick, ways
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain
 
@@ -19,7 +19,8 @@ def is_remark(finding: Finding) -> bool:
 def sentence(document: Document, finding: Finding) -> str:
     """Markdown: where, and what is wrong there."""
     where = plain(step_name(document, finding.step)) if finding.step else _("The document")
-    return f"**{where}** {label(finding.problem)}."
+    about = _(", ").join(plain(ways.field_name(document, code)) for code in finding.about)
+    return f"**{where}** {label(finding.problem)}" + (f" ({about})." if about else ".")
 
 
 def told(document: Document, findings: Iterable[Finding]) -> None:

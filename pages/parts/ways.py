@@ -57,7 +57,7 @@ def _said(document: Document, tree: Condition, *, inside: bool) -> str:
     match tree:
         case Is(field, values, negated):
             said = _(" or ").join(value(document, field, code) for code in values)
-            sentence = _("{field} is not {value}") if negated else _("{field} is {value}")
+            sentence = _("“{field}” is not {value}") if negated else _("“{field}” is {value}")
             return sentence.format(field=field_name(document, field), value=said)
         case All(parts) | Either(parts):
             word = _(" and ") if isinstance(tree, All) else _(" or ")

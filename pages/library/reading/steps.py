@@ -18,15 +18,15 @@ def role_name(document: Document, step: Step) -> str:
     return label_in(document.roles[step.role].labels, tongue()) if step.role in document.roles else step.role
 
 
-def table(document: Document, here: Mapping[str, int], channels: dict[str, str]) -> None:
+def table(document: Document, here: Mapping[str, int]) -> None:
     steps = document.steps.values()
     frame = pd.DataFrame(
         {
             "step": [step_name(document, step) for step in document.steps],
-            "stage": [label(step.stage) for step in steps],
-            "role": [role_name(document, step) for step in steps],
-            "limit": [ways.limit(step.due, channels) for step in steps],
             "now": [here.get(step, 0) for step in document.steps],
+            "limit": [ways.length(step.due.default) if step.due else "–" for step in steps],
+            "role": [role_name(document, step) for step in steps],
+            "stage": [label(step.stage) for step in steps],
         }
     )
     st.dataframe(
@@ -35,11 +35,11 @@ def table(document: Document, here: Mapping[str, int], channels: dict[str, str])
         height="content" if len(document.steps) <= PAGE else 460,
         row_height=34,
         column_config={
-            "step": _("Step"),
-            "stage": _("Stage"),
-            "role": _("Role"),
-            "limit": st.column_config.TextColumn(_("Limit"), width=110),
-            "now": st.column_config.NumberColumn(_("Now"), width=60, help=_("Cases that stand there at this moment.")),
+            "step": st.column_config.TextColumn(_("Step"), width=190),
+            "now": st.column_config.NumberColumn(_("Now"), width=50, help=_("Cases that stand there at this moment.")),
+            "limit": st.column_config.TextColumn(_("Limit"), width=60),
+            "role": st.column_config.TextColumn(_("Role"), width=90),
+            "stage": st.column_config.TextColumn(_("Stage"), width=100),
         },
         alt=_("Steps with stage, role and limit"),
     )
@@ -57,7 +57,7 @@ def texts(document: Document, here: Mapping[str, int], channels: dict[str, str])
             shell.section(plain(step_name(document, name)), " · ".join([*quiet, *now]))
             if words := label_in(step.do, tongue()):
                 st.markdown(words)
-            st.markdown("\n".join(f"- {line}" for line in lines(document, step)))
+            st.markdown("  \n".join(lines(document, step)))
 
 
 def lines(document: Document, step: Step) -> Sequence[str]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.drafting import edits
-from core.drafting.rules import checklist
+from core.drafting.filled import checklist
 from core.drafting.views import Draft
 from core.language import label_in
 from core.process.document import Check, Step
-from pages.library.writing import choices, saving
+from pages.library.writing import choices, rows, saving
 from pages.parts import shell, ways
 from pages.parts.words import _, tongue
 
@@ -23,7 +23,7 @@ def panel(draft: Draft, step: str) -> None:
         optional = _fields(draft, name, "optional", _("Fields that can be added"), seen.optional)
         st.caption(_("Checklist: one a line, in the same order in each language. All are ticked before a case moves."))
         lines = choices.lines(name, [item.labels for item in seen.check])
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key=f"{name}.save")
+        sent = rows.submit(name)
     if not draft.document.fields:
         st.caption(_("This document has no field yet. Add one under “Fields” of the whole document."))
     if sent:

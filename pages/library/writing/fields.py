@@ -3,12 +3,12 @@
 import streamlit as st
 
 from core.drafting import edits
+from core.drafting.filled import choices_from
 from core.drafting.forms import FieldForm
-from core.drafting.rules import choices_from
 from core.drafting.views import Draft
 from core.fields.forms import FormField
 from core.fields.words import FieldKind
-from pages.library.writing import choices, saving
+from pages.library.writing import choices, rows, saving
 from pages.parts import pick, shell, ways
 from pages.parts.words import _, label, plain
 
@@ -16,27 +16,19 @@ NEW = "*"
 
 
 def panel(draft: Draft) -> None:
-    fields = draft.document.fields
-    chosen = pick.chosen("field")
+    fields, chosen = draft.document.fields, pick.chosen("field")
     for code, form in fields.items():
-        with st.container(horizontal=True, vertical_alignment="center", wrap=False, border=True):
-            asked = [step for step in draft.document.steps.values() if code in step.fields]
-            quiet = f"{label(form.type)}" + ("" if asked else f" · {_('not asked for')}")
-            st.markdown(f"**{plain(ways.field_name(draft.document, code))}** :small[:gray[{quiet}]]", width="stretch")
-            st.button(
-                "", icon=":material/edit:", help=_("Change"), key=f"field.edit.{code}",
-                on_click=pick.choose, args=("field", code),
-            )  # fmt: skip
-            if st.button(
-                "", icon=":material/close:", help=_("Take away"), key=f"field.out.{code}", disabled=bool(asked)
-            ):
-                saving.save(draft, f"field.{draft.id}.{code}", edits.field_removed(code))
+        asked = any(code in step.fields for step in draft.document.steps.values())
+        quiet = label(form.type) if asked else f"{label(form.type)} · {_('not asked for')}"
+        name = plain(ways.field_name(draft.document, code))
+        if rows.row(f"**{name}** :small[:gray[{quiet}]]", "field", code, asked):
+            saving.save(draft, f"field.{draft.id}.{code}", edits.field_removed(code))
     if chosen == NEW or chosen in fields:
         with st.container(border=True):
             _form(draft, None if chosen == NEW else chosen)
     else:
         saving.closed()
-        st.button(_("Add a field"), icon=":material/add:", key="field.new", on_click=pick.choose, args=("field", NEW))
+        rows.more(_("Add a field"), "field")
 
 
 def _form(draft: Draft, code: str | None) -> None:
@@ -47,17 +39,18 @@ def _form(draft: Draft, code: str | None) -> None:
     kind = _kind(name, seen)
     with st.form(name, border=False):
         labels = saving.labels(name, seen.labels if seen else {})
-        values: list[dict[str, str]] = [dict(seen.value_labels.get(each, {})) for each in seen.values] if seen else []
-        lines: tuple[dict[str, str], ...] = ()
-        if kind is FieldKind.ENUM:
-            st.caption(_("Choices, one a line, in the same order in each language. New ones come last."))
-            lines = choices.lines(name, values)
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key=f"{name}.save")
+        lines = _choices(name, seen) if kind is FieldKind.ENUM else ()
+        sent = rows.submit(name)
     if sent:
         with shell.refusing():
             kept, more = choices_from(seen, lines)
             made = edits.field(code, seen, FieldForm(kind, labels, kept, more))
             saving.save(draft, name, made, closes="field")
+
+
+def _choices(name: str, seen: FormField | None) -> tuple[dict[str, str], ...]:
+    st.caption(_("Choices, one a line, in the same order in each language. New ones come last."))
+    return choices.lines(name, [seen.value_labels.get(each, {}) for each in seen.values] if seen else [])
 
 
 def _kind(name: str, seen: FormField | None) -> FieldKind:

@@ -42,8 +42,21 @@ def undo(draft: Draft) -> None:
             actions.undo(work, draft.id, draft.version)
 
 
+def discarding(draft: Draft) -> None:
+    if st.button(_("Discard the draft"), type="tertiary", icon=":material/delete:", key="discard"):
+        st.dialog(_("Discard the draft?"))(_discard)(draft)
+
+
+def _discard(draft: Draft) -> None:
+    st.markdown(_("All that was written in it is gone for everybody. What is published stays in force."))
+    if st.button(_("Discard the draft"), type="primary", key="discard.do"):
+        with shell.attempt() as work:
+            actions.discard(work, draft.id, draft.version)
+            shell.onward("library/editor.py", _("The draft is discarded."))
+
+
 def listing(draft: Draft, found: Sequence[Finding], step: str) -> None:
-    steps.listed(draft.document, found)
+    steps.listed(draft.document, found, step)
     with st.container(horizontal=True):
         steps.more(draft, step or list(draft.document.steps)[-1])
         if step:

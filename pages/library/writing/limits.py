@@ -1,19 +1,19 @@
 """How long a step may take, who may not do it, how often a case may come, and how it is opened again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
 from core.actors import Actor
-from core.drafting import edits, rules
+from core.drafting import edits, filled
 from core.drafting.views import Draft
 from core.process.document import Limit, Step
 from core.process.words import Stage
 from core.settings.words import Vocabulary
 from pages.library.reading.steps import lines
-from pages.library.writing import choices, saving
+from pages.library.writing import choices, rows, saving
 from pages.parts import shell, ways
 from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
@@ -27,7 +27,7 @@ def panel(me: Actor, draft: Draft, step: str) -> None:
     saving.meanwhile(draft, name, seen, now, lambda each: _said(draft, each, channels))
     with st.form(name, border=False):
         made = _made(draft, name, step, seen, channels)
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key=f"{name}.save")
+        sent = rows.submit(name)
     if sent:
         with shell.refusing():
             saving.save(draft, name, edits.step(step, seen, **made()), step)
@@ -41,8 +41,8 @@ def _made(draft: Draft, name: str, step: str, seen: Step, channels: dict[str, st
     reopened = _reopening(draft, name, seen) if seen.stage is Stage.CLOSED else None
 
     def made() -> dict[str, Any]:
-        new: dict[str, Any] = {"due": due, "not_by": others, "max_visits": rules.cap(*capped)}
-        return new | ({"reopen": rules.reopening(*reopened)} if reopened else {})
+        new: dict[str, Any] = {"due": due, "not_by": others, "max_visits": filled.cap(*capped)}
+        return new | ({"reopen": filled.reopening(*reopened)} if reopened else {})
 
     return made
 
@@ -53,7 +53,7 @@ def _due(name: str, seen: Step, channels: dict[str, str]) -> Limit | None:
     counted = st.checkbox(
         _("Counted from the start of the case"), now.from_start if now else False, key=shell.new_key(name, "start")
     )
-    own = now.by_channel if now else {}
+    own: Mapping[str, timedelta] = now.by_channel if now else {}
     words = _("Now: {limits}").format(limits=plain(ways.limit(now, channels))) if own else _("Same for all channels.")
     st.caption(words)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -62,7 +62,7 @@ def _due(name: str, seen: Step, channels: dict[str, str]) -> Limit | None:
             key=shell.new_key(name, "channel"), placeholder=_("a channel"),
         )  # fmt: skip
         differing = choices.length(name, "due.channel", _("Its limit"), None, help=_("Leave it empty to remove it."))
-    return rules.due(default, own, counted, (channel, differing))
+    return filled.due(default, own, counted, (channel, differing))
 
 
 def _others(draft: Draft, name: str, step: str, seen: Step) -> tuple[str, ...]:

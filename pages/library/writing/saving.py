@@ -69,11 +69,10 @@ def languages() -> dict[str, str]:
 
 def labels(name: str, now: Mapping[str, str], part: str = "label") -> dict[str, str]:
     """A name in each language, side by side."""
-    with st.container(horizontal=True):
-        return {
-            tag: st.text_input(
-                _("Name in {language}").format(language=own), now.get(tag, ""), max_chars=LONGEST_LABEL,
-                key=shell.new_key(name, f"{part}.{tag}"), width=200,
-            ) or ""
-            for tag, own in languages().items()
-        }  # fmt: skip
+    return {
+        tag: place.text_input(
+            _("Name in {language}").format(language=own), now.get(tag, ""), max_chars=LONGEST_LABEL,
+            key=shell.new_key(name, f"{part}.{tag}"),
+        ) or ""
+        for place, (tag, own) in zip(st.columns(len(LANGUAGES), gap="small"), languages().items(), strict=True)
+    }  # fmt: skip

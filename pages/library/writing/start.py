@@ -31,23 +31,28 @@ def under_way(me: Actor, zone: ZoneInfo) -> None:
             st.markdown(f"&ensp;{mark} :small[:gray[{quiet}]]")
 
 
-def new(published: Mapping[str, Running], names: Mapping[str, str]) -> None:
-    """A change of what is in force, or a new process: blank, or as a copy."""
-    codes = list(published)
+def again(published: Mapping[str, Running], names: Mapping[str, str]) -> None:
+    """A change of what is in force."""
     with st.container(border=True):
         shell.section(_("Change a document"), _("running cases stay on their version"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             code = st.selectbox(
-                _("Document"), codes, format_func=names.__getitem__, key="start.which", label_visibility="collapsed"
+                _("Document"), list(published), format_func=names.__getitem__, key="start.which",
+                label_visibility="collapsed",
             )  # fmt: skip
-            if st.button(_("Change it"), type="primary", icon=":material/edit:", key="start"):
-                with shell.attempt() as work:
-                    shell.onward(EDITOR, "", draft=str(actions.start(work, code)))
+            pressed = st.button(_("Change it"), type="primary", icon=":material/edit:", key="start")
+    if pressed:
+        with shell.attempt() as work:
+            shell.onward(EDITOR, "", draft=str(actions.start(work, code)))
+
+
+def new(published: Mapping[str, Running], names: Mapping[str, str]) -> None:
+    """A new process: blank, or as a copy."""
     with st.container(border=True), st.form("start_new", border=False):
         shell.section(_("A new document"), _("takes no cases until you say which"))
         labels = saving.labels("start_new", {})
         like = st.selectbox(
-            _("Begin with"), [None, *codes], key=shell.new_key("start_new", "like"),
+            _("Begin with"), [None, *published], key=shell.new_key("start_new", "like"),
             format_func=lambda code: _beginning(code, names),
         )  # fmt: skip
         sent = st.form_submit_button(_("Begin"), icon=":material/add:", key="start_new_send")

@@ -11,7 +11,7 @@ from core.drafting.views import Draft
 from core.process.checker import Finding
 from core.process.document import Document
 from core.process.words import Stage
-from pages.library.writing import saving
+from pages.library.writing import rows, saving
 from pages.parts import findings, lists, pick, shell
 from pages.parts.procedure import step_name
 from pages.parts.tokens import phone
@@ -20,8 +20,8 @@ from pages.parts.words import _, label
 HEIGHT = 12  # rows that are seen at once
 
 
-def listed(document: Document, found: Collection[Finding]) -> None:
-    marks = {each.step: "●" for each in found if not findings.is_remark(each)}
+def listed(document: Document, found: Collection[Finding], here: str) -> None:
+    marks = {here: "▸"} | {each.step: "●" for each in found if not findings.is_remark(each)}
     codes = list(document.steps)
     if phone():
         quiet = [f"{label(step.stage)} {marks.get(code, '')}" for code, step in document.steps.items()]
@@ -44,41 +44,38 @@ def listed(document: Document, found: Collection[Finding]) -> None:
 
 def more(draft: Draft, here: str) -> None:
     """One more step, on the way of cases or, at first, beside it."""
-    name, document = f"add.{draft.id}", draft.document
-    codes = list(document.steps)
+    name = f"add.{draft.id}"
     with st.popover(_("Add a step"), icon=":material/add:"), st.form(name, border=False):
-        labels = saving.labels(name, {})
-        stages = list(Stage)
-        stage = st.selectbox(
-            _("Stage"), stages, 1, format_func=label, key=shell.new_key(name, "stage")
-        )  # fmt: skip
-        after = st.selectbox(
-            _("Comes after"), codes, codes.index(here) if here in codes else 0,
-            format_func=lambda code: step_name(document, code), key=shell.new_key(name, f"after.{here}"),
-        )  # fmt: skip
-        linked = st.checkbox(
-            _("Cases go through it on their way onward"), True, key=shell.new_key(name, "linked"),
-            help=_("Otherwise no move leads there until you add one."),
-        )  # fmt: skip
+        form = _form(draft.document, name, here)
         sent = st.form_submit_button(_("Add"), type="primary", icon=":material/check:", key="add_step")
     if sent:
         with shell.attempt(_("The step is added."), clears=name) as work:
-            now = actions.change(work, draft.id, edits.added(NewStep(labels, stage, after, linked)))
-            pick.choose("step", next((code for code in now.steps if code not in codes), here))
+            now = actions.change(work, draft.id, edits.added(form))
+            pick.choose("step", next((code for code in now.steps if code not in draft.document.steps), here))
+
+
+def _form(document: Document, name: str, here: str) -> NewStep:
+    codes, stages = list(document.steps), list(Stage)
+    labels = saving.labels(name, {})
+    stage = st.selectbox(_("Stage"), stages, 1, format_func=label, key=shell.new_key(name, "stage"))
+    after = st.selectbox(
+        _("Comes after"), codes, codes.index(here) if here in codes else 0,
+        format_func=lambda code: step_name(document, code), key=shell.new_key(name, f"after.{here}"),
+    )  # fmt: skip
+    linked = st.checkbox(
+        _("Cases go through it on their way onward"), True, key=shell.new_key(name, "linked"),
+        help=_("Otherwise no move leads there until you add one."),
+    )  # fmt: skip
+    return NewStep(labels, stage, after, linked)
 
 
 def order(draft: Draft, step: str) -> None:
     """Up, down and away; all of it can be undone."""
     codes = list(draft.document.steps)
-    place = codes.index(step)
-    up = st.button("", icon=":material/arrow_upward:", help=_("Up"), disabled=place == 0, key="step.up")
-    down = st.button(
-        "", icon=":material/arrow_downward:", help=_("Down"), disabled=place == len(codes) - 1, key="step.down"
-    )  # fmt: skip
-    out = st.button("", icon=":material/delete:", help=_("Take the step away"), key="step.out")
+    up = rows.icon("arrow_upward", _("Up"), "step.up", disabled=step == codes[0])
+    down = rows.icon("arrow_downward", _("Down"), "step.down", disabled=step == codes[-1])
+    out = rows.icon("delete", _("Take the step away"), "step.out")
     if up or down:
         saving.save(draft, "order", edits.shifted(step, -1 if up else 1), step)
     if out:
-        with shell.attempt(_("The step is taken away. “Undo” brings it back.")) as work:
-            actions.change(work, draft.id, edits.removed(step), step)
-            pick.choose("step", None)
+        saving.save(draft, "order", edits.removed(step), step, closes="step")

@@ -8,7 +8,7 @@ from core.drafting.views import Draft
 from core.language import LANGUAGES, label_in
 from core.process.document import Step
 from core.process.words import Stage
-from pages.library.writing import saving
+from pages.library.writing import rows, saving
 from pages.parts import shell
 from pages.parts.words import _, label, plain, tongue
 
@@ -22,20 +22,21 @@ def panel(draft: Draft, step: str) -> None:
         with st.container(horizontal=True):
             stage = _stage(name, seen)
             role = _role(draft, name, seen)
-        do = {
-            tag: st.text_area(
-                _("What to do, in {language}").format(language=own), seen.do.get(tag, ""), height=130,
-                max_chars=LONGEST_INSTRUCTION, key=shell.new_key(name, f"do.{tag}"),
-                placeholder=_("Markdown: **bold**, lists, links."),
-            ) or ""
-            for tag, own in saving.languages().items()
-        }  # fmt: skip
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key=f"{name}.save")
+        do = {tag: _instructions(name, tag, own, seen) for tag, own in saving.languages().items()}
+        sent = rows.submit(name)
     if sent:
         with shell.refusing():
             new = {"labels": named(labels), "do": told(do), "stage": stage, "role": role}
             saving.save(draft, name, edits.step(step, seen, **new), step)
     _preview(now)
+
+
+def _instructions(name: str, tag: str, language: str, seen: Step) -> str:
+    return st.text_area(
+        _("What to do, in {language}").format(language=language), seen.do.get(tag, ""), height=130,
+        max_chars=LONGEST_INSTRUCTION, key=shell.new_key(name, f"do.{tag}"),
+        placeholder=_("Markdown: **bold**, lists, links."),
+    ) or ""  # fmt: skip
 
 
 def _stage(name: str, seen: Step) -> Stage:

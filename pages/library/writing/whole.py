@@ -8,9 +8,10 @@ from core.drafting.rules import named
 from core.drafting.views import Draft
 from core.process import conditions
 from core.process.conditions import Is
-from core.process.document import BASIC, Document
+from core.process.document import Document
+from core.process.views import BASIC
 from core.settings.words import Vocabulary
-from pages.library.writing import choices, saving
+from pages.library.writing import choices, rows, saving
 from pages.parts import shell, ways
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, plain
@@ -29,7 +30,7 @@ def panel(me: Actor, draft: Draft) -> None:
         )  # fmt: skip
         deadline = choices.length(name, "deadline", _("A case should be done within"), seen.deadline)
         review = choices.length(name, "review", _("Read it again every"), seen.review_every)
-        sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key=f"{name}.save")
+        sent = rows.submit(name)
     if sent:
         with shell.refusing():
             new = {"labels": named(labels), "applies_when": cases, "precedence": precedence, "deadline": deadline}
