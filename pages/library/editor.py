@@ -43,7 +43,7 @@ def one_step(draft: Draft, step: str, found: Sequence[Finding]) -> None:
         with st.container(horizontal=True, width="content"):
             steps.order(draft, step)
     findings.told(draft.document, [each for each in found if each.step == step])
-    parts = {"text": _("Words"), "moves": _("Moves"), "asks": _("Asks for"), "limits": _("Limits")}
+    parts = {"text": _("Instructions"), "moves": _("Moves"), "asks": _("Asks for"), "limits": _("Limits and rules")}
     match choice("part", list(parts), "text", parts.__getitem__):
         case "moves":
             moves.panel(draft, step)

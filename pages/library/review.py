@@ -14,6 +14,7 @@ from core.process.words import DraftState
 from pages.parts import differences, findings, lists, shell
 from pages.parts.fresh import direct
 from pages.parts.procedure import flow_chart
+from pages.parts.tokens import phone
 from pages.parts.words import _, n_, plain, tongue
 
 EDITOR, DOCUMENTS = "library/editor.py", "library/documents.py"
@@ -85,7 +86,7 @@ with shell.head(name, f"{base} · {n_('{n} place differs', '{n} places differ', 
     if may(me, Permission.WRITE_DOCUMENTS):
         st.page_link(EDITOR, label=_("Editor"), icon=":material/edit:", query_params={"draft": str(draft.id)})
 
-left, right = st.columns([1, 1.6], gap="large")
+right, left = (st.container(), st.container()) if phone() else reversed(st.columns([1, 1.6], gap="large"))
 with left:
     changed = {each.step for each in changes}
     st.mermaid_chart(flow_chart(document, passed=changed), alt=_("Flow chart of the draft"))

@@ -21,7 +21,7 @@ COLORS = {Kind.ADDED: "green", Kind.REMOVED: "red", Kind.CHANGED: "gray"}
 def drawn(old: Document, new: Document, found: Iterable[Difference]) -> None:
     for each in found:
         of = old if each.kind is Kind.REMOVED else new
-        name = plain(step_name(of, each.step)) if each.step else _("The document as a whole")
+        name = plain(step_name(of, each.step)) if each.step else _("The document")
         with st.container(border=True, gap="small"):
             mark = f":{COLORS[each.kind]}-badge[{label(each.kind)}]"
             st.markdown(f"**{name}** {mark if each.step else ''}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from core.process.checker import Finding
+from core.process.checker import Finding, Problem
 from core.process.document import Document
 from core.process.remarks import Remark
 from pages.parts import pick, ways
@@ -19,7 +19,8 @@ def is_remark(finding: Finding) -> bool:
 def sentence(document: Document, finding: Finding) -> str:
     """Markdown: where, and what is wrong there."""
     where = plain(step_name(document, finding.step)) if finding.step else _("The document")
-    about = _(", ").join(plain(ways.field_name(document, code)) for code in finding.about)
+    asked = finding.problem is Problem.NOT_ASKED  # only there a code is that of a field that exists
+    about = _(", ").join(plain(ways.field_name(document, code) if asked else code) for code in finding.about)
     return f"**{where}** {label(finding.problem)}" + (f" ({about})." if about else ".")
 
 

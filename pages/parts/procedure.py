@@ -38,11 +38,11 @@ def shown(document: Document, here: str) -> tuple[str, ...]:
     while edge and len(found) < MOST:
         ways_on = checker.targets(document.steps[edge[0]])
         ways_in = [name for name, step in document.steps.items() if edge[0] in checker.targets(step)]
-        fresh_ones = [each for each in (*sorted(ways_on), *ways_in) if each in document.steps and each not in found]
+        near = dict.fromkeys((*sorted(ways_on), *ways_in))
+        fresh_ones = [each for each in near if each in document.steps and each not in found]
         edge = [*edge[1:], *fresh_ones]
         found += fresh_ones
-    near = set(found[:MOST])
-    return tuple(name for name in document.steps if name in near)
+    return tuple(name for name in document.steps if name in found[:MOST])
 
 
 def flow_chart(document: Document, here: str = "", passed: Collection[str] = (), wrong: Collection[str] = ()) -> str:

@@ -12,6 +12,7 @@ from core.process.checker import Finding
 from pages.library.writing import saving, steps
 from pages.parts import findings, pick, shell, times
 from pages.parts.procedure import flow_chart, step_name
+from pages.parts.tokens import phone
 from pages.parts.words import _, n_, plain, tongue
 
 
@@ -56,12 +57,16 @@ def _discard(draft: Draft) -> None:
 
 
 def listing(draft: Draft, found: Sequence[Finding], step: str) -> None:
-    steps.listed(draft.document, found, step)
+    """The steps and the chart; on a phone, where one thing is seen at a time, the open step takes the place of the list."""
+    if not (step and phone()):
+        steps.listed(draft.document, found, step)
     with st.container(horizontal=True):
         steps.more(draft, step or list(draft.document.steps)[-1])
         if step:
-            st.button(_("Whole document"), icon=":material/article:", key="to_whole",
-                      on_click=pick.choose, args=("step", None))  # fmt: skip
+            words = _("All steps") if phone() else _("Whole document")
+            st.button(words, icon=":material/article:", key="to_whole", on_click=pick.choose, args=("step", None))
+    if step and phone():
+        return
     wrong = {each.step for each in found if not findings.is_remark(each)}
     st.mermaid_chart(flow_chart(draft.document, step, wrong=wrong), alt=_("Flow chart of the draft"))
     st.caption(_("Dashed: rework. Orange frame: a problem."))

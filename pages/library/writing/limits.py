@@ -90,7 +90,7 @@ def _reopening(draft: Draft, name: str, seen: Step) -> tuple[str | None, timedel
     with st.container(horizontal=True, vertical_alignment="bottom"):
         within, to = (seen.reopen.within, seen.reopen.to) if seen.reopen else (None, None)
         within = choices.length(name, "within", _("May be reopened within"), within)
-        to = _target(draft, name, "reopen", _("at"), to)
+        to = _target(draft, name, "reopen", _("at the step"), to)
     return to, within
 
 
