@@ -133,7 +133,7 @@ def approvers(desk: Reading) -> frozenset[int]:
 
 def alone(desk: Reading) -> bool:
     """The reader is the only active member who may publish."""
-    return approvers(desk) == {desk.reader.id}
+    return list(approvers(desk)) == [desk.reader.person_id]
 
 
 def _last(desk: Reading, draft_id: int) -> Last | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -122,4 +122,4 @@ def _mute(value: Any) -> Any:
     """Without its words."""
     if isinstance(value, BaseModel):
         return value.model_dump(exclude={"labels", "value_labels"})
-    return tuple(map(_mute, value)) if isinstance(value, tuple) else value
+    return [_mute(each) for each in cast(tuple[Any, ...], value)] if isinstance(value, tuple) else value

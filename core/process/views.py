@@ -17,6 +17,7 @@ from core.process.errors import NoSuchProcess
 from core.process.words import Stage, VersionState
 from core.work import Reading
 
+STANDING = tuple(stage for stage in Stage if stage is not Stage.CLOSED)  # named one by one, as their index has them
 BASIC = "basic"  # one step per stage: the procedure of cases that no document claims
 
 
@@ -127,7 +128,7 @@ def standing(desk: Reading, process: str) -> dict[tuple[int, str], int]:
     query = (
         scope.tickets(desk.reader)
         .join(ProcessVersion, ProcessVersion.id == Ticket.process_version_id)
-        .where(ProcessVersion.process == process, Ticket.stage != Stage.CLOSED)
+        .where(ProcessVersion.process == process, Ticket.stage.in_(STANDING))
         .with_only_columns(Ticket.process_version_id, Ticket.step, func.count())
         .group_by(Ticket.process_version_id, Ticket.step)
     )

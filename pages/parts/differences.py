@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
@@ -70,7 +70,7 @@ def _said(document: Document, part: Part, value: Any) -> str:
         case Word():
             return label(value)
         case tuple():
-            return " · ".join(_one(document, part, each) for each in value)
+            return " · ".join(_one(document, part, each) for each in cast(tuple[Any, ...], value))
         case _:
             return _one(document, part, value)
 

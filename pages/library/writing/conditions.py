@@ -43,7 +43,8 @@ def _choices(document: Document, fields: Sequence[str], name: str, known: Sequen
 def _choice(document: Document, fields: Sequence[str], name: str, now: Is | None, *, first: bool) -> Is | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         field = st.selectbox(
-            _("If the field") if first else _("and"), fields, fields.index(now.field) if now and now.field in fields else None,
+            _("If the field") if first else _("and"), fields,
+            fields.index(now.field) if now and now.field in fields else None,
             format_func=lambda code: ways.field_name(document, code), key=shell.new_key(name, "field"), width=220,
             placeholder=_("Please choose") if first else _("nothing more"),
         )  # fmt: skip

@@ -57,7 +57,7 @@ def _discard(draft: Draft) -> None:
 
 
 def listing(draft: Draft, found: Sequence[Finding], step: str) -> None:
-    """The steps and the chart; on a phone, where one thing is seen at a time, the open step takes the place of the list."""
+    """The steps and the chart; on a phone the open step takes their place."""
     if not (step and phone()):
         steps.listed(draft.document, found, step)
     with st.container(horizontal=True):
