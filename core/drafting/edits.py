@@ -7,20 +7,17 @@ and two who change the same part are told. Pure values.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from core.drafting import insertion
 from core.drafting.errors import Elsewhere, FieldInUse, FirstStep, NobodyHolds, NoChoices, RoleInUse, StepGone
 from core.drafting.forms import FieldForm, NewStep, RoleForm
 from core.drafting.rules import code_for, named
 from core.errors import Several
 from core.fields.forms import FormField
 from core.fields.words import FieldKind
-from core.process.document import Document, Limit, Move, RoleOf, Step, span
-from core.process.words import Happening, Stage
+from core.process.document import Document, RoleOf, Step
+from core.process.words import Stage
 
 Edit = Callable[[Document], Document]
-
-DUE = "8h"  # of a new step
-WAIT = "3d"  # before a new waiting step goes on by itself
-OUTCOME = "answered"  # of a new end
 
 
 def head(seen: Document, **new: Any) -> Edit:
@@ -51,11 +48,10 @@ def added(form: NewStep) -> Edit:
     def edit(document: Document) -> Document:
         before = _step(document, form.after)
         name = code_for(form.labels, document.steps, "step")
-        onward = next((move for move in before.next if _is_main(move)), None) if form.linked else None
-        new = _blank(form, before.role, onward)
+        onward = insertion.onward(before) if form.linked else None
+        new = insertion.blank(form, before.role, onward)
         if form.linked and form.stage is not Stage.CLOSED:
-            kept = tuple(move for move in before.next if move is not onward)
-            before = before.model_copy(update={"next": (Move(to=name), *kept)})
+            before = before.model_copy(update={"next": insertion.through(name, before, onward)})
         steps: dict[str, Step] = {}
         for each, own in document.steps.items():
             steps[each] = before if each == form.after else own
@@ -157,28 +153,9 @@ def _merged(now: Document | Step, seen: Document | Step, new: Mapping[str, Any])
     return own
 
 
-def _is_main(move: Move) -> bool:
-    return move.by_person and move.when is None and not move.back
-
-
-def _blank(form: NewStep, role: str, onward: Move | None) -> Step:
-    end = OUTCOME if form.stage is Stage.CLOSED else None
-    due = Limit(default=span(DUE)) if form.stage in {Stage.NEW, Stage.WORKING} else None
-    ways = _ways(form.stage, onward.to) if onward and not end else ()
-    return Step(labels=named(form.labels), stage=form.stage, role=role, due=due, next=ways, end=end)
-
-
-def _ways(stage: Stage, to: str) -> tuple[Move, ...]:
-    """By hand, or, out of waiting, by an answer or by time."""
-    if not stage.waiting:
-        return (Move(to=to),)
-    answer = Happening.CUSTOMER_REPLIED if stage is Stage.WAITING_CUSTOMER else Happening.PARTNER_ANSWERED
-    return (Move(to=to, event=answer), Move(to=to, after=span(WAIT)))
-
-
 def _as_staged(step: Step) -> dict[str, Any]:
     if step.stage is Stage.CLOSED:
-        return {"end": step.end or OUTCOME}
+        return {"end": step.end or insertion.OUTCOME}
     return {"end": None, "reopen": None}
 
 

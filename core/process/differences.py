@@ -122,4 +122,4 @@ def _mute(value: Any) -> Any:
     """Without its words."""
     if isinstance(value, BaseModel):
         return value.model_dump(exclude={"labels", "value_labels"})
-    return [_mute(each) for each in cast(tuple[Any, ...], value)] if isinstance(value, tuple) else value
+    return [_mute(each) for each in cast("Sequence[Any]", value)] if isinstance(value, tuple) else value

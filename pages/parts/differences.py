@@ -1,6 +1,6 @@
 """What differs between two versions of a document, drawn: texts letter by letter, everything else before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, cast
 
@@ -70,7 +70,7 @@ def _said(document: Document, part: Part, value: Any) -> str:
         case Word():
             return label(value)
         case tuple():
-            return " · ".join(_one(document, part, each) for each in cast(tuple[Any, ...], value))
+            return "  ·  ".join(_one(document, part, each) for each in cast("Sequence[Any]", value))
         case _:
             return _one(document, part, value)
 

@@ -51,6 +51,13 @@ def test_a_step_that_is_put_on_the_way_leaves_the_document_sound(stage) -> None:
     assert check(made) == ()
 
 
+@pytest.mark.parametrize(("after", "through"), [("propose", "consent_needed"), ("consent", None)])
+def test_a_step_behind_a_decision_or_a_wait_takes_over_one_of_its_ways(after, through) -> None:
+    made = edits.added(NewStep(NAME, Stage.WORKING, after))(AFTER_SALES)
+    assert [move.when for move in made.steps[after].next if move.to == "second_look"] == [through]
+    assert check(made) == ()
+
+
 def test_a_step_beside_the_way_is_found_by_the_checker() -> None:
     made = edits.added(NewStep({"zh_CN": "复核"}, Stage.WORKING, "receive", linked=False))(AFTER_SALES)
     assert {Finding(Problem.UNREACHABLE, "step_1"), Finding(Problem.DEAD_END, "step_1")} <= set(check(made))
