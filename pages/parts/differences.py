@@ -1,4 +1,4 @@
-"""What differs between two versions of a document, drawn: texts letter by letter, everything else before and after."""
+"""What differs between two versions of a document, drawn: texts letter by letter, everything else one by one."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -15,6 +15,7 @@ from pages.parts import ways
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain, tongue
 
+NOTHING = "–"
 COLORS = {Kind.ADDED: "green", Kind.REMOVED: "red", Kind.CHANGED: "gray"}
 
 
@@ -33,8 +34,20 @@ def _line(old: Document, new: Document, change: Change) -> str:
     if change.part in TEXTS:
         of = f"{label(change.part)} · {LANGUAGES.get(change.tag, change.tag)}"
         return f":small[:gray[{of}]]  \n{marked(change.before, change.after)}"
-    said = [_said(document, change.part, value) for document, value in ((old, change.before), (new, change.after))]
-    return f":small[:gray[{label(change.part)}]]  \n{marked(*said)}"
+    before, after = _all(old, change.part, change.before), _all(new, change.part, change.after)
+    gone = [_passage("red", f"~~{_flat(each)}~~") for each in before if each not in (*after, NOTHING)]
+    stands = [plain(each) if each in before else _passage("green", _flat(each)) for each in after]
+    return "  \n".join([f":small[:gray[{label(change.part)}]]", *gone, *stands])
+
+
+def _passage(color: str, words: str) -> str:
+    return f":{color}-background[{words}]"
+
+
+def _all(document: Document, part: Part, value: Any) -> list[str]:
+    """A list, one by one; anything else is one."""
+    parts = cast("Sequence[Any]", value or (None,)) if isinstance(value, tuple) else [value]
+    return [_said(document, part, each) for each in parts]
 
 
 def marked(before: str, after: str) -> str:
@@ -44,8 +57,8 @@ def marked(before: str, after: str) -> str:
         if gone == new:
             parts.append(plain(new).replace("\n", "  \n"))
             continue
-        parts += [f":red-background[~~{_flat(gone)}~~]"] if gone.strip() else []
-        parts += [f":green-background[{_flat(new)}]"] if new.strip() else []
+        parts += [_passage("red", f"~~{_flat(gone)}~~")] if gone.strip() else []
+        parts += [_passage("green", _flat(new))] if new.strip() else []
     return "".join(parts)
 
 
@@ -56,8 +69,8 @@ def _flat(text: str) -> str:
 def _said(document: Document, part: Part, value: Any) -> str:
     """Any value of a document as plain text, in words."""
     match value:
-        case None | () | "":
-            return "–"
+        case None | "":
+            return NOTHING
         case Limit():
             return ways.limit(value, {})
         case timedelta():
@@ -69,8 +82,6 @@ def _said(document: Document, part: Part, value: Any) -> str:
             return f"{ways.length(value.within)} → {step_name(document, value.to)}"
         case Word():
             return label(value)
-        case tuple():
-            return "  ·  ".join(_one(document, part, each) for each in cast("Sequence[Any]", value))
         case _:
             return _one(document, part, value)
 
