@@ -15,7 +15,7 @@ from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
-from core.models.process import ProcessVersion, Visit
+from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
 from core.models.products import Batch, Product, Purchase
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
@@ -56,6 +56,8 @@ __all__ = [
     "PersonRole",
     "PersonSkill",
     "Presence",
+    "ProcessDraft",
+    "ProcessDraftRevision",
     "ProcessVersion",
     "Product",
     "PublicLink",

@@ -1,16 +1,20 @@
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.process.words import MoveKind, VersionState
-from db.base import Base, Code, Json, Key
+from core.process.words import DraftState, MoveKind, VersionState
+from db.base import Base, Code, Json, Key, Scratch
 
 PUBLISHED = text("state = 'published'")
 
 
 class ProcessVersion(Base):
-    """One immutable body of a process document; at most one version of a process is published."""
+    """One immutable body of a process document; at most one version of a process is published.
+
+    ``major``: it changes how cases go, not only the wording. Author and approver are the same person only where nobody
+    else could have approved.
+    """
 
     __tablename__ = "process_versions"
     __table_args__ = (
@@ -28,6 +32,45 @@ class ProcessVersion(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     approver_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     published_at: Mapped[datetime | None]
+    major: Mapped[bool] = mapped_column(default=True, server_default=true())
+    note: Mapped[str | None]
+
+
+class ProcessDraft(Scratch, Base):
+    """The next version of a process while it is being written: one at a time, by all who write.
+
+    ``base``: the version it began from; ``note``, ``major`` and ``asked_by`` belong to the review that was asked for.
+    """
+
+    __tablename__ = "process_drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process: Mapped[str] = mapped_column(Key, unique=True)
+    version: Mapped[int] = mapped_column()
+    state: Mapped[DraftState] = mapped_column(Code(DraftState))
+    body: Mapped[str] = mapped_column(deferred=True)
+    base: Mapped[int | None]
+    started_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    changed_at: Mapped[datetime]
+    asked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    major: Mapped[bool] = mapped_column(default=True)
+    note: Mapped[str | None]
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  as SQLAlchemy declares it
+
+
+class ProcessDraftRevision(Scratch, Base):
+    """What a draft was before a change, so that the change can be taken back; ``step`` is empty for the head."""
+
+    __tablename__ = "process_draft_revisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("process_drafts.id"), index=True)
+    body: Mapped[str] = mapped_column(deferred=True)
+    step: Mapped[str] = mapped_column(Key)
+    by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
 
 
 class Visit(Base):

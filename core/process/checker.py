@@ -1,30 +1,30 @@
 """What is wrong with a document, step by step, in codes; a document with problems cannot be published."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
-from math import prod
-from typing import Any
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 
-from core.fields.forms import FormField
-from core.fields.rules import fits
-from core.fields.words import FieldKind
 from core.language import N_, Word
+from core.permissions import GRANTS, Permission
 from core.process import guards, rules
 from core.process.document import MOST_VISITS, Document, Step
+from core.process.outcomes import outcomes
 from core.process.words import Stage
 
 ROUTED_BY = ("category", "channel", "priority")  # what is known of a ticket when it takes its document
-MOST_ENTRIES = 10_000
-OTHER = object()  # any value that no condition names
 
 
 class Problem(Word):
     UNKNOWN_TARGET = "unknown_target", N_("leads to a step that does not exist")
     UNKNOWN_ROLE = "unknown_role", N_("names a role that does not exist")
+    ROLE_WITHOUT_RIGHT = "role_without_right", N_("is worked by a role that may not work on cases")
     UNKNOWN_FIELD = "unknown_field", N_("asks for a field that does not exist")
+    TWICE = "twice", N_("asks for the same thing twice")
     BAD_GUARD = "bad_guard", N_("has a condition that cannot be understood")
+    NOT_ASKED = "not_asked", N_("has a condition on a field that it does not require, so that it may be empty")
     BLOCKED = "blocked", N_("can be filled in so that no move is left")
+    NEVER = "never", N_("has a move that can never be made")
+    CAP_CIRCLE = "cap_circle", N_("has a visit limit that leads back to where it turns cases away")
     DEAD_END = "dead_end", N_("has no way out and is no end")
     UNREACHABLE = "unreachable", N_("can never be reached")
     NO_WAY_TO_END = "no_way_to_end", N_("has no way to an end")
@@ -35,15 +35,20 @@ class Problem(Word):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``step`` is empty where the whole document is meant."""
+    """``step`` is empty where the whole document is meant; ``about``: codes of what is missing or too much."""
 
-    problem: Problem
+    problem: Word
     step: str = ""
+    about: tuple[str, ...] = field(default=(), compare=False)
 
 
 def check(document: Document) -> tuple[Finding, ...]:
     """Every finding; graph questions are asked only where every move leads somewhere."""
-    local = [Finding(problem, name) for name, step in document.steps.items() for problem in _at(document, step)]
+    local = [
+        Finding(problem, name, _about(document, step, problem))
+        for name, step in document.steps.items()
+        for problem in _at(document, step)
+    ]
     if document.applies_when is not None and not _reads_only(document.applies_when, ROUTED_BY):
         local.append(Finding(Problem.BAD_GUARD))
     if not any(step.end for step in document.steps.values()):
@@ -54,14 +59,37 @@ def check(document: Document) -> tuple[Finding, ...]:
 
 
 def _at(document: Document, step: Step) -> Iterator[Problem]:
-    targets = _targets(step)
-    if not targets <= set(document.steps) or not set(step.not_by) <= set(document.steps):
+    if not targets(step) <= set(document.steps) or not set(step.not_by) <= set(document.steps):
         yield Problem.UNKNOWN_TARGET
     if step.role not in document.roles:
         yield Problem.UNKNOWN_ROLE
+    elif not any(Permission.WORK in GRANTS[role] for role in document.roles[step.role].held_by):
+        yield Problem.ROLE_WITHOUT_RIGHT
     if not set(step.fields) <= set(document.fields):
         yield Problem.UNKNOWN_FIELD
+    if _repeats(step.fields) or _repeats([item.id for item in step.check]):
+        yield Problem.TWICE
     yield from _in_guards(document, step)
+    yield from _in_ways(step)
+
+
+def _about(document: Document, step: Step, problem: Problem) -> tuple[str, ...]:
+    match problem:
+        case Problem.UNKNOWN_TARGET:
+            return tuple(sorted((targets(step) | set(step.not_by)) - set(document.steps)))
+        case Problem.UNKNOWN_ROLE:
+            return (step.role,)
+        case Problem.UNKNOWN_FIELD:
+            return tuple(name for name in step.fields if name not in document.fields)
+        case Problem.NOT_ASKED:
+            read = frozenset[str]().union(*(guards.fields_of(move.when) for move in step.next if move.when))
+            return tuple(sorted(read - set(step.require)))
+        case _:
+            return ()
+
+
+def _in_ways(step: Step) -> Iterator[Problem]:
+    """What is seen of the moves without looking at their conditions."""
     if not step.next and not (step.end and step.stage is Stage.CLOSED):
         yield Problem.DEAD_END
     if step.stage.waiting and all(move.by_person for move in step.next):
@@ -71,68 +99,64 @@ def _at(document: Document, step: Step) -> Iterator[Problem]:
 
 
 def _in_guards(document: Document, step: Step) -> Iterator[Problem]:
-    if not all(move.when is None or _reads_only(move.when, step.require) for move in step.next):
+    conditions = [move.when for move in step.next if move.when is not None]
+    if not all(map(_understood, conditions)):
         yield Problem.BAD_GUARD
-    elif _blocked(document, step):
+    elif not all(guards.fields_of(each) <= set(step.require) for each in conditions):
+        yield Problem.NOT_ASKED
+    else:
+        yield from _among(document, step, conditions)
+
+
+def _among(document: Document, step: Step, conditions: list[str]) -> Iterator[Problem]:
+    """Is there an entry under which nothing is left, or a condition, an event or a time that is never its turn?"""
+    known = outcomes(document, conditions)
+    if len(conditions) == len(step.next) and conditions and (known is None or not all(map(any, known))):
         yield Problem.BLOCKED
+    never = known is not None and not all(any(turn) for turn in zip(*known, strict=True))
+    timed = [move for move in step.next if move.after is not None]
+    if never or len(timed) > 1 or _repeats([move.event for move in step.next if move.event]):
+        yield Problem.NEVER
 
 
-def _targets(step: Step) -> set[str]:
+def targets(step: Step) -> set[str]:
+    """Every step to which this one can lead, by moves, limits and reopening."""
     further = [step.max_visits.then] if step.max_visits else []
     return {move.to for move in step.next} | set(further) | ({step.reopen.to} if step.reopen else set())
 
 
-def _reads_only(guard: str, known: Collection[str]) -> bool:
-    """A guard may read what is certain to be there: what its own step asks for, or the facts of a new ticket."""
+def _repeats(names: Collection[str]) -> bool:
+    return max(Counter(names).values(), default=0) > 1
+
+
+def _understood(guard: str) -> bool:
     try:
-        return guards.fields_of(guard) <= set(known)
+        return bool(guards.parsed(guard))
     except guards.BadGuard:
         return False
 
 
-def _blocked(document: Document, step: Step) -> bool:
-    """Is there an entry under which no guard holds, and nothing but a person moves the case on?"""
-    conditions = [move.when for move in step.next if move.when is not None]
-    if not conditions or len(conditions) < len(step.next):
-        return False
-    read = sorted(frozenset[str]().union(*map(guards.fields_of, conditions)) & set(document.fields))
-    domains = [_domain(document.fields[name], conditions) for name in read]
-    if prod(map(len, domains)) > MOST_ENTRIES:
-        return True
-    entries = (dict(zip(read, entry, strict=True)) for entry in product(*domains))
-    return any(not any(guards.holds(each, entry) for each in conditions) for entry in entries)
-
-
-def _domain(field: FormField, conditions: Iterable[str]) -> Sequence[Any]:
-    """What can be entered, as far as these conditions can tell it apart."""
-    match field.type:
-        case FieldKind.ENUM:
-            return field.values
-        case FieldKind.BOOL:
-            return (True, False)
-        case _:
-            named = frozenset[Any]().union(*map(guards.constants_of, conditions))
-            return [*(value for value in named if fits(field, value)), OTHER]
+def _reads_only(guard: str, known: Collection[str]) -> bool:
+    return _understood(guard) and guards.fields_of(guard) <= set(known)
 
 
 def _in_graph(document: Document) -> Iterator[Finding]:
-    onward = {name: _targets(step) for name, step in document.steps.items()}
+    onward = {name: targets(step) for name, step in document.steps.items()}
+    worn = dict.fromkeys(document.steps, MOST_VISITS)
+    once_worn = {name: rules.target_of(document, name, worn)[0] for name in onward}
     back: dict[str, set[str]] = {name: set() for name in onward}
     for name, step in document.steps.items():
-        for move in step.next:
-            back[_once_all_limits_are_reached(document, move.to)].add(name)
-    reached = _closure(onward, {document.start})
-    ending = _closure(back, {name for name, step in document.steps.items() if step.end})
+        for move in step.next:  # a way to the end that visit limits turn aside is no way; one that they open is
+            back[once_worn[move.to]].add(name)
+    reached = closure(onward, {document.start})
+    ending = closure(back, {name for name, step in document.steps.items() if step.end})
     yield from (Finding(Problem.UNREACHABLE, name) for name in onward if name not in reached)
     yield from (Finding(Problem.NO_WAY_TO_END, name) for name in onward if name not in ending)
+    yield from (Finding(Problem.CAP_CIRCLE, name) for name, to in once_worn.items() if document.steps[to].max_visits)
 
 
-def _once_all_limits_are_reached(document: Document, to: str) -> str:
-    """A way to the end that loop limits turn aside is no way; one that they open is."""
-    return rules.target_of(document, to, dict.fromkeys(document.steps, MOST_VISITS))[0]
-
-
-def _closure(edges: dict[str, set[str]], start: set[str]) -> set[str]:
+def closure(edges: dict[str, set[str]], start: set[str]) -> set[str]:
+    """All that can be reached from ``start``."""
     found, edge = set(start), list(start)
     while edge:
         fresh = edges[edge.pop()] - found

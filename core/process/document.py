@@ -83,6 +83,8 @@ class Limit(Part):
 
 
 def _limit(raw: Any) -> Any:
+    if isinstance(raw, Limit):
+        return raw
     if not isinstance(raw, Mapping):
         return {"default": raw}
     limits: dict[str, Any] = dict(cast("Mapping[str, Any]", raw))

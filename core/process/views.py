@@ -1,17 +1,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
+from core import scope
 from core.fields.forms import Labels
+from core.models.people import Person
 from core.models.process import ProcessVersion
+from core.models.tickets import Ticket
 from core.process import rules
 from core.process.document import Document
 from core.process.errors import NoSuchProcess
-from core.process.words import VersionState
+from core.process.words import Stage, VersionState
 from core.work import Reading
 
+STANDING = tuple(stage for stage in Stage if stage is not Stage.CLOSED)  # named one by one, as their index has them
 BASIC = "basic"  # one step per stage: the procedure of cases that no document claims
 
 
@@ -78,3 +84,52 @@ def rows_of(desk: Reading, process: str) -> Sequence[ProcessVersion]:
     """All versions of one process, oldest first."""
     query = select(ProcessVersion).where(ProcessVersion.process == process).order_by(ProcessVersion.version)
     return desk.session.scalars(query).all()
+
+
+def codes(desk: Reading) -> set[str]:
+    """Of all processes that there ever were."""
+    return set(desk.session.scalars(select(ProcessVersion.process).distinct()))
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A version in the history of its process; ``alone``: nobody else could have approved it."""
+
+    id: int
+    version: int
+    state: VersionState
+    published_at: datetime | None
+    author: str
+    approver: str
+    alone: bool
+    major: bool
+    note: str
+
+
+def history(desk: Reading, process: str) -> Sequence[Issue]:
+    """All versions, the newest first."""
+    author, approver, row = aliased(Person), aliased(Person), ProcessVersion
+    query = (
+        select(row.id, row.version, row.state, row.published_at, author.name, approver.name,
+               row.author_id == row.approver_id, row.major, row.note)
+        .outerjoin(author, author.id == row.author_id)
+        .outerjoin(approver, approver.id == row.approver_id)
+        .where(row.process == process)
+        .order_by(row.version.desc())
+    )  # fmt: skip
+    return [
+        Issue(key, version, state, at, by or "", approved or "", bool(alone), major, note or "")
+        for key, version, state, at, by, approved, alone, major, note in desk.session.execute(query)
+    ]
+
+
+def standing(desk: Reading, process: str) -> dict[tuple[int, str], int]:
+    """How many open cases within the reader's scope stand where now: by version (its row) and step."""
+    query = (
+        scope.tickets(desk.reader)
+        .join(ProcessVersion, ProcessVersion.id == Ticket.process_version_id)
+        .where(ProcessVersion.process == process, Ticket.stage.in_(STANDING))
+        .with_only_columns(Ticket.process_version_id, Ticket.step, func.count())
+        .group_by(Ticket.process_version_id, Ticket.step)
+    )
+    return {(version, step): count for version, step, count in desk.session.execute(query)}

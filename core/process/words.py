@@ -26,6 +26,11 @@ class VersionState(Word):
     RETIRED = "retired", N_("Retired")
 
 
+class DraftState(Word):
+    EDITING = "editing", N_("Being written")
+    IN_REVIEW = "in_review", N_("In review")
+
+
 class MoveKind(Word):
     """Why a visit of a step ended."""
 

@@ -54,7 +54,7 @@ def cards(page: str, rows: Sequence[tuple[int, str, str]]) -> None:
             st.markdown(f"&ensp;:small[:gray[{quiet}]]")
 
 
-def asked() -> int:
+def asked(name: str = "id") -> int:
     """The number in the address; 0 where there is none."""
-    text = st.query_params.get("id", "")
+    text = st.query_params.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 16 else 0

@@ -89,6 +89,8 @@ ROOMS = (
     Room("desk/trash.py", N_("Trash and spam"), "delete", Permission.WORK, hidden=True),
     Room("desk/print.py", N_("Print"), "print", hidden=True),
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
+    Room("library/editor.py", N_("Editor"), "edit_document", Permission.WRITE_DOCUMENTS),
+    Room("library/review.py", N_("Review"), "rate_review", Permission.PUBLISH_DOCUMENTS, hidden=True),
     Room("library/canned.py", N_("Canned replies"), "quickreply", Permission.WRITE_CANNED),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),

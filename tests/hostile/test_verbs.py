@@ -14,6 +14,9 @@ from core.audit.forms import Wanted
 from core.customers import actions as customers
 from core.customers import views as known
 from core.customers.rules import folded
+from core.drafting import actions as drafting
+from core.drafting import edits
+from core.drafting.rules import named, told
 from core.errors import DomainError
 from core.files import views as files
 from core.files.rules import safe_name
@@ -27,6 +30,7 @@ from core.people import actions as people
 from core.people import teams
 from core.people.forms import Invitation
 from core.process import actions as process
+from core.process import views as documents
 from core.queue import views as queue
 from core.queue.forms import Criteria
 from core.resolution import actions as resolution
@@ -136,6 +140,12 @@ def with_danger(work: Work, text: str) -> None:
     settings.change(work, filled(PriorityMatrix, danger_words=(text,)), seen)
 
 
+def step_written(work: Work, text: str) -> None:
+    number = drafting.start(work, "basic")
+    seen = documents.named(work, "basic").document.steps["new"]
+    drafting.change(work, number, edits.step("new", seen, labels=named(in_all(text)), do=told(in_all(text))))
+
+
 OF_ADMINISTRATORS: dict[str, Verb] = {
     "invite": lambda work, text: people.invite(work, Invitation(f"u{abs(hash(text))}", text, frozenset({Role.AGENT}))),
     "invite by name": lambda work, text: people.invite(work, Invitation(text, "Qian", frozenset({Role.AGENT}))),
@@ -153,6 +163,9 @@ OF_ADMINISTRATORS: dict[str, Verb] = {
     "relabel what": lambda work, text: terms.relabel(work, Vocabulary.CATEGORY, text, {"en": "x"}),
     "desk": desk_named,
     "words of danger": with_danger,
+    "new process": lambda work, text: drafting.start_new(work, in_all(text)),
+    "draft of a process": drafting.start,
+    "step of a draft": step_written,
     "document": lambda work, text: process.publish(work, process.read(text)),
     "import": lambda work, text: imports.upload(work, NewImport(text, text, b"number,subject\n1,lid\n")),
     "import of it": lambda work, text: imports.upload(work, NewImport("old", "a.csv", text.encode("utf-8", "replace"))),

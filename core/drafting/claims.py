@@ -1,0 +1,64 @@
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from core.drafting.errors import NoSuchDraft, UnderReview
+from core.errors import ChangedBySomebody
+from core.models.process import ProcessDraft, ProcessDraftRevision
+from core.process.words import DraftState
+from core.work import Work
+
+
+def draft(work: Work, draft_id: int) -> ProcessDraft:
+    """Locked: the writers of one draft change it one after the other."""
+    row = work.session.scalar(select(ProcessDraft).where(ProcessDraft.id == draft_id).with_for_update())
+    if row is None:
+        raise NoSuchDraft
+    return row
+
+
+def seen(work: Work, draft_id: int, version: int) -> ProcessDraft:
+    """Refused when it has changed since it was looked at."""
+    row = draft(work, draft_id)
+    if row.version != version:
+        raise ChangedBySomebody
+    return row
+
+
+def being_written(work: Work, draft_id: int, version: int | None = None) -> ProcessDraft:
+    """One that may be changed; ``version`` as above."""
+    row = draft(work, draft_id) if version is None else seen(work, draft_id, version)
+    if row.state is DraftState.IN_REVIEW:
+        raise UnderReview
+    return row
+
+
+def put(work: Work, row: ProcessDraft) -> bool:
+    """Keep a new draft, unless somebody has just begun one of the same process."""
+    try:
+        with work.session.begin_nested():
+            work.session.add(row)
+            work.session.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+def newest(work: Work, draft_id: int) -> ProcessDraftRevision | None:
+    query = select(ProcessDraftRevision).where(ProcessDraftRevision.draft_id == draft_id)
+    return work.session.scalar(query.order_by(ProcessDraftRevision.id.desc()).limit(1))
+
+
+def forget_older(work: Work, draft_id: int, keep: int) -> None:
+    """Only the newest revisions are kept."""
+    newest = select(ProcessDraftRevision.id).where(ProcessDraftRevision.draft_id == draft_id)
+    oldest = work.session.scalar(newest.order_by(ProcessDraftRevision.id.desc()).offset(keep).limit(1))
+    if oldest is not None:
+        old = (ProcessDraftRevision.draft_id == draft_id, ProcessDraftRevision.id <= oldest)
+        work.session.execute(delete(ProcessDraftRevision).where(*old))
+
+
+def remove(work: Work, row: ProcessDraft) -> None:
+    """With all that it was before."""
+    work.session.execute(delete(ProcessDraftRevision).where(ProcessDraftRevision.draft_id == row.id))
+    work.session.delete(row)
+    work.session.flush()

@@ -1,0 +1,148 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from core.actors import Role
+from core.drafting.errors import NoSuchDraft
+from core.models.people import Person, PersonRole
+from core.models.process import ProcessDraft, ProcessDraftRevision
+from core.permissions import GRANTS, Permission
+from core.process import views as process
+from core.process.document import Document
+from core.process.views import Running
+from core.process.words import DraftState
+from core.work import Reading
+
+APPROVING = tuple(role for role, rights in GRANTS.items() if Permission.PUBLISH_DOCUMENTS in rights)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """One draft in the list of all; ``changed_by``: the name of who changed it last."""
+
+    id: int
+    process: str
+    document: Document
+    state: DraftState
+    changed_by: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The change that can be undone; ``step`` is empty where it was no step's."""
+
+    step: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft as it stands; ``version`` counts its changes, ``former`` is what is published now."""
+
+    id: int
+    version: int
+    document: Document
+    state: DraftState
+    former: Running | None
+    changed_by: str
+    changed_at: datetime
+    asked_by: int | None
+    asked_by_name: str
+    major: bool
+    note: str
+    last: Last | None
+
+
+def drafts(desk: Reading) -> Sequence[DraftLine]:
+    """Those that wait for approval first, then the latest changed."""
+    row = ProcessDraft
+    query = (
+        select(row.id, row.process, row.body, row.state, func.coalesce(Person.name, ""), row.changed_at)
+        .outerjoin(Person, Person.id == row.changed_by)
+        .order_by(row.state.desc(), row.changed_at.desc(), row.id)
+    )
+    found = desk.session.execute(query)
+    return [
+        DraftLine(one, code, Document.model_validate_json(body), state, by, at)
+        for one, code, body, state, by, at in found
+    ]
+
+
+def draft(desk: Reading, draft_id: int) -> Draft:
+    writer, asker = aliased(Person), aliased(Person)
+    query = (
+        select(ProcessDraft, ProcessDraft.body, writer.name, asker.name)
+        .outerjoin(writer, writer.id == ProcessDraft.changed_by)
+        .outerjoin(asker, asker.id == ProcessDraft.asked_by)
+        .where(ProcessDraft.id == draft_id)
+    )
+    found = desk.session.execute(query).one_or_none()
+    if found is None:
+        raise NoSuchDraft
+    row, body, changed_by, asked_by = found
+    former = {each.document.process: each for each in process.published(desk)}.get(row.process)
+    return Draft(
+        id=row.id,
+        version=row.version,
+        document=Document.model_validate_json(body),
+        state=row.state,
+        former=former,
+        changed_by=changed_by or "",
+        changed_at=row.changed_at,
+        asked_by=row.asked_by,
+        asked_by_name=asked_by or "",
+        major=row.major,
+        note=row.note or "",
+        last=_last(desk, draft_id),
+    )
+
+
+def of_process(desk: Reading, code: str) -> int | None:
+    """The draft of a process that is being written."""
+    return desk.session.scalar(select(ProcessDraft.id).where(ProcessDraft.process == code))
+
+
+def codes(desk: Reading) -> set[str]:
+    """Of all processes that are being written."""
+    return set(desk.session.scalars(select(ProcessDraft.process)))
+
+
+def holders(desk: Reading) -> dict[Role, frozenset[int]]:
+    """The active members in each role."""
+    query = (
+        select(PersonRole.role, PersonRole.person_id)
+        .join(Person, Person.id == PersonRole.person_id)
+        .where(Person.disabled_at.is_(None))
+    )
+    found: dict[Role, set[int]] = {}
+    for role, person in desk.session.execute(query):
+        found.setdefault(role, set()).add(person)
+    return {role: frozenset(people) for role, people in found.items()}
+
+
+def approvers(desk: Reading) -> frozenset[int]:
+    """The active members who may publish."""
+    held = holders(desk)
+    return frozenset[int]().union(*(held.get(role, frozenset()) for role in APPROVING))
+
+
+def alone(desk: Reading) -> bool:
+    """The reader is the only active member who may publish."""
+    return list(approvers(desk)) == [desk.reader.person_id]
+
+
+def _last(desk: Reading, draft_id: int) -> Last | None:
+    query = (
+        select(ProcessDraftRevision.step, func.coalesce(Person.name, ""), ProcessDraftRevision.at)
+        .outerjoin(Person, Person.id == ProcessDraftRevision.by)
+        .where(ProcessDraftRevision.draft_id == draft_id)
+        .order_by(ProcessDraftRevision.id.desc())
+        .limit(1)
+    )
+    found = desk.session.execute(query).one_or_none()
+    return Last(*found) if found else None

@@ -1,0 +1,19 @@
+from core.language import N_, Word
+from core.process.document import Move
+
+
+class Maker(Word):
+    """What makes a move."""
+
+    HAND = "hand", N_("A person, by hand")
+    FIELDS = "fields", N_("A person, when")
+    EVENT = "event", N_("An event")
+    TIME = "time", N_("Time")
+
+    @classmethod
+    def of(cls, move: Move | None) -> "Maker":
+        if move is None:
+            return cls.HAND
+        if move.event:
+            return cls.EVENT
+        return cls.TIME if move.after else cls.FIELDS if move.when else cls.HAND

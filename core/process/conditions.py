@@ -1,0 +1,109 @@
+"""Guards as people read and pick them: a field is, or is not, one of some values. Pure values."""
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.process import guards
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """``field`` has one of these values; or, ``negated``, none of them."""
+
+    field: str
+    values: tuple[Any, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: "Condition"
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Anything that is allowed and has no words of its own."""
+
+    text: str
+
+
+Condition = Is | All | Either | Not | Odd
+
+
+def read(guard: str) -> Condition:
+    """The guard as a tree; one that cannot be understood stays its own text."""
+    try:
+        return _read(guards.parsed(guard))
+    except guards.BadGuard:
+        return Odd(guard)
+
+
+def picked(guard: str | None) -> tuple[Is, ...] | None:
+    """The choices that make this guard, all of which have to hold; nothing where it says more than such choices can."""
+    if guard is None:
+        return ()
+    tree = read(guard)
+    parts = tree.parts if isinstance(tree, All) else (tree,)
+    simple = tuple(part for part in parts if isinstance(part, Is) and not part.negated and len(part.values) == 1)
+    return simple if len(simple) == len(parts) else None
+
+
+def written(choices: Sequence[Is]) -> str | None:
+    """The guard that holds when all of these hold."""
+    return " and ".join(map(_text, choices)) or None
+
+
+def one_of(field: str, values: Sequence[str]) -> str | None:
+    """The guard that a field has one of these values."""
+    if not values:
+        return None
+    return f"{field} == {values[0]!r}" if len(values) == 1 else f"{field} in {tuple(values)!r}"
+
+
+def _text(choice: Is) -> str:
+    (value,) = choice.values
+    if isinstance(value, bool):
+        return choice.field if value else f"not {choice.field}"
+    return f"{choice.field} == {value!r}"
+
+
+def _read(node: ast.expr) -> Condition:
+    match node:
+        case ast.BoolOp(op=ast.And(), values=parts):
+            return All(tuple(map(_read, parts)))
+        case ast.BoolOp(values=parts):
+            return Either(tuple(map(_read, parts)))
+        case ast.Name(id=name):
+            return Is(name, (True,))
+        case ast.UnaryOp(operand=ast.Name(id=name)):
+            return Is(name, (False,))
+        case ast.UnaryOp(operand=part):
+            return Not(_read(part))
+        case ast.Compare(left=ast.Name(id=name), ops=[sign], comparators=[right]):
+            return _compared(name, sign, right) or Odd(ast.unparse(node))
+        case _:
+            return Odd(ast.unparse(node))
+
+
+def _compared(name: str, sign: ast.cmpop, right: ast.expr) -> Is | None:
+    negated = isinstance(sign, ast.NotEq | ast.NotIn)
+    match right:
+        case ast.Constant(value=value) if isinstance(sign, ast.Eq | ast.NotEq):
+            return Is(name, (value,), negated)
+        case ast.Tuple(elts=parts) if isinstance(sign, ast.In | ast.NotIn):
+            values = tuple(part.value for part in parts if isinstance(part, ast.Constant))
+            return Is(name, values, negated) if len(values) == len(parts) else None
+        case _:
+            return None

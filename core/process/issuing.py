@@ -1,0 +1,49 @@
+"""A version comes into force. Called by the verbs that publish, only."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from core.models.process import ProcessVersion
+from core.process import checker, views
+from core.process.document import Document
+from core.process.errors import NotSound
+from core.process.events import ProcessPublished
+from core.process.words import VersionState
+from core.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who answers for a version, and what was said of it."""
+
+    author: int | None
+    approver: int | None
+    major: bool = True
+    note: str | None = None
+
+
+def issue(work: Work, document: Document, said: Said) -> ProcessVersion:
+    """Make ``document`` the version that new tickets take; running tickets stay on theirs."""
+    if findings := checker.check(document):
+        raise NotSound(step=findings[0].step or "–", problem=findings[0].problem)
+    former = views.rows_of(work, document.process)
+    for row in former:
+        row.state = VersionState.RETIRED if row.state is VersionState.PUBLISHED else row.state
+    work.session.flush()  # at most one version is published at any moment
+    body = document.model_dump_json(exclude_defaults=True)
+    row = ProcessVersion(
+        process=document.process,
+        version=max((row.version for row in former), default=0) + 1,
+        state=VersionState.PUBLISHED,
+        digest=sha256(body.encode()).hexdigest(),
+        body=body,
+        author_id=said.author,
+        approver_id=said.approver,
+        published_at=work.now,
+        major=said.major,
+        note=said.note,
+    )
+    work.session.add(row)
+    work.session.flush()
+    work.record(ProcessPublished(row.id, process=row.process, version=row.version))
+    return row

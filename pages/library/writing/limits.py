@@ -1,0 +1,106 @@
+"""How long a step may take, who may not do it, how often a case may come, and how it is opened again."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from core.actors import Actor
+from core.drafting import edits, filled
+from core.drafting.views import Draft
+from core.process.document import Limit, Step
+from core.process.words import Stage
+from core.settings.words import Vocabulary
+from pages.library.reading.steps import lines
+from pages.library.writing import choices, rows, saving
+from pages.parts import shell, ways
+from pages.parts.procedure import step_name
+from pages.parts.terms import term_codes, term_label
+from pages.parts.words import _, plain
+
+
+def panel(me: Actor, draft: Draft, step: str) -> None:
+    name, now = f"limits.{draft.id}.{step}", draft.document.steps[step]
+    channels = {code: term_label(me, Vocabulary.CHANNEL, code) for code in term_codes(me, Vocabulary.CHANNEL)}
+    seen = saving.began(name, now)
+    saving.meanwhile(draft, name, seen, now, lambda each: _said(draft, each, channels))
+    with st.form(name, border=False):
+        made = _made(draft, name, step, seen, channels)
+        sent = rows.submit(name)
+    if sent:
+        with shell.refusing():
+            saving.save(draft, name, edits.step(step, seen, **made()), step)
+
+
+def _made(draft: Draft, name: str, step: str, seen: Step, channels: dict[str, str]) -> Callable[[], dict[str, Any]]:
+    """The widgets, and what their values make; half-filled pairs are refused only when they are sent."""
+    due = _due(name, seen, channels)
+    others = _others(draft, name, step, seen)
+    capped = _cap(draft, name, seen)
+    reopened = _reopening(draft, name, seen) if seen.stage is Stage.CLOSED else None
+
+    def made() -> dict[str, Any]:
+        new: dict[str, Any] = {"due": due, "not_by": others, "max_visits": filled.cap(*capped)}
+        return new | ({"reopen": filled.reopening(*reopened)} if reopened else {})
+
+    return made
+
+
+def _due(name: str, seen: Step, channels: dict[str, str]) -> Limit | None:
+    now = seen.due
+    default = choices.length(name, "due", _("Time limit"), now.default if now else None)
+    counted = st.checkbox(
+        _("Counted from the start of the case"), now.from_start if now else False, key=shell.new_key(name, "start")
+    )
+    own: Mapping[str, timedelta] = now.by_channel if now else {}
+    words = _("Now: {limits}").format(limits=plain(ways.limit(now, channels))) if own else _("Same for all channels.")
+    st.caption(words)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        channel = st.selectbox(
+            _("Another limit for"), list(channels), None, format_func=channels.__getitem__, width=170,
+            key=shell.new_key(name, "channel"), placeholder=_("a channel"),
+        )  # fmt: skip
+        differing = choices.length(name, "due.channel", _("Its limit"), None, help=_("Leave it empty to remove it."))
+    return filled.due(default, own, counted, (channel, differing))
+
+
+def _others(draft: Draft, name: str, step: str, seen: Step) -> tuple[str, ...]:
+    known = [each for each in draft.document.steps if each != step]
+    known += [each for each in seen.not_by if each not in known]
+    chosen = st.multiselect(
+        _("Four eyes: not by who did"), known, list(seen.not_by), key=shell.new_key(name, "not_by"),
+        format_func=lambda code: step_name(draft.document, code), placeholder=_("Please choose"),
+    )  # fmt: skip
+    return tuple(chosen)
+
+
+def _cap(draft: Draft, name: str, seen: Step) -> tuple[int | None, str | None]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        times = st.number_input(
+            _("Visits at most"), 1, 20, seen.max_visits.times if seen.max_visits else None, width=150,
+            key=shell.new_key(name, "times"), placeholder=_("none"),
+            help=_("A case that has been here so often goes on to another step, so that nothing runs in circles."),
+        )  # fmt: skip
+        then = _target(draft, name, "then", _("then to"), seen.max_visits.then if seen.max_visits else None)
+    return times, then
+
+
+def _reopening(draft: Draft, name: str, seen: Step) -> tuple[str | None, timedelta | None]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        within, to = (seen.reopen.within, seen.reopen.to) if seen.reopen else (None, None)
+        within = choices.length(name, "within", _("May be reopened within"), within)
+        to = _target(draft, name, "reopen", _("at the step"), to)
+    return to, within
+
+
+def _target(draft: Draft, name: str, part: str, words: str, now: str | None) -> str | None:
+    codes = list(draft.document.steps)
+    return st.selectbox(
+        words, codes, codes.index(now) if now in codes else None, width=200, key=shell.new_key(name, part),
+        format_func=lambda code: step_name(draft.document, code), placeholder=_("Please choose"),
+    )  # fmt: skip
+
+
+def _said(draft: Draft, step: Step, channels: dict[str, str]) -> str:
+    return "\n".join([ways.limit(step.due, channels), *lines(draft.document, step)])

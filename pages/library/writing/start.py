@@ -1,0 +1,65 @@
+"""Where writing begins: drafts that are under way, published documents to change, and new ones."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from core.actors import Actor
+from core.drafting import actions, views
+from core.language import label_in
+from core.process.views import Running
+from core.process.words import DraftState
+from pages.library.writing import saving
+from pages.parts import chips, shell, times
+from pages.parts.fresh import direct
+from pages.parts.words import _, label, plain, tongue
+
+EDITOR = "library/editor.py"
+
+
+def under_way(me: Actor, zone: ZoneInfo) -> None:
+    rows = direct(views.drafts, me)
+    if not rows:
+        st.caption(_("No draft is under way. What is published stays in force until a draft of it is published."))
+    for each in rows:
+        with st.container(border=True, gap=None):
+            name = plain(label_in(each.document.labels, tongue(), each.process))
+            st.page_link(EDITOR, label=f"**{name}**", query_params={"draft": str(each.id)}, width="stretch")
+            mark = chips.chip(label(each.state), "orange" if each.state is DraftState.IN_REVIEW else "gray")
+            quiet = f"{plain(each.changed_by)} · {times.moment(each.changed_at, zone)}"
+            st.markdown(f"&ensp;{mark} :small[:gray[{quiet}]]")
+
+
+def again(published: Mapping[str, Running], names: Mapping[str, str]) -> None:
+    """A change of what is in force."""
+    with st.container(border=True):
+        shell.section(_("Change a document"), _("running cases stay on their version"))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            code = st.selectbox(
+                _("Document"), list(published), format_func=names.__getitem__, key="start.which",
+                label_visibility="collapsed",
+            )  # fmt: skip
+            pressed = st.button(_("Change it"), type="primary", icon=":material/edit:", key="start")
+    if pressed:
+        with shell.attempt() as work:
+            shell.onward(EDITOR, "", draft=str(actions.start(work, code)))
+
+
+def new(published: Mapping[str, Running], names: Mapping[str, str]) -> None:
+    """A new process: blank, or as a copy."""
+    with st.container(border=True), st.form("start_new", border=False):
+        shell.section(_("A new document"), _("takes no cases until you say which"))
+        labels = saving.labels("start_new", {})
+        like = st.selectbox(
+            _("Begin with"), [None, *published], key=shell.new_key("start_new", "like"),
+            format_func=lambda code: _beginning(code, names),
+        )  # fmt: skip
+        sent = st.form_submit_button(_("Begin"), icon=":material/add:", key="start_new_send")
+    if sent:
+        with shell.attempt(clears="start_new") as work:
+            shell.onward(EDITOR, "", draft=str(actions.start_new(work, labels, like)))
+
+
+def _beginning(code: str | None, names: Mapping[str, str]) -> str:
+    return _("a copy of “{name}”").format(name=names[code]) if code else _("three plain steps")

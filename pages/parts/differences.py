@@ -1,0 +1,117 @@
+"""What differs between two versions of a document, drawn: texts letter by letter, everything else one by one."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any, cast
+
+import streamlit as st
+
+from core.fields.forms import FormField
+from core.language import LANGUAGES, Word, label_in
+from core.process.differences import TEXTS, Change, Difference, Kind, Part
+from core.process.document import Cap, Check, Document, Limit, Move, Reopening, RoleOf
+from core.process.letters import passages
+from pages.parts import ways
+from pages.parts.procedure import step_name
+from pages.parts.words import _, label, plain, tongue
+
+NOTHING = "–"
+COLORS = {Kind.ADDED: "green", Kind.REMOVED: "red", Kind.CHANGED: "gray"}
+
+
+def drawn(old: Document, new: Document, found: Iterable[Difference]) -> None:
+    for each in found:
+        of = old if each.kind is Kind.REMOVED else new
+        name = plain(step_name(of, each.step)) if each.step else _("The document")
+        with st.container(border=True, gap="small"):
+            mark = f":{COLORS[each.kind]}-badge[{label(each.kind)}]"
+            st.markdown(f"**{name}** {mark if each.step else ''}")
+            for change in each.changes:
+                st.markdown(_line(old, new, change))
+
+
+def _line(old: Document, new: Document, change: Change) -> str:
+    if change.part in TEXTS:
+        of = f"{label(change.part)} · {LANGUAGES.get(change.tag, change.tag)}"
+        return f":small[:gray[{of}]]  \n{marked(change.before, change.after)}"
+    before, after = _all(old, change.part, change.before), _all(new, change.part, change.after)
+    gone = [_passage("red", f"~~{_flat(each)}~~") for each in before if each not in (*after, NOTHING)]
+    stands = [plain(each) if each in before else _passage("green", _flat(each)) for each in after]
+    return "  \n".join([f":small[:gray[{label(change.part)}]]", *gone, *stands])
+
+
+def _passage(color: str, words: str) -> str:
+    return f":{color}-background[{words}]"
+
+
+def _all(document: Document, part: Part, value: Any) -> list[str]:
+    """A list, one by one; anything else is one."""
+    parts = cast("Sequence[Any]", value or (None,)) if isinstance(value, tuple) else [value]
+    return [_said(document, part, each) for each in parts]
+
+
+def marked(before: str, after: str) -> str:
+    """Removed is struck on red, added stands on green; line ends are shown, because a badge cannot hold one."""
+    parts: list[str] = []
+    for gone, new in passages(before, after):
+        if gone == new:
+            parts.append(plain(new).replace("\n", "  \n"))
+            continue
+        parts += [_passage("red", f"~~{_flat(gone)}~~")] if gone.strip() else []
+        parts += [_passage("green", _flat(new))] if new.strip() else []
+    return "".join(parts)
+
+
+def _flat(text: str) -> str:
+    return plain(" ⏎ ".join(text.strip().splitlines()))
+
+
+def _said(document: Document, part: Part, value: Any) -> str:
+    """Any value of a document as plain text, in words."""
+    match value:
+        case None | "":
+            return NOTHING
+        case Limit():
+            return ways.limit(value, {})
+        case timedelta():
+            return ways.length(value)
+        case Cap():
+            times = _("after {n} visits").format(n=value.times)
+            return f"{times} → {step_name(document, value.then)}"
+        case Reopening():
+            return f"{ways.length(value.within)} → {step_name(document, value.to)}"
+        case Word():
+            return label(value)
+        case _:
+            return _one(document, part, value)
+
+
+def _one(document: Document, part: Part, value: Any) -> str:
+    match value:
+        case Move():
+            back = f" ({_('rework')})" if value.back else ""
+            named = f" “{label_in(value.labels, tongue())}”" if value.labels else ""
+            return f"→ {step_name(document, value.to)}{named}: {ways.maker(document, value)}{back}"
+        case Check():
+            return label_in(value.labels, tongue(), value.id)
+        case RoleOf():
+            return f"{label_in(value.labels, tongue())}: {_(', ').join(map(label, value.held_by))}"
+        case FormField():
+            choices = (label_in(value.value_labels.get(each, {}), tongue(), each) for each in value.values)
+            return " ".join([label_in(value.labels, tongue()), f"({label(value.type)})", *choices])
+        case _:
+            return _code(document, part, str(value))
+
+
+def _code(document: Document, part: Part, code: str) -> str:
+    match part:
+        case Part.NOT_BY | Part.ORDER:
+            return step_name(document, code)
+        case Part.REQUIRE | Part.OPTIONAL:
+            return ways.field_name(document, code)
+        case Part.ROLE:
+            return label_in(document.roles[code].labels, tongue(), code) if code in document.roles else code
+        case Part.APPLIES_WHEN:
+            return ways.condition(document, code)
+        case _:
+            return code

@@ -1,0 +1,194 @@
+"""Documents on screen: read by everybody, written, compared and published by those who may."""
+
+import pytest
+
+from core.actors import Role
+from core.drafting import actions, edits, review, views
+from core.drafting.forms import NewStep, Release
+from core.drafting.words import Maker
+from core.process import views as process
+from core.process.words import Stage
+from core.work import begin, look
+from pages.parts import procedure
+from tests import cases
+from tests.pages.test_desk import button, errors, keyed
+
+READ, EDITOR, REVIEW = "library/documents.py", "library/editor.py", "library/review.py"
+
+
+@pytest.fixture
+def number(he) -> int:
+    with begin(he) as work:
+        return actions.start(work, "complaint")
+
+
+def now(actor, number) -> views.Draft:
+    with look(actor) as desk:
+        return views.draft(desk, number)
+
+
+def said(app) -> str:
+    return "\n".join(each.value for each in (*app.markdown, *app.caption, *app.text))
+
+
+def toasts(app) -> list[str]:
+    return [each.value for each in app.toast]
+
+
+# Reading
+
+
+def test_an_agent_reads_and_does_not_edit(as_seen_by, lin, clock):
+    cases.opened(lin, clock, category="complaint")
+    app = as_seen_by(lin, READ, process="complaint")
+    assert "edit" not in [each.key for each in app.button]
+    assert app.dataframe[0].value["now"].tolist()[0] == 1
+    assert "**Four eyes**: not by who did Receive" in said(app)
+    assert "when “Policy” is Covered" in said(app)
+
+
+def test_older_versions_stay_readable(as_seen_by, he, number):
+    steps = now(he, number).document.steps
+    with begin(he) as work:
+        actions.change(work, number, edits.step("receive", steps["receive"], labels={"en": "Listen"}))
+    with begin(he) as work:
+        review.publish_alone(work, number, now(he, number).version, 1, Release(True))
+    app = as_seen_by(he, READ, process="complaint")
+    assert app.dataframe[0].value["step"].tolist()[0] == "Listen"
+    assert "without a second pair of eyes" in said(app)
+    app.selectbox(key="v_complaint").set_value("1").run()
+    assert app.dataframe[0].value["step"].tolist()[0] == "Receive"
+
+
+def test_a_trainer_begins_to_edit(as_seen_by, he):
+    app = button(as_seen_by(he, READ, process="basic"), "edit").click().run()
+    assert not errors(app)
+    assert now(he, 1).document.process == "basic"
+
+
+def test_a_hostile_label_stays_in_its_box(as_seen_by, he, number):
+    name = 'x"]; click s_a "javascript:alert(1)" %%{init}%% <b>|\n end'
+    with begin(he) as work:
+        seen = now(he, number).document.steps["receive"]
+        actions.change(work, number, edits.step("receive", seen, labels={"en": name}))
+    chart = procedure.flow_chart(now(he, number).document)
+    assert 's_receive(["x click s_a javascript:alert 1 %% init %% b end"]):::plain' in chart
+    assert not as_seen_by(he, EDITOR, draft=str(number), step="receive").exception
+
+
+def test_a_large_chart_shows_the_neighbourhood(he, number):
+    document = now(he, number).document
+    for _ in range(60):
+        document = edits.added(NewStep({"en": "More"}, Stage.WORKING, "receive"))(document)
+    shown = procedure.shown(document, "closed")
+    assert len(shown) == procedure.MOST
+    assert "closed" in shown
+
+
+# Writing
+
+
+def test_the_editor_lists_drafts_and_begins_new_ones(as_seen_by, he, number):
+    app = as_seen_by(he, EDITOR)
+    assert "Being written" in said(app)
+    button(app, "start_new_send").click().run()
+    assert errors(app) == ["Please give it a name in at least one language."]
+    keyed(app.text_input, "start_new.label.en").set_value("Recall")
+    button(app, "start_new_send").click().run()
+    assert now(he, number + 1).document.process == "recall"
+
+
+PARTS = (
+    *({"step": "review", "part": part} for part in ("text", "moves", "asks", "limits")),
+    *({"whole": part} for part in ("whole", "fields", "roles")),
+    {"step": "review", "part": "moves", "move": "review.0"},
+    {"step": "escalate", "part": "moves", "move": "escalate.1"},
+    {"step": "closed", "part": "limits"},
+    {"whole": "fields", "field": "validity"},
+    {"whole": "roles", "role": "lead"},
+    {"step": "nowhere", "move": "nowhere.9", "field": "x"},
+)
+
+
+def test_each_part_opens_and_saves_what_is_there_unchanged(as_seen_by, he, number):
+    before = now(he, number)
+    for address in PARTS:
+        app = as_seen_by(he, EDITOR, draft=str(number), **address)
+        assert not app.exception, address
+        for key in [each.key for each in app.button if each.key and each.key.endswith(".save")]:
+            button(app, key).click().run()
+        assert not errors(app), address
+    assert now(he, number) == before
+
+
+def test_words_are_saved_and_a_colleague_who_was_slower_keeps_theirs(as_seen_by, he, person, number):
+    app = as_seen_by(he, EDITOR, draft=str(number), step="review")
+    seen = now(he, number).document.steps["review"]
+    with begin(person("su", Role.TRAINER)) as work:
+        actions.change(work, number, edits.step("review", seen, do={"en": "Theirs."}), "review")
+    keyed(app.text_area, f"text.{number}.review.do.en").set_value("Mine.")
+    button(app, f"text.{number}.review.save").click().run()
+    assert "A colleague has changed this part" in errors(app)[0]
+    assert "Su has changed this meanwhile" in said(app)
+    assert keyed(app.text_area, f"text.{number}.review.do.en").value == "Mine."
+    button(app, f"mine.text.{number}.review").click().run()
+    button(app, f"text.{number}.review.save").click().run()
+    assert (toasts(app), now(he, number).document.steps["review"].do["en"]) == (["Saved in the draft."], "Mine.")
+
+
+def test_a_move_is_added_by_picking_and_what_is_missing_is_said(as_seen_by, he, number):
+    app = as_seen_by(he, EDITOR, draft=str(number), step="review", part="moves", move="review.new")
+    name = f"move.{number}.review.None"
+    button(app, f"{name}.save").click().run()
+    assert errors(app) == ["Please fill in: where the move leads."]
+    keyed(app.selectbox, f"{name}.to").set_value("answer")
+    keyed(app.segmented_control, f"{name}.maker").set_value(Maker.FIELDS).run()
+    keyed(app.selectbox, f"{name}.0.field").set_value("validity").run()
+    keyed(app.selectbox, f"{name}.0.value.validity").set_value("unproven").run()
+    button(app, f"{name}.save").click().run()
+    assert not errors(app)
+    assert now(he, number).document.steps["review"].next[-1].when == "validity == 'unproven'"
+
+
+def test_a_step_is_added_taken_away_and_brought_back(as_seen_by, he, number):
+    app = as_seen_by(he, EDITOR, draft=str(number), step="receive")
+    keyed(app.text_input, f"add.{number}.label.en").set_value("Call back")
+    button(app, "add_step").click().run()
+    assert list(now(he, number).document.steps)[:2] == ["receive", "call_back"]
+    button(app, "step.out").click().run()
+    assert "leads to a step that does not exist (call\\_back)" in "\n".join(each.label for each in app.button)
+    button(app, "undo").click().run()
+    assert "call_back" in now(he, number).document.steps
+
+
+def test_only_writers_come_to_the_editor(as_seen_by, wang, number):
+    assert not as_seen_by(wang, EDITOR, draft=str(number)).dataframe
+
+
+# Publishing
+
+
+def test_a_draft_goes_through_review_into_force(as_seen_by, he, wang, number):
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert "There is nothing to publish." in said(app)
+    steps = now(he, number).document.steps
+    with begin(he) as work:
+        actions.change(work, number, edits.step("receive", steps["receive"], do={"en": "Listen twice."}))
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert ":green-background[Listen twice.]" in said(app)
+    button(app, "ask.send").click().run()
+    assert "approve" not in [each.key for each in app.button]
+    app = as_seen_by(wang, REVIEW, draft=str(number))
+    button(app, "approve").click().run()
+    assert not errors(app)
+    with look(wang) as desk:
+        assert process.named(desk, "complaint").document.steps["receive"].do == {"en": "Listen twice."}
+
+
+def test_a_draft_with_problems_says_where_and_offers_nothing(as_seen_by, he, number):
+    with begin(he) as work:
+        actions.change(work, number, edits.removed("answer"))
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert "**Wait for the customer's word** can never be reached." not in said(app)  # first what is missing
+    assert "leads to a step that does not exist (answer)" in said(app)
+    assert "ask.send" not in [each.key for each in app.button]
