@@ -5,7 +5,6 @@ write-ahead log, full sync, ``BEGIN IMMEDIATE``, and one fair queue of writers p
 """
 
 import threading
-from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
@@ -19,44 +18,9 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from db import config
 from db.base import Scratch
-
-PATIENCE = 30.0  # seconds a writer waits for its turn
+from db.writers import WriterQueue
 
 _inside = threading.local()
-
-
-class WriterQueue:
-    """First come, first served: a plain lock lets a busy thread overtake the others for ever."""
-
-    def __init__(self) -> None:
-        self._guard = threading.Lock()
-        self._waiting: deque[threading.Lock] = deque()
-        self._busy = False
-
-    def acquire(self) -> None:
-        with self._guard:
-            if not self._busy:
-                self._busy = True
-                return
-            turn = threading.Lock()
-            turn.acquire()
-            self._waiting.append(turn)
-        if not turn.acquire(timeout=PATIENCE):
-            self._give_up(turn)
-
-    def release(self) -> None:
-        with self._guard:
-            if self._waiting:
-                self._waiting.popleft().release()
-            else:
-                self._busy = False
-
-    def _give_up(self, turn: threading.Lock) -> None:
-        with self._guard:
-            if turn not in self._waiting:  # the turn came just now
-                return
-            self._waiting.remove(turn)
-        raise TimeoutError("the queue of writers did not move")
 
 
 def engine() -> Engine:

@@ -8,8 +8,9 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from core.models import Brand, Job, Team
-from db import session as doors
-from db.session import WriterQueue, one_view, reading, transaction, watch
+from db import writers
+from db.session import one_view, reading, transaction, watch
+from db.writers import WriterQueue
 from tests.conftest import MORNING
 
 WRITERS, ROUNDS = 32, 10
@@ -109,7 +110,7 @@ def _serve(queue: WriterQueue, served: list[int], number: int, ready: threading.
 
 
 def test_who_waits_too_long_leaves_the_queue(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doors, "PATIENCE", 0.01)
+    monkeypatch.setattr(writers, "PATIENCE", 0.01)
     queue = WriterQueue()
     queue.acquire()
     with pytest.raises(TimeoutError):
