@@ -58,12 +58,18 @@ def _silent(work: Work, ticket: Ticket, kind: DeliveryKind, contact_id: int) -> 
 
 
 @needs(Permission.TAKE_IN)
-def send_link(work: Work, ticket: Ticket, kind: DeliveryKind, url_path: str) -> Delivery | None:
-    """Mail the customer a link to a page of this desk; none: copy it by hand, it cannot be mailed."""
+def send_link(
+    work: Work, ticket: Ticket, kind: DeliveryKind, url_path: str, told: EventRow | None = None
+) -> Delivery | None:
+    """Mail the customer a link to a page of this desk; none: copy it by hand, it cannot be mailed.
+
+    ``told``: what has happened that the link is about; without it, sending the link is what happened.
+    """
     mail = settings.read(work, Mail)
     if not (mail.enabled and mail.web_address) or views.recipient(work, ticket) is None or ticket.spam:
         return None
-    return announce(work, work.record(LinkSent(ticket.id, delivery_kind=kind)), ticket, kind, path=url_path)
+    told = told or work.record(LinkSent(ticket.id, delivery_kind=kind))
+    return announce(work, told, ticket, kind, path=url_path)
 
 
 @needs(Permission.MANAGE_MAIL)
