@@ -16,7 +16,7 @@ from core.settings.mail import Mail
 from core.work import Work
 
 UNDO = timedelta(seconds=10)
-MOST_RECEIPTS = 3  # for one recipient, in
+MOST_RECEIPTS = 3  # for one address, in
 LATELY = timedelta(hours=1)
 CHANNEL = "mail"
 
@@ -27,7 +27,7 @@ def announce(
 ) -> Delivery | None:
     """Let the customer know by mail; nothing where there is no mail server, no address, or reason to keep silent."""
     mail, point = settings.read(work, Mail), views.recipient(work, ticket)
-    if not mail.enabled or point is None or ticket.spam or _silent(work, ticket, kind, point.id):
+    if not mail.enabled or point is None or ticket.spam or _silent(work, ticket, kind, point.digest):
         return None
     work.session.flush()
     row = Delivery(
@@ -49,11 +49,14 @@ def announce(
     return row
 
 
-def _silent(work: Work, ticket: Ticket, kind: DeliveryKind, contact_id: int) -> bool:
-    """One receipt for a case, and few in an hour: two machines must not talk to each other."""
+def _silent(work: Work, ticket: Ticket, kind: DeliveryKind, digest: str) -> bool:
+    """One receipt for a case, and few in an hour for one address, whoever gives it as theirs.
+
+    Two machines must not talk to each other, and nobody may fill a stranger's mailbox by asking in their name.
+    """
     if kind is not DeliveryKind.RECEIPT:
         return False
-    of_case, lately = views.receipts(work, ticket.id, contact_id, LATELY)
+    of_case, lately = views.receipts(work, ticket.id, digest, LATELY)
     return of_case > 0 or lately >= MOST_RECEIPTS
 
 

@@ -61,6 +61,11 @@ def sent(work: Work, delivery_id: int) -> None:
     _end(work, delivery_id, state=DeliveryState.SENT, ended_at=work.now, trouble=None, sealed_path=None)
 
 
+def cancel(work: Work, delivery_id: int) -> None:
+    """It says nothing any more that anybody should read."""
+    _end(work, delivery_id, state=DeliveryState.CANCELLED, ended_at=work.now, sealed_path=None)
+
+
 def put_off(work: Work, delivery_id: int, trouble: Trouble) -> None:
     """Try again after a pause that grows; after the last one, give up."""
     row = locked(work, delivery_id)

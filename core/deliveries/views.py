@@ -63,12 +63,17 @@ def recipient(desk: Reading, ticket: Ticket) -> ContactPoint | None:
     return next((each for each in points if each.digest == last), points[0] if points else None)
 
 
-def receipts(desk: Reading, ticket_id: int, contact_id: int, lately: timedelta) -> tuple[int, int]:
-    """How many receipts this case had at all, and this recipient lately."""
-    of_case = func.count().filter(Delivery.ticket_id == ticket_id)
-    of_contact = func.count().filter(Delivery.contact_id == contact_id, Delivery.made_at > desk.now - lately)
-    row = desk.session.execute(select(of_case, of_contact).where(Delivery.kind == DeliveryKind.RECEIPT)).one()
-    return int(row[0]), int(row[1])
+def receipts(desk: Reading, ticket_id: int, digest: str, lately: timedelta) -> tuple[int, int]:
+    """How many receipts this case had at all, and this address lately, whosever record it stands in."""
+    receipt = Delivery.kind == DeliveryKind.RECEIPT
+    of_case = select(func.count()).where(Delivery.ticket_id == ticket_id, receipt)
+    of_address = (
+        select(func.count())
+        .select_from(Delivery)
+        .join(ContactPoint, ContactPoint.id == Delivery.contact_id)
+        .where(ContactPoint.digest == digest, receipt, Delivery.made_at > desk.now - lately)
+    )
+    return desk.session.scalar(of_case) or 0, desk.session.scalar(of_address) or 0
 
 
 def of_ticket(desk: Reading, ticket_id: int) -> Mapping[int, Sent]:

@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from core import scope
 from core.customers.rules import folded
 from core.intake import rules
+from core.intake.events import TicketOpened
+from core.models.events import EventRow
 from core.models.people import Person, Team
 from core.models.products import Batch, Product
 from core.models.settings import Term
@@ -124,6 +126,12 @@ def _lines(desk: Reading, which: ColumnElement[bool], limit: int = 20) -> Sequen
         )
         for row, owner in desk.session.execute(query)
     ]
+
+
+def opening(desk: Reading, ticket_id: int) -> EventRow:
+    """The event with which the case was taken in."""
+    mine = EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id, EventRow.kind == TicketOpened.kind
+    return desk.session.scalars(select(EventRow).where(*mine)).one()
 
 
 def by_key(desk: Reading, key: str) -> Ticket | None:

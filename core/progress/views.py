@@ -88,8 +88,7 @@ def page(desk: Reading) -> Progress:
     """The case of the reader's link."""
     ticket = mine(desk)
     step = processes.version(desk, ticket.process_version_id).document.steps[ticket.step]
-    reopens = ticket.entered_at + step.reopen.within if step.reopen else None
-    kind, at = rules.what_next(_facts(desk, ticket, reopens), office(desk))
+    kind, at = coming(desk, ticket)
     return Progress(
         number=ticket.number or 0,
         subject=ticket.subject,
@@ -104,6 +103,13 @@ def page(desk: Reading) -> Progress:
         reopens=kind is Next.REOPEN_UNTIL,
         moves=ticket.moves,
     )
+
+
+def coming(desk: Reading, ticket: Ticket) -> tuple[Next, datetime | None]:
+    """What happens next in this case, and by when."""
+    step = processes.version(desk, ticket.process_version_id).document.steps[ticket.step]
+    reopens = ticket.entered_at + step.reopen.within if step.reopen else None
+    return rules.what_next(_facts(desk, ticket, reopens), office(desk))
 
 
 def mine(desk: Reading) -> Ticket:

@@ -90,6 +90,6 @@ with weight:
                 answers=answers,
             )
             with shell.attempt(clears=KEPT) as work:
-                number = str(actions.open_ticket(work, form).number)
+                number = str(actions.take_in(work, form).number)
                 shell.onward("desk/ticket.py", _("Case {number} is taken in.").format(number=number), n=number)
     known_cases(me, now, Likely(subject or "", category, goods.product_id, goods.batch), customer_id)
