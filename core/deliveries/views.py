@@ -145,7 +145,8 @@ def mailbox(desk: Reading) -> tuple[Mail, Mailbox | None]:
 def answered(desk: Reading, ticket_id: int, but: str) -> tuple[str, ...]:
     """The Message-IDs that a mail about this case answers, the newest last."""
     came = select(ReceivedMail.mail_id).where(ReceivedMail.ticket_id == ticket_id, ReceivedMail.mail_id.is_not(None))
-    went = select(Delivery.mail_id).where(Delivery.ticket_id == ticket_id, Delivery.mail_id != but)
+    left = Delivery.mail_id != but, Delivery.state != DeliveryState.CANCELLED
+    went = select(Delivery.mail_id).where(Delivery.ticket_id == ticket_id, *left)
     newest = desk.session.scalars(came.order_by(ReceivedMail.id.desc()).limit(10)).all()
     ours = desk.session.scalars(went.order_by(Delivery.id.desc()).limit(10)).all()
     return tuple(each for each in [*reversed(ours), *reversed(newest)] if each)
