@@ -12,11 +12,13 @@ from core.deliveries.words import DeliveryKind, DeliveryState
 from core.mail.words import Trouble
 from core.models.customers import ContactPoint
 from core.models.mail import Delivery, Mailbox, ReceivedMail
+from core.models.people import Person
 from core.models.tickets import Ticket
 from core.settings import views as settings
 from core.settings.mail import Mail
 from core.work import Reading
 
+MOST_FAILURES = 3  # mails to a colleague that fail one after the other
 LEASE = timedelta(minutes=2)  # after which a mail that is being sent belongs to nobody
 
 
@@ -74,6 +76,25 @@ def receipts(desk: Reading, ticket_id: int, digest: str, lately: timedelta) -> t
         .where(ContactPoint.digest == digest, receipt, Delivery.made_at > desk.now - lately)
     )
     return desk.session.scalar(of_case) or 0, desk.session.scalar(of_address) or 0
+
+
+def last_notices(desk: Reading, person_id: int) -> datetime | None:
+    """When the newest mail with notices to this person leaves, or left."""
+    query = select(func.max(Delivery.not_before)).where(
+        Delivery.person_id == person_id, Delivery.state != DeliveryState.CANCELLED
+    )
+    return desk.session.scalar(query)
+
+
+def is_out_of_reach(desk: Reading, person: Person) -> bool:
+    """Whether the last mails to their present address all failed: it is written to no more until it is typed anew."""
+    ended = select(Delivery.state).where(
+        Delivery.person_id == person.id,
+        Delivery.made_at >= (person.mail_since or desk.now),
+        Delivery.state.in_((DeliveryState.SENT, DeliveryState.FAILED)),
+    )
+    last = desk.session.scalars(ended.order_by(Delivery.id.desc()).limit(MOST_FAILURES)).all()
+    return len(last) == MOST_FAILURES and set(last) == {DeliveryState.FAILED}
 
 
 def of_ticket(desk: Reading, ticket_id: int) -> Mapping[int, Sent]:

@@ -1,11 +1,11 @@
 """What a delivery says, written at the moment it is sent, in the customer's language, from ids alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from core.access import seal
 from core.access.errors import SealBroken
-from core.deliveries import letters, references, views
+from core.deliveries import digests, letters, references, views
+from core.deliveries.envelopes import Enclosed, Written
 from core.deliveries.words import DeliveryKind
 from core.files import views as files
 from core.language import N_, Speech, speech
@@ -22,30 +22,13 @@ from db import files as store
 FOOTER = N_("Case {number} · {desk}\nTo add something, answer this mail and leave its subject as it is.")
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
-    name: str
-    media_type: str
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A mail that is ready for its envelope."""
-
-    mail_id: str
-    to_name: str
-    to_address: str
-    subject: str
-    text: str
-    answers: tuple[str, ...]
-    by_machine: bool
-    files: tuple[Enclosed, ...]
-
-
 def written(desk: Reading, delivery_id: int) -> Written | Trouble | None:
     """The mail, or why it cannot be written any more; none where there is nothing left to say."""
     row = desk.session.get_one(Delivery, delivery_id)
+    return digests.written(desk, row) if row.person_id is not None else _to_customer(desk, row)
+
+
+def _to_customer(desk: Reading, row: Delivery) -> Written | Trouble | None:
     ticket, point = desk.session.get_one(Ticket, row.ticket_id), desk.session.get_one(ContactPoint, row.contact_id)
     customer = desk.session.get_one(Customer, point.customer_id)
     if _is_pointless(row, ticket):

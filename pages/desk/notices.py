@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.notices import actions, views
 from core.notices.views import Told
-from core.notices.words import NoticeKind
+from core.notices.words import SAID, NoticeKind
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.rows import TICKET
@@ -27,15 +27,7 @@ new = sum(each.new for each in told)
 
 def sentence(notice: Told) -> str:
     who = plain(notice.who) or _("The desk")
-    said = {
-        NoticeKind.MENTION: _("{who} mentions you in a note"),
-        NoticeKind.ASSIGNED: _("{who} has handed the case to you"),
-        NoticeKind.ANSWERED: _("The customer has written"),
-        NoticeKind.RISK: _("The deadline is near"),
-        NoticeKind.REMINDER: _("You wanted to be reminded"),
-        NoticeKind.TASK: _("{who} has a task for you"),
-    }
-    return said[notice.kind].format(who=who)
+    return _(SAID[notice.kind]).format(who=who)
 
 
 def row(notice: Told) -> None:
