@@ -85,4 +85,5 @@ def _new(form: Question) -> NewTicket:
         key=form.key,
         customer=NewCustomer(form.name, (form.contact,), form.language),
         files=form.files,
+        answers=form.answers,
     )
