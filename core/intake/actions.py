@@ -68,7 +68,8 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
 
 def _checked(work: Work, form: NewTicket) -> None:
     subject = rules.one_line(form.subject)
-    for name, text in ((N_("subject"), subject), (N_("description"), form.description.strip())):
+    told = (N_("category"), form.category), (N_("subject"), subject), (N_("description"), form.description.strip())
+    for name, text in told:
         if not text:
             raise Missing(field=name)
     if len(subject) > rules.LONGEST_SUBJECT:

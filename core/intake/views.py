@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from core import scope
 from core.customers.rules import folded
@@ -40,7 +40,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """What is known so far of a case that is being taken in."""
+    """What is known so far of a case that is being taken in; ``category``: empty while none is chosen."""
 
     subject: str
     category: str
@@ -113,7 +113,7 @@ def cases_of(desk: Reading, about: About, number: int, limit: int = 20) -> Seque
 
 
 def _near(likely: Likely) -> ColumnElement[bool]:
-    same = Ticket.category == likely.category
+    same = Ticket.category == likely.category if likely.category else true()
     return same if likely.product_id is None else or_(same, Ticket.product_id == likely.product_id)
 
 

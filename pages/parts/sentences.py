@@ -116,7 +116,7 @@ SENTENCES: dict[str, Phrase] = {
     "terms.shipped": N_("added {added} shipped terms"),
     "ticket.answered": N_("answered the questions {fields}"),
     "ticket.answers_revealed": N_("looked at answers that tell of a person: {reason}"),
-    "ticket.assigned": N_("handed the case over"),
+    "ticket.assigned": N_("handed the case over to {owner}"),
     "ticket.at_risk": N_("warned that the deadline is near"),
     "ticket.call_answered": N_("reached somebody"),
     "ticket.call_ended": N_("ended the call after {minutes} min"),
