@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.hostile.strings import OURS
 from tests.journeys.conftest import run
-from tests.journeys.test_the_line import Browsers, signed_in
+from tests.journeys.hands import Browsers, signed_in
 
 WATCH = """
 window.ran = [];

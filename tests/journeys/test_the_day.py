@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.test_the_line import heading, press, signed_in, take_in, write
+from tests.journeys.hands import heading, press, signed_in, take_in, write
 
 pytestmark = pytest.mark.timeout(300)
 NEW = itertools.count(1)  # a known customer would be offered

@@ -1,64 +1,15 @@
 """One case through the whole desk, in a real browser: taken in, taken, answered, worked, closed, opened again."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.cast import PASSPHRASE
-
-Browsers = Callable[..., BrowserContext]
-
-
-def signed_in(browser: BrowserContext, url: str, name: str = "lin") -> Page:
-    tab = browser.new_page()
-    tab.goto(url)
-    tab.get_by_label(re.compile("User name|用户名")).fill(name)
-    tab.get_by_role("textbox", name=re.compile("Passphrase|口令|密码")).fill(PASSPHRASE)
-    tab.get_by_role("button", name=re.compile("Sign in|登录")).click()
-    expect(tab.get_by_test_id("stSidebarNav")).to_be_visible()
-    return tab
-
-
-def heading(tab: Page, words: str):
-    return tab.get_by_role("heading", name=words)
-
-
-def calm(tab: Page) -> None:
-    """What was entered last is told, and the screen is drawn anew."""
-    tab.wait_for_timeout(300)
-    tab.locator('[data-test-script-state="notRunning"]').first.wait_for()
-
-
-def write(tab: Page, label: str, text: str) -> None:
-    """Type, and leave the field, as its text is told to the desk then."""
-    tab.get_by_label(label, exact=True).first.fill(text)
-    tab.get_by_label(label, exact=True).first.press("Tab")
-    calm(tab)
-
-
-def take_in(tab: Page, subject: str, customer: str = "Chen Yu") -> None:
-    tab.get_by_role("link", name="Intake").click()
-    expect(heading(tab, "Intake")).to_be_visible()
-    tab.get_by_placeholder("Name, phone").fill(customer)
-    expect(tab.get_by_text("New customer")).to_be_visible()
-    write(tab, "Phones and mails", "138 0013 8021")
-    write(tab, "Subject", subject)
-    write(tab, "What happened", "The wheel comes off when it is pulled.")
-
-
-def press(tab: Page, name: str) -> None:
-    tab.get_by_role("button", name=name, exact=False).first.click()
+from tests.journeys.hands import Browsers, choose, heading, pick, press, signed_in, take_in, tick, write
 
 
 def step(tab: Page, name: str) -> None:
     expect(tab.get_by_test_id("stColumn").last.get_by_text(name, exact=False).first).to_be_visible()
-
-
-def choose(tab: Page, label: str, answer: str) -> None:
-    tab.get_by_test_id("stButtonGroup").filter(has_text=label).get_by_role("radio", name=answer).click()
-    calm(tab)
 
 
 def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> None:
@@ -78,15 +29,13 @@ def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> N
     write(tab, "What is confirmed", "The pin of the axle is missing.")
     press(tab, "Make a solution")
     step(tab, "Step 5 of 9")
-    tab.get_by_role("combobox", name="Solution").click()
-    tab.get_by_role("option", name="Exchange").click()
-    calm(tab)
+    pick(tab, "Solution", "Exchange")
     choose(tab, "agree first", "No")
     press(tab, "Carry out")
     step(tab, "Step 7 of 9")
     choose(tab, "Carried out", "Yes")
     write(tab, "What the customer was told", "A new one is on its way.")
-    tab.get_by_text("Customer knows the result").click()
+    tick(tab, "Customer knows the result")
     press(tab, "Wait for the customer's word")
     step(tab, "Step 8 of 9")
     press(tab, "Customer confirmed")
