@@ -33,13 +33,12 @@ SURVEY = N_(
 def body(desk: Reading, kind: DeliveryKind, ticket: Ticket, link: str, language: str, say: Speech) -> str:
     """``link``: empty where the desk does not know the address under which it is reached."""
     page = say(SURVEY if kind is DeliveryKind.SURVEY else PAGE).format(number=ticket.number, link=link) if link else ""
+    parts = [page]
     if kind is DeliveryKind.RECEIPT:
-        told = _next(desk, ticket, language, say)
-        parts = (say(ARRIVED).format(number=ticket.number), f"{told} {say(PLAN)}", page, say(NOT_YOU))
-    elif kind is DeliveryKind.PROGRESS_LINK:
-        parts = (f"{say(STANDS[ticket.stage])} {_next(desk, ticket, language, say)}", page)
-    else:
-        parts = (page,)
+        told = f"{_next(desk, ticket, language, say)} {say(PLAN)}"
+        parts = [say(ARRIVED).format(number=ticket.number), told, page, say(NOT_YOU)]
+    if kind is DeliveryKind.PROGRESS_LINK:
+        parts = [f"{say(STANDS[ticket.stage])} {_next(desk, ticket, language, say)}", page]
     return "\n\n".join(filter(None, parts))
 
 

@@ -29,6 +29,7 @@ from db import files as store
 
 CHANNEL = "mail"
 CATEGORY = "question"
+NEWS = timedelta(days=3)  # what lay in the mailbox longer than this gets no receipt
 
 
 def new_case(work: Work, row: ReceivedMail, letter: Letter, where: Destination) -> None:
@@ -52,7 +53,7 @@ def new_case(work: Work, row: ReceivedMail, letter: Letter, where: Destination) 
     work.record(MailReceived(ticket.id, mail=row.id))
     if where.mentions is not None:
         work.record(MailMentions(ticket.id, mentions=where.mentions))
-    if letter.answerable:
+    if letter.answerable and (letter.sent_at is None or work.now - letter.sent_at < NEWS):
         telling.receipt(work, ticket)
 
 

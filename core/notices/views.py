@@ -38,7 +38,7 @@ def unread(desk: Reading) -> int:
 
 def newest(desk: Reading, limit: int = 50) -> tuple[Told, ...]:
     """The newest notices about cases that are still open to the reader."""
-    return _told(desk, desk.reader, Notice.in_desk, limit=limit)
+    return _told(desk, desk.reader, Notice.in_desk.is_(True), limit=limit)
 
 
 def travelling(desk: Reading, person: Person, delivery_id: int) -> tuple[Told, ...]:
@@ -59,14 +59,18 @@ def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int 
             Notice.at,
             Ticket.number,
             Ticket.subject,
-            func.coalesce(Person.name, ""),
+            Person.name,
             Notice.read_at.is_(None),
             Ticket.sensitive,
         )
         .order_by(Notice.id.desc())
         .limit(limit)
     )
-    return tuple(Told(*row) for row in desk.session.execute(query))
+    rows = desk.session.execute(query)
+    return tuple(
+        Told(id_, kind, at, number, subject, who or "", new, sensitive)
+        for id_, kind, at, number, subject, who, new, sensitive in rows
+    )
 
 
 def wish(desk: Reading, person_id: int, kind: NoticeKind) -> Wish:
