@@ -1,9 +1,10 @@
 """Notices to a colleague as one mail: what happened and where to look, and of sensitive cases nothing but that."""
 
+from core import language
 from core.access import seal
 from core.access.errors import SealBroken
 from core.deliveries.envelopes import Written
-from core.language import N_, Countable, Speech, plural, speech
+from core.language import N_, Countable, Speech, speech
 from core.mail.words import Trouble
 from core.models.mail import Delivery
 from core.models.people import Person
@@ -32,22 +33,23 @@ def written(desk: Reading, row: Delivery) -> Written | Trouble | None:
     except SealBroken:
         return Trouble.UNSENDABLE
     ours, web = settings.read(desk, Desk), settings.read(desk, Mail).web_address
-    say, count = speech(person.language or ours.language), plural(person.language or ours.language)
+    tag = person.language or ours.language
+    say = speech(tag)
     lines = "\n\n".join(_line(each, web, say) for each in told)
     return Written(
         mail_id=row.mail_id,
         to_name=person.name,
         to_address=address,
-        subject=_subject(told, say, count),
+        subject=_subject(told, say, language.plural(tag)),
         text=f"{lines}\n\n-- \n{say(FOOTER).format(desk=ours.name)}\n",
         by_machine=True,
     )
 
 
-def _subject(told: tuple[Told, ...], say: Speech, count: Countable) -> str:
+def _subject(told: tuple[Told, ...], say: Speech, plural: Countable) -> str:
     if len(told) == 1:
         return f"#{told[0].number} {_sentence(told[0], say)}"
-    return count("{n} notice for you", "{n} notices for you", len(told)).format(n=len(told))
+    return plural("{n} new notice", "{n} new notices", len(told)).format(n=len(told))
 
 
 def _line(notice: Told, web: str, say: Speech) -> str:

@@ -107,6 +107,12 @@ def of_ticket(desk: Reading, ticket_id: int) -> Mapping[int, Sent]:
     }
 
 
+def last_sent(desk: Reading, ticket_id: int, kind: DeliveryKind) -> DeliveryState | None:
+    """How far the newest mail of this kind about a case is; none where none was to be sent."""
+    query = select(Delivery.state).where(Delivery.ticket_id == ticket_id, Delivery.kind == kind)
+    return desk.session.scalar(query.order_by(Delivery.id.desc()).limit(1))
+
+
 def _seconds_left(desk: Reading, row: Delivery) -> int:
     """Whole seconds before it leaves; none once anybody has tried to send it."""
     waits = row.state is DeliveryState.QUEUED and not row.attempts

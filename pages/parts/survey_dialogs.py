@@ -3,6 +3,8 @@
 import streamlit as st
 
 from core.actors import Actor
+from core.deliveries.views import last_sent
+from core.deliveries.words import DeliveryKind
 from core.resolution.views import Case
 from core.settings.words import Vocabulary
 from core.survey import actions, views
@@ -14,7 +16,7 @@ from pages.parts.address import absolute
 from pages.parts.fresh import direct
 from pages.parts.survey_form import face, survey_form
 from pages.parts.terms import term_label
-from pages.parts.words import _, plain
+from pages.parts.words import _, label, plain
 
 
 def link(case: Case) -> None:
@@ -30,6 +32,8 @@ def link(case: Case) -> None:
         return
     language = {"language": case.language} if case.language else {}
     st.code(absolute("survey", t=token, **language), language=None, wrap_lines=True)
+    if mailed := direct(last_sent, shell.me(), ticket_id=case.ticket.id, kind=DeliveryKind.SURVEY):
+        st.markdown(f":material/mail: {label(DeliveryKind.SURVEY)}: {label(mailed)}")
     st.caption(_("For this customer only: whoever has the link can answer. Opening it counts nothing."))
 
 

@@ -61,7 +61,7 @@ def test_what_happens_within_minutes_is_one_mail(zhou_reads_mail, lin, wang, clo
     assert (row.ticket_id, (row.not_before - row.made_at).total_seconds()) == (None, 120)
     letter = written(row, clock)
     assert (letter.to_name, letter.to_address, letter.by_machine) == ("Zhou", "zhou@desk.example", True)
-    assert letter.subject == "2 notices for you"
+    assert letter.subject == "2 new notices"
     assert letter.text.startswith(
         f"#{one} Loose lid\nLin mentions you in a note\nhttps://desk.example/ticket?n={one}\n\n"
         f"#{other} Wrong size\nWang has handed the case to you\n"
