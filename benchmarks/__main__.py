@@ -1,9 +1,9 @@
-"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens lookup mail]``: measure and print one table."""
+"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup mail]``: measure, print one table."""
 
 import os
 import sys
 
-from benchmarks import crash, crowd, durable, lookup, mail, screens
+from benchmarks import agents, crash, crowd, durable, lookup, mail, screens
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -12,6 +12,7 @@ PARTS = {
     "crowd": lambda _size: crowd.rows(),
     "crash": lambda _size: crash.rows(),
     "screens": screens.rows,
+    "agents": agents.rows,
     "lookup": lookup.rows,
     "mail": lambda _size: mail.rows(),
 }

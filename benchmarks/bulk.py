@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
-from benchmarks import places
+from benchmarks import places, rated
 from core.actors import ActorKind, Role
 from core.clock import utc_now
 from core.models import Customer, EventRow, Message, Person, Ticket, Visit
@@ -70,6 +70,7 @@ class Desk:
         yield Base.metadata.tables[Visit.__tablename__], self.visits()
         yield Base.metadata.tables[Message.__tablename__], self.messages()
         yield Base.metadata.tables[EventRow.__tablename__], self.events()
+        yield from rated.tables(self)
 
     def customers(self) -> Iterator[Row]:
         for number in range(self.size // 3 + 1):
@@ -171,7 +172,8 @@ def load(connection: Connection, table: Table, rows: Iterator[Row]) -> None:
 
 def copy(connection: Connection, table: Table, rows: Iterator[Row]) -> None:
     """Postgres' own way in, with the values that our column types make."""
-    first = next(rows)
+    if (first := next(rows, None)) is None:
+        return
     columns = [table.c[name] for name in first] + [each for each in table.c if each.name not in first and each.default]
     makers = [each.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for each in columns]
     given = [each.default.arg if each.name not in first else None for each in columns]
@@ -201,4 +203,8 @@ def tidy() -> None:
 
 
 def numbered() -> Sequence[str]:
-    return [model.__tablename__ for model in (Customer, Ticket, Visit, Message, EventRow)]
+    return [
+        model.__tablename__
+        for model in (Customer, Ticket, Visit, Message, EventRow, *rated.MODELS)
+        if "id" in model.__table__.c
+    ]

@@ -71,7 +71,7 @@ def found() -> Sequence[Actor]:
         writing.add_all(teams)
         writing.flush()
         people = [_agent(number, teams[number % TEAMS].id) for number in range(AGENTS)]
-        writing.add_all(people)
+        writing.add_all([*people, _manager()])
     with begin(SYSTEM) as work:
         settings.ship(work)
         process.ship(work)
@@ -85,6 +85,14 @@ def _agent(number: int, team: int) -> Person:
         [Membership(team_id=team)],
         [],
     )
+    return person
+
+
+def _manager() -> Person:
+    """Sees everything, and may open every page."""
+    person = Person(username="manager", name="Manager", language="en", created_at=START)
+    roles = (Role.SUPERVISOR, Role.ADMIN, Role.TRAINER)
+    person.role_rows, person.team_rows, person.skill_rows = [PersonRole(role=role) for role in roles], [], []
     return person
 
 

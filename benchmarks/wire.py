@@ -10,6 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -29,16 +30,24 @@ class Failed(RuntimeError):
     """The page showed an error, so that its time means nothing."""
 
 
+class Drawn(NamedTuple):
+    """What one rerun took and sent."""
+
+    milliseconds: float
+    kilobytes: float
+    widgets: int
+
+
 class Wire:
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
 
-    def rerun(self, page: str, query: str = "") -> tuple[float, float]:
-        """Milliseconds until the script has finished, and kilobytes received."""
+    def rerun(self, page: str, query: str = "") -> "Drawn":
+        """Until the script has finished."""
         ask = BackMsg()
         ask.rerun_script.page_name = page
         ask.rerun_script.query_string = query
-        start, heard = perf_counter(), 0
+        start, heard, widgets = perf_counter(), 0, 0
         self.connection.send(ask.SerializeToString())
         while True:
             data = self.connection.recv(timeout=60)
@@ -46,8 +55,16 @@ class Wire:
             heard += len(data)
             told = ForwardMsg.FromString(data)
             if told.WhichOneof("type") == "script_finished":
-                return 1000 * (perf_counter() - start), heard / 1000
+                return Drawn(1000 * (perf_counter() - start), heard / 1000, widgets)
             refuse_errors(told)
+            widgets += is_widget(told)
+
+
+def is_widget(told: ForwardMsg) -> bool:
+    """Something a person can use: Streamlit gives it a name of its own."""
+    shown = told.delta.new_element
+    kind = shown.WhichOneof("type")
+    return bool(kind and getattr(getattr(shown, kind), "id", ""))
 
 
 def refuse_errors(told: ForwardMsg) -> None:
@@ -75,8 +92,8 @@ def wired(host: str, token: str) -> Generator[Wire]:
 
 
 @contextmanager
-def serving(module: str) -> Generator[str]:
-    """A server process of its own, ready to answer; its host."""
+def serving(module: str, core: int | None = None) -> Generator[str]:
+    """A server process of its own, ready to answer; its host. It may be kept to one core."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -84,6 +101,8 @@ def serving(module: str) -> Generator[str]:
     command = [sys.executable, "-m", "uvicorn", f"{module}:app", "--port", str(port), "--log-level", "warning"]
     with said.open("wb") as log:
         server = subprocess.Popen([*command, "--no-access-log"], env=dict(os.environ), stdout=log, stderr=log)
+    if core is not None:
+        os.sched_setaffinity(server.pid, {core})
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", server, said)
         yield f"127.0.0.1:{port}"

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from db import config
@@ -115,6 +116,8 @@ def transaction() -> Generator[Session]:
     if getattr(_inside, "transaction", False):
         raise RuntimeError("a transaction inside a transaction")
     _inside.transaction = True
+    if view := _view():
+        view.end()  # what is read after a change shows it, and nobody waits for their turn with a view in hand
     try:
         with Session(engine(), expire_on_commit=False) as session, session.begin():
             yield session
@@ -122,12 +125,58 @@ def transaction() -> Generator[Session]:
         _inside.transaction = False
 
 
+class View:
+    """The one connection of a thread that reads many times in a moment; opened by the first who reads."""
+
+    def __init__(self) -> None:
+        self._connection: Connection | None = None
+
+    def connection(self) -> Connection:
+        if self._connection is None:
+            self._connection = engine().connect().execution_options(read_only=True)
+            self._connection.begin()
+        return self._connection
+
+    def end(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _view() -> View | None:
+    return getattr(_inside, "view", None)
+
+
+@contextmanager
+def one_view() -> Generator[None]:
+    """What this thread reads meanwhile comes by one connection, and on SQLite is of one moment, until it writes."""
+    if _view():
+        yield
+        return
+    _inside.view = View()
+    try:
+        yield
+    finally:
+        _inside.view.end()
+        _inside.view = None
+
+
 @contextmanager
 def reading() -> Generator[Session]:
-    with (
-        engine().connect().execution_options(read_only=True) as connection,
-        Session(connection, autoflush=False) as session,
-    ):
+    view = _view()
+    if view is None:
+        with engine().connect().execution_options(read_only=True) as connection:
+            yield from _looking(connection)
+        return
+    try:
+        yield from _looking(view.connection())
+    except DBAPIError:  # on Postgres nothing more can be read by it
+        view.end()
+        raise
+
+
+def _looking(connection: Connection) -> Generator[Session]:
+    with Session(connection, autoflush=False) as session:
         yield session
 
 

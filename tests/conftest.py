@@ -62,12 +62,16 @@ def clock() -> Ticking:
 @pytest.fixture
 def desk(database: str) -> str:
     """A founded desk: one brand, the shipped terms and the shipped process documents."""
+    databases.founded(database, found)
+    return database
+
+
+def found() -> None:
     with transaction() as session:
         session.add(Brand(code="main", name="Aftercare"))
     with begin(SYSTEM, lambda: MORNING) as work:
         settings.ship(work)
         process.ship(work)
-    return database
 
 
 @pytest.fixture

@@ -4,13 +4,13 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import text
+from sqlalchemy import Connection, Row, Table, text
 
 from core import models
 from db import session
@@ -83,3 +83,27 @@ def _empty(kind: str) -> None:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for name in (*tables, "sqlite_sequence"):
             connection.execute(text(f"DELETE FROM {name}"))
+
+
+FOUNDED: dict[str, list[tuple[Table, list[Row[tuple[object, ...]]]]]] = {}
+
+
+def founded(url: str, found: Callable[[], None]) -> None:
+    """What ``found`` writes into an empty database; worked out once, and remembered row by row from then on."""
+    if url not in FOUNDED:
+        found()
+        with session.engine().connect() as connection:
+            rows = [(table, list(connection.execute(table.select()))) for table in Base.metadata.sorted_tables]
+        FOUNDED[url] = [(table, each) for table, each in rows if each]
+        return
+    with session.engine().begin() as connection:
+        for table, each in FOUNDED[url]:
+            connection.execute(table.insert(), [row._asdict() for row in each])
+            _go_on_from(connection, table, each)
+
+
+def _go_on_from(connection: Connection, table: Table, rows: list[Row[tuple[object, ...]]]) -> None:
+    """SQLite counts on by itself."""
+    if connection.dialect.name == "postgresql" and "id" in table.c:
+        newest = max(row._asdict()["id"] for row in rows)
+        connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {newest})"))

@@ -12,6 +12,7 @@ from core.actors import Actor
 from core.errors import DomainError
 from core.work import Work, begin
 from db import health
+from db.session import one_view
 from pages.parts import browser
 from pages.parts.tokens import phone
 from pages.parts.words import _, tongue
@@ -117,7 +118,7 @@ def refusing() -> Generator[None]:
 def safely() -> Generator[None]:
     """Round a whole page: what goes wrong becomes a sentence here, and its details a line of the log."""
     try:
-        with refusing():
+        with one_view(), refusing():
             yield
     except Exception as bug:
         name = secrets.token_hex(4)

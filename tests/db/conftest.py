@@ -33,7 +33,7 @@ def _bare_schema() -> str:
     return f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3Dbare"
 
 
-NEXT = '''
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -47,7 +47,7 @@ def upgrade():
 
 def downgrade():
     {down}
-'''
+"""
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from core.models import Brand, Job, Team
 from db import session as doors
-from db.session import WriterQueue, reading, transaction, watch
+from db.session import WriterQueue, one_view, reading, transaction, watch
 from tests.conftest import MORNING
 
 WRITERS, ROUNDS = 32, 10
@@ -127,3 +128,40 @@ def test_the_watch_sees_rows_and_bulk_statements_but_not_scratch(database: str) 
         session.flush()
         session.execute(update(Team).values(name="care"))
         assert changed == {"Brand", "Team"}
+
+
+def teams() -> list[str]:
+    with reading() as session:
+        return list(session.scalars(select(Team.name).order_by(Team.id)))
+
+
+def elsewhere(name: str) -> None:
+    """Somebody else adds a team meanwhile."""
+
+    def add() -> None:
+        with transaction() as session:
+            session.add(Team(name=name))
+
+    other = threading.Thread(target=add)
+    other.start()
+    other.join()
+
+
+def test_one_view_is_of_one_moment_until_it_changes_something_itself(database: str) -> None:
+    with one_view():
+        assert teams() == []
+        elsewhere("care")
+        with one_view():
+            assert teams() == ([] if "sqlite" in database else ["care"])  # Postgres shows what others have kept
+        with transaction() as session:
+            session.add(Team(name="repair"))
+        assert teams() == ["care", "repair"]
+    elsewhere("logistics")
+    assert teams() == ["care", "repair", "logistics"]
+
+
+def test_a_failed_question_does_not_spoil_the_next(database: str) -> None:
+    with one_view():
+        with pytest.raises(DBAPIError), reading() as session:
+            session.execute(text("SELECT nothing FROM nowhere"))
+        assert teams() == []

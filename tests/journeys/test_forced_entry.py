@@ -239,9 +239,12 @@ def test_fifty_megabytes_are_refused_in_a_sentence_before_they_are_read(host, li
     with wire(host, Cookie=SIGNED_IN) as me:
         me.run("")
         url = me.upload_url()
-    told = f"PUT {url} HTTP/1.1\r\nHost: {host}\r\nCookie: {SIGNED_IN}\r\nContent-Length: {50 * 2**20}\r\n\r\n"
+    told = (
+        f"PUT {url} HTTP/1.1\r\nHost: {host}\r\nCookie: {SIGNED_IN}\r\n"
+        f"Content-Length: {50 * 2**20}\r\nConnection: close\r\n\r\n"
+    )
     name, port = host.split(":")
-    with socket.create_connection((name, int(port)), timeout=5) as line:
+    with socket.create_connection((name, int(port)), timeout=60) as line:
         line.sendall(told.encode())  # and not a byte of the file
         answer = "".join(each.decode() for each in iter(lambda: line.recv(65_536), b""))
     assert answer.startswith("HTTP/1.1 413")

@@ -14,7 +14,7 @@ window.ran = [];
 for (const name of ['alert', 'confirm', 'prompt', 'open']) window[name] = () => { window.ran.push(name); };
 """
 PAGES = 4  # of the queue, fifty cases each
-EVERY = 23  # cases between two that are opened
+EVERY = 61  # cases between two that are opened
 BUGS = ("Something went wrong", "cannot reach its memory")
 
 

@@ -93,7 +93,7 @@ def test_every_mail_cut_anywhere_still_comes_to_something(path):
         ("好的，谢谢\n\n------------------ 原始邮件 ------------------\n发件人: a\n", "好的，谢谢"),
         ("还是不行\n\n在 2024年1月5日，小王 <wang@example.com> 写道：\n\n> 请重启\n> 谢谢", "还是不行"),
         ("收到\n\n发件人: 客服 <care@example.com>\n发送时间: 2024年1月5日 10:00\n收件人: 陈\n主题: 回复", "收到"),
-        ("At 2024-01-05 10:00:00, \"care\" <care@example.com> wrote:\n>Try again\n\nIt works", "It works"),
+        ('At 2024-01-05 10:00:00, "care" <care@example.com> wrote:\n>Try again\n\nIt works', "It works"),
         ("Danke\n\nAm 05.01.2024 um 10:00 schrieb Care:\n> Bitte", "Danke"),
         ("> Is it red?\nYes\n> Is it big?\nNo", "> Is it red?\nYes\n> Is it big?\nNo"),
         ("> only a quotation", "> only a quotation"),
