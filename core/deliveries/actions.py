@@ -71,8 +71,7 @@ def send_link(
 
     ``told``: what has happened that the link is about; without it, sending the link is what happened.
     """
-    mail = settings.read(work, Mail)
-    if not (mail.enabled and mail.web_address) or views.recipient(work, ticket) is None or ticket.spam:
+    if not views.sends_links(work, ticket):
         return None
     told = told or work.record(LinkSent(ticket.id, delivery_kind=kind))
     return announce(work, told, ticket, kind, path=url_path)

@@ -65,6 +65,12 @@ def recipient(desk: Reading, ticket: Ticket) -> ContactPoint | None:
     return next((each for each in points if each.digest == last), points[0] if points else None)
 
 
+def sends_links(desk: Reading, ticket: Ticket) -> bool:
+    """Whether a link can be mailed to this customer; otherwise it is copied by hand."""
+    mail = settings.read(desk, Mail)
+    return bool(mail.enabled and mail.web_address and not ticket.spam and recipient(desk, ticket))
+
+
 def receipts(desk: Reading, ticket_id: int, digest: str, lately: timedelta) -> tuple[int, int]:
     """How many receipts this case had at all, and this address lately, whosever record it stands in."""
     receipt = Delivery.kind == DeliveryKind.RECEIPT

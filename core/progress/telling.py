@@ -1,6 +1,7 @@
 """A customer hears by mail where their case stands, with the link to its page; without a mail server, by hand."""
 
 from core.deliveries import actions as deliveries
+from core.deliveries import views
 from core.deliveries.words import DeliveryKind
 from core.intake import views as intake
 from core.links import issuing
@@ -24,4 +25,6 @@ def receipt(work: Work, ticket: Ticket) -> None:
 @needs(Permission.TAKE_IN)
 def where_it_stands(work: Work, ticket: Ticket) -> None:
     """For what a customer should know though nobody wrote to them: that their word is waited for."""
-    deliveries.send_link(work, ticket, DeliveryKind.PROGRESS_LINK, issuing.path(work, Purpose.PROGRESS, ticket.id))
+    if views.sends_links(work, ticket):
+        path = issuing.path(work, Purpose.PROGRESS, ticket.id)
+        deliveries.send_link(work, ticket, DeliveryKind.PROGRESS_LINK, path)

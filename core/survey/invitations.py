@@ -1,6 +1,7 @@
 """Who is asked, and until when. Called by the course of a case and by the verbs of this room, only."""
 
 from core.deliveries import actions as deliveries
+from core.deliveries import views
 from core.deliveries.words import DeliveryKind
 from core.links import issuing
 from core.links.words import Purpose
@@ -37,6 +38,8 @@ def token(work: Work, invitation: SurveyInvitation) -> str:
 
 
 def _mail(work: Work, ticket: Ticket, invitation: SurveyInvitation, told: EventRow) -> None:
+    if not views.sends_links(work, ticket):
+        return
     language = work.session.get_one(Customer, ticket.customer_id).language
     path = issuing.path(work, Purpose.SURVEY, invitation.id, language)
     deliveries.send_link(work, ticket, DeliveryKind.SURVEY, path, told)
