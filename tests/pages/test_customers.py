@@ -362,7 +362,6 @@ def test_a_field_that_is_not_there_is_a_sentence(as_seen_by, admin):
 
 @pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
 def test_questions_speak_chinese(as_seen_by, lin, general, language):
-    app = as_seen_by(lin, "desk/intake.py", language=language)
-    keyed(app.selectbox, "intake.category").set_value("quality").run()
+    app = as_seen_by(lin, "public/ask.py", language=language)
     assert len(app.text_area) > 1
     assert "What exactly" not in " ".join(each.label for each in app.text_area)
