@@ -3,11 +3,14 @@
 import gettext
 import io
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
+from babel.dates import format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -71,6 +74,12 @@ def label_in(labels: Mapping[str, str], language: str, code: str = "") -> str:
     """The label of an editable term or a document, in the nearest language that has one."""
     wanted = (language, *(("zh_CN", "zh_TW") if language.startswith("zh") else ()), "en")
     return next((labels[each] for each in wanted if labels.get(each)), next(iter(labels.values()), code))
+
+
+def moment(at: datetime, zone: ZoneInfo, language: str) -> str:
+    """To a customer: with the day of the week, since "by nine" may be tomorrow's nine."""
+    here = at.astimezone(zone)
+    return f"{format_skeleton('MMMEd', here, locale=language)} {here:%H:%M}"
 
 
 class Word(StrEnum):

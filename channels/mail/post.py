@@ -122,6 +122,10 @@ def _send_one(wire: smtplib.SMTP, mail: Mail, clock: Clock) -> bool:
         return False
     with look(SYSTEM, clock) as desk:
         written = wording.written(desk, delivery_id)
+    if written is None:
+        with begin(SYSTEM, clock) as work:
+            claims.cancel(work, delivery_id)
+        return True
     try:
         if isinstance(written, Trouble):
             raise InTrouble(written, final=True)

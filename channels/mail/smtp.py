@@ -13,7 +13,7 @@ from email.utils import format_datetime
 
 from channels.mail.trouble import PATIENCE, InTrouble, told
 from core.access import seal
-from core.deliveries.wording import Written
+from core.deliveries.envelopes import Written
 from core.mail.words import Trouble
 from core.settings.mail import Mail, Security
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-FIELDS = ("customer", "number", "subject", "me", "desk")
+FIELDS = ("customer", "number", "subject", "product", "me", "desk")
 HOLE = re.compile(r"\{([^{}\n]{1,40})\}")
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from core.deliveries import views
 from core.deliveries.errors import NoSuchDelivery
-from core.deliveries.events import DeliveryFailed
+from core.deliveries.events import DeliveryFailed, NoticesFailed
 from core.deliveries.words import DeliveryState
 from core.mail.words import Trouble
 from core.models.mail import Delivery, Mailbox
@@ -61,6 +61,11 @@ def sent(work: Work, delivery_id: int) -> None:
     _end(work, delivery_id, state=DeliveryState.SENT, ended_at=work.now, trouble=None, sealed_path=None)
 
 
+def cancel(work: Work, delivery_id: int) -> None:
+    """It says nothing any more that anybody should read."""
+    _end(work, delivery_id, state=DeliveryState.CANCELLED, ended_at=work.now, sealed_path=None)
+
+
 def put_off(work: Work, delivery_id: int, trouble: Trouble) -> None:
     """Try again after a pause that grows; after the last one, give up."""
     row = locked(work, delivery_id)
@@ -74,7 +79,10 @@ def put_off(work: Work, delivery_id: int, trouble: Trouble) -> None:
 def fail(work: Work, delivery_id: int, trouble: Trouble) -> None:
     row = locked(work, delivery_id)
     row.state, row.ended_at, row.trouble = DeliveryState.FAILED, work.now, trouble
-    work.record(DeliveryFailed(row.ticket_id, delivery=row.id, trouble=trouble))
+    if row.person_id is not None:
+        work.record(NoticesFailed(row.person_id, trouble=trouble))
+    elif row.ticket_id is not None:
+        work.record(DeliveryFailed(row.ticket_id, delivery=row.id, trouble=trouble))
 
 
 def _end(work: Work, delivery_id: int, **values: object) -> None:
@@ -87,6 +95,17 @@ def locked(work: Work, delivery_id: int) -> Delivery:
     if row is None:
         raise NoSuchDelivery
     return row
+
+
+def waiting_for(work: Work, person_id: int) -> Delivery | None:
+    """The mail with a person's notices that still takes more along, held so that it does not leave meanwhile."""
+    query = select(Delivery).where(
+        Delivery.person_id == person_id,
+        Delivery.state == DeliveryState.QUEUED,
+        Delivery.attempts == 0,
+        Delivery.not_before > work.now,
+    )
+    return work.session.scalar(query.order_by(Delivery.id.desc()).limit(1).with_for_update(skip_locked=True))
 
 
 def by_mail_id(work: Work, mail_ids: tuple[str, ...]) -> Delivery | None:

@@ -30,6 +30,16 @@ class DeliveryGivenUp(DeliveryEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class NoticesFailed(Event):
+    """A person of the desk could not be reached."""
+
+    kind = "person.notices_failed"
+    subject_kind = "person"
+
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkSent(Event):
     """``delivery_kind``: which link."""
 

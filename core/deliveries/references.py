@@ -18,6 +18,11 @@ def new_mail_id(number: int, domain: str) -> str:
     return f"<case.{number}.{nonce}.{_sign(f'{number}.{nonce}', 16)}@{domain}>"
 
 
+def new_notices_id(domain: str) -> str:
+    """Of a mail with notices to a colleague; whoever answers it proves nothing about any case."""
+    return f"<notices.{secrets.new_token()[:24]}@{domain}>"
+
+
 def tag(number: int) -> str:
     """What stands in a subject, for programs that forget what they answer."""
     return f"[#{number}-{_sign(str(number), 10)}]"

@@ -12,11 +12,13 @@ from core.deliveries.words import DeliveryKind, DeliveryState
 from core.mail.words import Trouble
 from core.models.customers import ContactPoint
 from core.models.mail import Delivery, Mailbox, ReceivedMail
+from core.models.people import Person
 from core.models.tickets import Ticket
 from core.settings import views as settings
 from core.settings.mail import Mail
 from core.work import Reading
 
+MOST_FAILURES = 3  # mails to a colleague that fail one after the other
 LEASE = timedelta(minutes=2)  # after which a mail that is being sent belongs to nobody
 
 
@@ -63,12 +65,42 @@ def recipient(desk: Reading, ticket: Ticket) -> ContactPoint | None:
     return next((each for each in points if each.digest == last), points[0] if points else None)
 
 
-def receipts(desk: Reading, ticket_id: int, contact_id: int, lately: timedelta) -> tuple[int, int]:
-    """How many receipts this case had at all, and this recipient lately."""
-    of_case = func.count().filter(Delivery.ticket_id == ticket_id)
-    of_contact = func.count().filter(Delivery.contact_id == contact_id, Delivery.made_at > desk.now - lately)
-    row = desk.session.execute(select(of_case, of_contact).where(Delivery.kind == DeliveryKind.RECEIPT)).one()
-    return int(row[0]), int(row[1])
+def sends_links(desk: Reading, ticket: Ticket) -> bool:
+    """Whether a link can be mailed to this customer; otherwise it is copied by hand."""
+    mail = settings.read(desk, Mail)
+    return bool(mail.enabled and mail.web_address and not ticket.spam and recipient(desk, ticket))
+
+
+def receipts(desk: Reading, ticket_id: int, digest: str, lately: timedelta) -> tuple[int, int]:
+    """How many receipts this case had at all, and this address lately, whosever record it stands in."""
+    receipt = Delivery.kind == DeliveryKind.RECEIPT
+    of_case = select(func.count()).where(Delivery.ticket_id == ticket_id, receipt)
+    of_address = (
+        select(func.count())
+        .select_from(Delivery)
+        .join(ContactPoint, ContactPoint.id == Delivery.contact_id)
+        .where(ContactPoint.digest == digest, receipt, Delivery.made_at > desk.now - lately)
+    )
+    return desk.session.scalar(of_case) or 0, desk.session.scalar(of_address) or 0
+
+
+def last_notices(desk: Reading, person_id: int) -> datetime | None:
+    """When the newest mail with notices to this person leaves, or left."""
+    query = select(func.max(Delivery.not_before)).where(
+        Delivery.person_id == person_id, Delivery.state != DeliveryState.CANCELLED
+    )
+    return desk.session.scalar(query)
+
+
+def is_out_of_reach(desk: Reading, person: Person) -> bool:
+    """Whether the last mails to their present address all failed: it is written to no more until it is typed anew."""
+    ended = select(Delivery.state).where(
+        Delivery.person_id == person.id,
+        Delivery.made_at >= (person.mail_since or desk.now),
+        Delivery.state.in_((DeliveryState.SENT, DeliveryState.FAILED)),
+    )
+    last = desk.session.scalars(ended.order_by(Delivery.id.desc()).limit(MOST_FAILURES)).all()
+    return len(last) == MOST_FAILURES and set(last) == {DeliveryState.FAILED}
 
 
 def of_ticket(desk: Reading, ticket_id: int) -> Mapping[int, Sent]:
@@ -79,6 +111,12 @@ def of_ticket(desk: Reading, ticket_id: int) -> Mapping[int, Sent]:
         for row in desk.session.scalars(query.order_by(Delivery.id))
         if row.message_row_id is not None
     }
+
+
+def last_sent(desk: Reading, ticket_id: int, kind: DeliveryKind) -> DeliveryState | None:
+    """How far the newest mail of this kind about a case is; none where none was to be sent."""
+    query = select(Delivery.state).where(Delivery.ticket_id == ticket_id, Delivery.kind == kind)
+    return desk.session.scalar(query.order_by(Delivery.id.desc()).limit(1))
 
 
 def _seconds_left(desk: Reading, row: Delivery) -> int:
@@ -140,7 +178,8 @@ def mailbox(desk: Reading) -> tuple[Mail, Mailbox | None]:
 def answered(desk: Reading, ticket_id: int, but: str) -> tuple[str, ...]:
     """The Message-IDs that a mail about this case answers, the newest last."""
     came = select(ReceivedMail.mail_id).where(ReceivedMail.ticket_id == ticket_id, ReceivedMail.mail_id.is_not(None))
-    went = select(Delivery.mail_id).where(Delivery.ticket_id == ticket_id, Delivery.mail_id != but)
+    left = Delivery.mail_id != but, Delivery.state != DeliveryState.CANCELLED
+    went = select(Delivery.mail_id).where(Delivery.ticket_id == ticket_id, *left)
     newest = desk.session.scalars(came.order_by(ReceivedMail.id.desc()).limit(10)).all()
     ours = desk.session.scalars(went.order_by(Delivery.id.desc()).limit(10)).all()
     return tuple(each for each in [*reversed(ours), *reversed(newest)] if each)

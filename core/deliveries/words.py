@@ -6,6 +6,7 @@ class DeliveryKind(Word):
     RECEIPT = "receipt", N_("Receipt")
     PROGRESS_LINK = "progress_link", N_("Link to the progress page")
     SURVEY = "survey", N_("Link to the survey")
+    NOTICES = "notices", N_("Notices to a colleague")
 
     @property
     def by_machine(self) -> bool:

@@ -12,7 +12,7 @@ def complaint(pen: Pen) -> None:
     """``who`` has received it; ``other`` looks at it with fresh eyes."""
     greet(pen)
     pen.reply(pen.story.ask, 5)
-    pen.move("receive", "review", 4, words=pen.say(pen.story.words), evidence=True)
+    pen.move("receive", "review", 4, evidence=True)
     objects, other = pen.chance(0.15), _other(pen)
     if objects and other == LEAD:
         other = _another_agent(pen)

@@ -94,7 +94,6 @@ class Story(Part):
     told: str
     praise: tuple[str, ...] = ()
     blame: tuple[str, ...] = ()
-    words: str = ""
     validity: str = "valid"
     policy: str = ""
     goodwill: bool = True

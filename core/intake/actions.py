@@ -17,11 +17,20 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import course
 from core.process import views as processes
+from core.progress import telling
 from core.settings import views as settings
 from core.settings.words import ResponseLimits
 from core.triage import rules as triage
 from core.triage import views as grading
 from core.work import Work
+
+
+@needs(Permission.TAKE_IN)
+def take_in(work: Work, form: NewTicket) -> Ticket:
+    """A person of the desk opens a case; its customer gets a receipt where their mail address is known."""
+    ticket = open_ticket(work, form)
+    telling.receipt(work, ticket)
+    return ticket
 
 
 @needs(Permission.TAKE_IN)
@@ -59,7 +68,8 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
 
 def _checked(work: Work, form: NewTicket) -> None:
     subject = rules.one_line(form.subject)
-    for name, text in ((N_("subject"), subject), (N_("description"), form.description.strip())):
+    told = (N_("category"), form.category), (N_("subject"), subject), (N_("description"), form.description.strip())
+    for name, text in told:
         if not text:
             raise Missing(field=name)
     if len(subject) > rules.LONGEST_SUBJECT:

@@ -8,8 +8,6 @@ from core.access.secrets import fingerprint
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
-from core.deliveries import actions as deliveries
-from core.deliveries.words import DeliveryKind
 from core.errors import Missing
 from core.hours import rules as hours
 from core.intake import views
@@ -21,6 +19,7 @@ from core.language import N_
 from core.links import issuing
 from core.links.words import Purpose
 from core.models.tickets import Ticket
+from core.progress import telling
 from core.settings import views as settings
 from core.settings.public import OfficeHours, PublicTexts
 from core.work import Reading, Work, begin, look
@@ -72,8 +71,8 @@ def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
 def _taken_in(work: Work, form: Question) -> Ticket:
     rates.count(work, LIMIT, form.address)
     ticket = open_ticket(work, _new(form))
-    told = work.record(ConsentGiven(ticket.id, version=settings.in_force(work, PublicTexts)[1] or 0))
-    deliveries.announce(work, told, ticket, DeliveryKind.RECEIPT)
+    work.record(ConsentGiven(ticket.id, version=settings.in_force(work, PublicTexts)[1] or 0))
+    telling.receipt(work, ticket)
     return ticket
 
 
@@ -86,4 +85,5 @@ def _new(form: Question) -> NewTicket:
         key=form.key,
         customer=NewCustomer(form.name, (form.contact,), form.language),
         files=form.files,
+        answers=form.answers,
     )

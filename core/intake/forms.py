@@ -53,7 +53,7 @@ class NewTicket:
 class Question:
     """What a customer writes on the public page, and the address they write from.
 
-    ``key``: the same key never makes a second case.
+    ``key``: the same key never makes a second case; ``answers``: to what the category asks for, by field.
     """
 
     name: str
@@ -66,3 +66,4 @@ class Question:
     language: str
     files: tuple[Upload, ...] = ()
     address: str = ""
+    answers: Mapping[str, Any] | None = None

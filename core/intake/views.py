@@ -3,11 +3,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from core import scope
 from core.customers.rules import folded
 from core.intake import rules
+from core.intake.events import TicketOpened
+from core.models.events import EventRow
 from core.models.people import Person, Team
 from core.models.products import Batch, Product
 from core.models.settings import Term
@@ -38,7 +40,7 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """What is known so far of a case that is being taken in."""
+    """What is known so far of a case that is being taken in; ``category``: empty while none is chosen."""
 
     subject: str
     category: str
@@ -113,7 +115,7 @@ def cases_of(desk: Reading, about: About, number: int, limit: int = 20) -> Seque
 
 
 def _near(likely: Likely) -> ColumnElement[bool]:
-    same = Ticket.category == likely.category
+    same = Ticket.category == likely.category if likely.category else true()
     return same if likely.product_id is None else or_(same, Ticket.product_id == likely.product_id)
 
 
@@ -126,6 +128,12 @@ def _lines(desk: Reading, which: ColumnElement[bool], limit: int = 20) -> Sequen
         )
         for row, owner in desk.session.execute(query)
     ]
+
+
+def opening(desk: Reading, ticket_id: int) -> EventRow:
+    """The event with which the case was taken in."""
+    mine = EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id, EventRow.kind == TicketOpened.kind
+    return desk.session.scalars(select(EventRow).where(*mine)).one()
 
 
 def by_key(desk: Reading, key: str) -> Ticket | None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.exc import IntegrityError
 
-from core.links import views
+from core.links import rules, views
 from core.links.words import Purpose
 from core.models.links import PublicLink
 from core.work import Work
@@ -17,6 +17,11 @@ def issue(work: Work, purpose: Purpose, subject_id: int, life: timedelta | None 
     if link.retired_at is not None:
         return renew(work, purpose, subject_id, life)
     return views.token_of(link)
+
+
+def path(work: Work, purpose: Purpose, subject_id: int, language: str | None = None) -> str:
+    """The same as a path below the address of the desk, to be mailed."""
+    return rules.path(purpose, issue(work, purpose, subject_id), language)
 
 
 def renew(work: Work, purpose: Purpose, subject_id: int, life: timedelta | None = None) -> str:

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
 from datetime import timedelta
 from hashlib import sha256
+from urllib.parse import urlencode
 
 SEAL_BYTES = 18  # 144 bits: nobody guesses one
 LENGTH = (8 + 4 + SEAL_BYTES) * 4 // 3
@@ -30,6 +31,11 @@ def read(key: bytes, purpose: str, token: str) -> tuple[int, int] | None:
     if not hmac.compare_digest(seal, _seal(key, purpose, named)):
         return None
     return int.from_bytes(named[:8], "big"), int.from_bytes(named[8:], "big")
+
+
+def path(purpose: str, token: str, language: str | None = None) -> str:
+    """Where a link leads below the address of the desk: each purpose is a public page of that name."""
+    return f"{purpose}?{urlencode({'t': token} | ({'language': language} if language else {}))}"
 
 
 def _seal(key: bytes, purpose: str, named: bytes) -> bytes:

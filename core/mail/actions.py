@@ -111,6 +111,8 @@ def _placed(work: Work, row: ReceivedMail, letter: Letter, raw: bytes) -> Reason
         return _bounced(work, row, letter)
     if letter.sender == settings.read(work, Mail).from_address.lower():
         return Reason.OWN
+    if views.answers_notices(work, letter.mentions):
+        return Reason.TO_NOTICES
     where = destination.of(work, letter)
     if letter.automatic and where.ticket is None:
         return Reason.AUTOMATIC

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 from core.customers.forms import NewCustomer
-from core.deliveries import actions as deliveries
-from core.deliveries.words import DeliveryKind
 from core.files import actions as files
 from core.files.forms import Upload
 from core.intake.actions import open_ticket
@@ -20,6 +18,7 @@ from core.models.mail import ReceivedMail
 from core.models.tickets import Message, Ticket
 from core.process import views as processes
 from core.process.words import Stage
+from core.progress import telling
 from core.resolution import actions as resolution
 from core.resolution.events import MessageAdded
 from core.resolution.words import Author, Direction
@@ -30,6 +29,7 @@ from db import files as store
 
 CHANNEL = "mail"
 CATEGORY = "question"
+NEWS = timedelta(days=3)  # what lay in the mailbox longer than this gets no receipt
 
 
 def new_case(work: Work, row: ReceivedMail, letter: Letter, where: Destination) -> None:
@@ -50,11 +50,11 @@ def new_case(work: Work, row: ReceivedMail, letter: Letter, where: Destination) 
     )
     _enclose(work, ticket, letter, None)
     row.outcome, row.ticket_id, row.html = Outcome.CASE, ticket.id, letter.html
-    told = work.record(MailReceived(ticket.id, mail=row.id))
+    work.record(MailReceived(ticket.id, mail=row.id))
     if where.mentions is not None:
         work.record(MailMentions(ticket.id, mentions=where.mentions))
-    if letter.answerable:
-        deliveries.announce(work, told, ticket, DeliveryKind.RECEIPT)
+    if letter.answerable and (letter.sent_at is None or work.now - letter.sent_at < NEWS):
+        telling.receipt(work, ticket)
 
 
 def answer(work: Work, row: ReceivedMail, letter: Letter, where: Destination, ticket: Ticket) -> None:

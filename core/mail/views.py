@@ -95,6 +95,12 @@ def ticket_sent_about(desk: Reading, mail_ids: Sequence[str]) -> int | None:
     return desk.session.scalar(select(Delivery.ticket_id).where(Delivery.mail_id.in_(mail_ids)).limit(1))
 
 
+def answers_notices(desk: Reading, mail_ids: Sequence[str]) -> bool:
+    """Whether one of these Message-IDs is of a mail with notices to a colleague."""
+    query = select(Delivery.id).where(Delivery.mail_id.in_(mail_ids), Delivery.person_id.is_not(None))
+    return desk.session.scalar(query.limit(1)) is not None
+
+
 def by_number(desk: Reading, number: int) -> Ticket | None:
     """Also one that is in the trash or merged: the sender does not know; follow it to where it lives."""
     ticket = desk.session.scalar(select(Ticket).where(Ticket.number == number))

@@ -25,6 +25,7 @@ class Reason(Word):
     AUTOMATIC = "automatic", N_("A machine sent it, and it belongs to no case.")
     BOUNCE = "bounce", N_("A mail came back, but none of ours that we know.")
     OWN = "own", N_("It comes from our own address.")
+    TO_NOTICES = "to_notices", N_("It answers notices that the desk sent to a colleague.")
     TOO_OFTEN = "too_often", N_("This sender wrote very often within an hour.")
     REFUSED = "refused", N_("The desk refused what it asks for.")
     FAILED = "failed", N_("The desk failed while taking it in.")

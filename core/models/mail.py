@@ -12,7 +12,10 @@ UNDERWAY = text("state IN ('queued', 'sending')")
 
 
 class Delivery(Scratch, Base):
-    """One event for one recipient by one channel; what it says is written from these ids when it is sent."""
+    """One event for one recipient by one channel; what it says is written from these ids when it is sent.
+
+    The recipient is a customer, by a contact point and about a case, or a person of the desk, with their notices.
+    """
 
     __tablename__ = "deliveries"
     __table_args__ = (
@@ -22,9 +25,10 @@ class Delivery(Scratch, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"), index=True)
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"), index=True)
     message_row_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contact_points.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact_points.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     channel: Mapped[str] = mapped_column(Key)
     kind: Mapped[DeliveryKind] = mapped_column(Code(DeliveryKind))
     mail_id: Mapped[str] = mapped_column(Key, unique=True)

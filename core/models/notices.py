@@ -12,7 +12,7 @@ UNREAD = text("in_desk AND read_at IS NULL")
 class Notice(Scratch, Base):
     """Something that a person should hear of: what happened is the event's to say, how to tell them is theirs.
 
-    ``due``: the deadline that a warning is about, so that it is given once.
+    ``due``: the deadline that a warning is about, so that it is given once; ``delivery_id``: the mail that tells it.
     """
 
     __tablename__ = "notices"
@@ -31,6 +31,7 @@ class Notice(Scratch, Base):
     due: Mapped[datetime | None]
     in_desk: Mapped[bool]
     by_mail: Mapped[bool]
+    delivery_id: Mapped[int | None] = mapped_column(ForeignKey("deliveries.id"), index=True)
     read_at: Mapped[datetime | None]
 
 

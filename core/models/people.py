@@ -51,6 +51,8 @@ class Person(Base):
     totp_since: Mapped[datetime | None]
     totp_last_step: Mapped[int | None]
     language: Mapped[str | None]
+    sealed_mail: Mapped[str | None]
+    mail_since: Mapped[datetime | None]
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from core.deliveries import actions as deliveries
 from core.models.events import EventRow
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Person
@@ -21,8 +22,8 @@ def tell(
 ) -> None:
     """Tell these people, each in the way they chose; nobody is told of what they did themselves, or twice.
 
-    The one place where notices begin, and so the one place from which a delivery by mail follows: whoever carries
-    mail writes its delivery row here, for each notice that is wanted ``by_mail``, in the same transaction.
+    The one place where notices begin, and so the one place from which a delivery by mail follows, in the same
+    transaction.
     """
     work.session.flush()  # the event's number
     for person_id in sorted({each for each in people if each and each != work.reader.person_id}):
@@ -37,6 +38,8 @@ def tell(
             in_desk=wish.in_desk,
             by_mail=wish.by_mail,
         )
+        if wish.by_mail and (delivery := deliveries.along(work, event, person_id)):
+            notice.delivery_id = delivery.id
         work.session.add(notice)
 
 

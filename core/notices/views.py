@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from core import scope
-from core.actors import ActorKind
+from core.actors import Actor, ActorKind
 from core.models.events import EventRow
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Person
@@ -16,7 +16,7 @@ from core.work import Reading
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One notice as it is drawn; ``who`` did it, empty for the desk itself."""
+    """One notice as it is drawn; ``who`` did it, empty for the desk itself; ``sensitive``: the case."""
 
     id: int
     kind: NoticeKind
@@ -25,6 +25,7 @@ class Told:
     subject: str
     who: str
     new: bool
+    sensitive: bool
 
 
 def unread(desk: Reading) -> int:
@@ -37,21 +38,38 @@ def unread(desk: Reading) -> int:
 
 def newest(desk: Reading, limit: int = 50) -> tuple[Told, ...]:
     """The newest notices about cases that are still open to the reader."""
+    return _told(desk, desk.reader, Notice.in_desk.is_(True), limit=limit)
+
+
+def travelling(desk: Reading, person: Person, delivery_id: int) -> tuple[Told, ...]:
+    """What a mail tells this person: what they have not read on the desk meanwhile, in the order in which it came."""
+    return _told(desk, person.as_actor(), Notice.delivery_id == delivery_id, Notice.read_at.is_(None))[::-1]
+
+
+def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int = 50) -> tuple[Told, ...]:
     query = (
-        scope.tickets(desk.reader)
+        scope.tickets(reader)
         .join(Notice, Notice.ticket_id == Ticket.id)
         .join(EventRow, EventRow.id == Notice.event_id)
         .outerjoin(Person, (Person.id == EventRow.actor_id) & (EventRow.actor_kind == ActorKind.STAFF))
-        .where(Notice.person_id == desk.reader.id, Notice.in_desk)
+        .where(Notice.person_id == reader.id, *which)
         .with_only_columns(
-            Notice.id, Notice.kind, Notice.at, Ticket.number, Ticket.subject, Person.name, Notice.read_at.is_(None)
+            Notice.id,
+            Notice.kind,
+            Notice.at,
+            Ticket.number,
+            Ticket.subject,
+            Person.name,
+            Notice.read_at.is_(None),
+            Ticket.sensitive,
         )
         .order_by(Notice.id.desc())
         .limit(limit)
     )
     rows = desk.session.execute(query)
     return tuple(
-        Told(id_, kind, at, number, subject, who or "", new) for id_, kind, at, number, subject, who, new in rows
+        Told(id_, kind, at, number, subject, who or "", new, sensitive)
+        for id_, kind, at, number, subject, who, new, sensitive in rows
     )
 
 

@@ -1,4 +1,4 @@
-from core.language import N_, Word
+from core.language import N_, Phrase, Word
 
 
 class NoticeKind(Word):
@@ -10,3 +10,14 @@ class NoticeKind(Word):
     RISK = "risk", N_("A case of mine is about to be late")
     REMINDER = "reminder", N_("A reminder of mine is due")
     TASK = "task", N_("A task is given to me")
+
+
+#: What happened, to the one who is told; ``{who}`` did it.
+SAID: dict[NoticeKind, Phrase] = {
+    NoticeKind.MENTION: N_("{who} mentions you in a note"),
+    NoticeKind.ASSIGNED: N_("{who} has handed the case to you"),
+    NoticeKind.ANSWERED: N_("The customer has written"),
+    NoticeKind.RISK: N_("The deadline is near"),
+    NoticeKind.REMINDER: N_("You wanted to be reminded"),
+    NoticeKind.TASK: N_("{who} has a task for you"),
+}

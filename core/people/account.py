@@ -9,6 +9,7 @@ from core.language import LANGUAGES
 from core.models.people import Person
 from core.people import errors, events, sign_ins, views
 from core.permissions import Permission, needs
+from core.settings import rules as settings
 from core.work import Work
 
 
@@ -33,6 +34,17 @@ def choose_language(work: Work, language: str) -> None:
     if me.language != language:
         me.language = language
         work.record(events.LanguageChosen(me.id, language=language))
+
+
+@needs(Permission.OWN_ACCOUNT)
+def choose_mail(work: Work, address: str) -> None:
+    """Where notices go by mail; typed anew, an address that could not be reached gets another chance. Empty: none."""
+    tidied, me = address.strip(), _me(work)
+    if tidied and not settings.fits_mail_address(tidied):
+        raise errors.MailUnfit
+    if tidied or me.sealed_mail is not None:
+        me.sealed_mail, me.mail_since = (seal(tidied), work.now) if tidied else (None, None)
+        work.record(events.MailChanged(me.id))
 
 
 @needs(Permission.OWN_ACCOUNT)

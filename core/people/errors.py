@@ -99,3 +99,7 @@ class TotpDemanded(DomainError):
 
 class NoSuchSignIn(DomainError):
     sentence = N_("This sign-in has ended already.")
+
+
+class MailUnfit(DomainError):
+    sentence = N_("This is no mail address. Write it as lin@example.com.")

@@ -79,6 +79,13 @@ class LanguageChosen(PersonEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class MailChanged(PersonEvent):
+    """The address for notices was typed, or taken away."""
+
+    kind = "person.mail_changed"
+
+
+@dataclass(frozen=True, slots=True)
 class TotpStarted(PersonEvent):
     kind = "person.totp_started"
 

@@ -9,6 +9,9 @@ from core.access import rules as access
 from core.access import totp
 from core.access.seal import unseal
 from core.actors import Role
+from core.customers.rules import masked
+from core.customers.words import ContactKind
+from core.deliveries import views as deliveries
 from core.models.access import SignIn
 from core.models.people import Membership, Person, PersonSkill, Team
 from core.models.settings import Term
@@ -61,6 +64,14 @@ class Device:
     since: datetime | None
     address: str | None
     demanded_by: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMail:
+    """Where one's notices go, masked; ``lost``: mails to it failed, so that it is not written to any more."""
+
+    masked: str
+    lost: bool
 
 
 def members(desk: Reading) -> pd.DataFrame:
@@ -141,6 +152,13 @@ def own_device(desk: Reading) -> Device:
     waiting = me.totp_secret if me.totp_since is None else None
     address = totp.address(unseal(waiting), me.username, read(desk, Desk).name) if waiting else None
     return Device(me.totp_since, address, role_demanding_totp(desk, me.roles))
+
+
+def own_mail(desk: Reading) -> OwnMail | None:
+    me = desk.session.get_one(Person, desk.reader.id)
+    if me.sealed_mail is None:
+        return None
+    return OwnMail(masked(ContactKind.MAIL, unseal(me.sealed_mail)), deliveries.is_out_of_reach(desk, me))
 
 
 def role_demanding_totp(desk: Reading, roles: Iterable[Role]) -> Role | None:

@@ -13,6 +13,7 @@ from core.progress import views
 from core.progress.errors import CaseClosed, MovedMeanwhile, SaidAlready, WordsMissing
 from core.progress.events import LinkRenewed
 from core.progress.forms import Answer
+from core.progress.said import views as said
 from core.progress.words import WITH_REASON
 from core.resolution import actions as resolution
 from core.resolution import claims
@@ -30,7 +31,7 @@ def answer(work: Work, form: Answer) -> None:
     ticket = _case(work, form)
     if ticket.stage is Stage.CLOSED:
         raise CaseClosed
-    if form.text.strip() and form.text.strip() == views.last_words(work, ticket.id):
+    if form.text.strip() and form.text.strip() == said.last_words(work, ticket):
         raise SaidAlready
     resolution.customer_said(work, ticket.number or 0, form.text, form.files)
 

@@ -1,56 +1,33 @@
 """What a customer is shown of their case: what is theirs, and no word among ourselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 
 from core import scope
 from core.actors import Actor, ActorKind
 from core.fields.forms import Labels
-from core.files.errors import NoSuchFile
 from core.files.views import Served
 from core.hours import rules as hours
 from core.links.errors import NoSuchLink
 from core.models.customers import Customer
-from core.models.events import EventRow
-from core.models.files import Attachment
 from core.models.process import Visit
-from core.models.tickets import Message, Ticket
+from core.models.tickets import Ticket
 from core.process import rules as process
 from core.process import views as processes
 from core.process.document import Step
 from core.process.words import Happening, Stage
 from core.progress import rules
+from core.progress.said import views as conversation
+from core.progress.said.views import Said
 from core.progress.words import DECISIONS, Next
-from core.resolution.words import Direction
 from core.settings import views as settings
 from core.settings.public import OfficeHours
 from core.settings.words import Desk
 from core.work import Reading
-from db import files
-
-NEWEST = 200  # messages
-PUBLIC = (Direction.INCOMING, Direction.OUTGOING)
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    id: int
-    name: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One message; ``ours``: written by the desk, whose people are not named to customers."""
-
-    ours: bool
-    at: datetime
-    text: str
-    files: tuple[FileLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +51,12 @@ class Progress:
 def customer_of(desk: Reading, ticket_id: int) -> Actor:
     """Who comes by the link to this ticket: its customer, or nobody by name where the case has none.
 
-    They see this one case. The link of a case in the trash, or closed long ago, opens nothing.
+    They see this one case, or the one that it was merged into. The link of a case in the trash, or closed long ago,
+    opens nothing.
     """
     ticket = desk.session.get(Ticket, ticket_id)
+    if ticket is not None and ticket.merged_into is not None:
+        ticket = desk.session.get(Ticket, ticket.merged_into)
     if ticket is None or ticket.trashed_at or _over(ticket, desk.now):
         raise NoSuchLink
     customer = desk.session.get(Customer, ticket.customer_id) if ticket.customer_id else None
@@ -88,8 +68,7 @@ def page(desk: Reading) -> Progress:
     """The case of the reader's link."""
     ticket = mine(desk)
     step = processes.version(desk, ticket.process_version_id).document.steps[ticket.step]
-    reopens = ticket.entered_at + step.reopen.within if step.reopen else None
-    kind, at = rules.what_next(_facts(desk, ticket, reopens), office(desk))
+    kind, at = coming(desk, ticket)
     return Progress(
         number=ticket.number or 0,
         subject=ticket.subject,
@@ -99,11 +78,18 @@ def page(desk: Reading) -> Progress:
         since=ticket.entered_at,
         next=kind,
         next_at=at,
-        said=_said(desk, ticket),
+        said=conversation.said(desk, ticket),
         decisions=decisions(step),
         reopens=kind is Next.REOPEN_UNTIL,
         moves=ticket.moves,
     )
+
+
+def coming(desk: Reading, ticket: Ticket) -> tuple[Next, datetime | None]:
+    """What happens next in this case, and by when."""
+    step = processes.version(desk, ticket.process_version_id).document.steps[ticket.step]
+    reopens = ticket.entered_at + step.reopen.within if step.reopen else None
+    return rules.what_next(_facts(desk, ticket, reopens), office(desk))
 
 
 def mine(desk: Reading) -> Ticket:
@@ -124,21 +110,9 @@ def office(desk: Reading) -> Callable[[datetime], datetime]:
     return partial(hours.answered_by, settings.read(desk, OfficeHours).week, settings.zone(desk))
 
 
-def last_words(desk: Reading, ticket_id: int) -> str:
-    """What the customer wrote last, if nothing was written since."""
-    query = select(Message).where(Message.ticket_id == ticket_id, Message.direction.in_(PUBLIC))
-    last = desk.session.scalar(query.order_by(Message.id.desc()).limit(1))
-    return last.text if last and last.direction is Direction.INCOMING else ""
-
-
 def served(desk: Reading, attachment_id: int) -> Served:
     """A file of the reader's case that came or went with a message they know of."""
-    ticket = mine(desk)
-    query = select(Attachment).outerjoin(Message, Message.id == Attachment.message_id)
-    row = desk.session.scalar(query.where(Attachment.id == attachment_id, _theirs(desk, ticket)))
-    if row is None:
-        raise NoSuchFile
-    return Served(row.name, row.media_type, files.content(desk.session, row.sha256))
+    return conversation.served(desk, mine(desk), attachment_id)
 
 
 def _over(ticket: Ticket, now: datetime) -> bool:
@@ -156,38 +130,3 @@ def _facts(desk: Reading, ticket: Ticket, reopens: datetime | None) -> rules.Fac
         wakes=ticket.wakes_at,
         reopens=reopens,
     )
-
-
-def _said(desk: Reading, ticket: Ticket) -> tuple[Said, ...]:
-    """Oldest first; how the case began only where the customer wrote that themselves."""
-    public = Message.ticket_id == ticket.id, Message.direction.in_(PUBLIC)
-    newest = select(Message).where(*public).order_by(Message.id.desc()).limit(NEWEST)
-    messages = desk.session.scalars(newest).all()[::-1]
-    kept = select(Attachment).outerjoin(Message, Message.id == Attachment.message_id)
-    attached = desk.session.scalars(kept.where(_theirs(desk, ticket)).order_by(Attachment.id)).all()
-    first = (Said(False, ticket.opened_at, ticket.description, _of(attached, None)),)
-    rest = (Said(each.direction is Direction.OUTGOING, each.at, each.text, _of(attached, each.id)) for each in messages)
-    return (*(first if _by_customer(desk, ticket) else ()), *rest)
-
-
-def _of(attached: Sequence[Attachment], message_id: int | None) -> tuple[FileLine, ...]:
-    return tuple(FileLine(each.id, each.name, each.size) for each in attached if each.message_id == message_id)
-
-
-def _theirs(desk: Reading, ticket: Ticket) -> ColumnElement[bool]:
-    """Files of public messages, and those with which the customer themselves began the case."""
-    known: ColumnElement[bool] = Message.direction.in_(PUBLIC)
-    if _by_customer(desk, ticket):
-        known = or_(known, Attachment.message_id.is_(None))
-    return and_(Attachment.ticket_id == ticket.id, known)
-
-
-def _by_customer(desk: Reading, ticket: Ticket) -> bool:
-    """Did the customer write the description? What staff wrote down may hold words among ourselves."""
-    query = select(EventRow.id).where(
-        EventRow.subject_kind == "ticket",
-        EventRow.subject_id == ticket.id,
-        EventRow.kind == "ticket.opened",
-        EventRow.actor_kind != ActorKind.STAFF,
-    )
-    return desk.session.scalar(query) is not None

@@ -1,20 +1,20 @@
 """A case leaves its step and enters the next; called by the verbs that move cases, only."""
 
+from core.actors import ActorKind
 from core.models.tickets import Ticket
 from core.process import course, rules
 from core.process import views as processes
 from core.process.course import Leaving
 from core.process.views import Running
-from core.process.words import Happening, MoveKind
+from core.process.words import Happening, MoveKind, Stage
+from core.progress import telling
 from core.resolution.events import TicketMoved
 from core.work import Work
 
 
-def moved(
-    work: Work, ticket: Ticket, running: Running, leaving: Leaving, happening: Happening | None = None
-) -> Ticket:
+def moved(work: Work, ticket: Ticket, running: Running, leaving: Leaving, happening: Happening | None = None) -> Ticket:
     """End the open visit, begin the next one, and say so."""
-    origin = ticket.step
+    origin, stood = ticket.step, ticket.stage
     course.move(work, ticket, running, leaving)
     work.record(
         TicketMoved(
@@ -26,6 +26,8 @@ def moved(
             happening=happening,
         )
     )
+    if ticket.stage is Stage.RESOLVED is not stood and work.reader.kind is not ActorKind.CUSTOMER:
+        telling.where_it_stands(work, ticket)
     return ticket
 
 

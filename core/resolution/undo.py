@@ -16,7 +16,7 @@ from core.work import Work
 def take_back(work: Work, delivery_id: int) -> Ticket:
     """Within the ten seconds before it is sent; a first answer that is taken back has kept no promise."""
     row = deliveries.locked(work, delivery_id)
-    ticket = claims.ticket_of(work, row.ticket_id)
+    ticket = claims.ticket_of(work, row.ticket_id or 0)
     message = views.message(work, row.message_row_id)
     if row.state is not DeliveryState.QUEUED or row.attempts or row.not_before <= work.now or message is None:
         raise TooLateToTakeBack

@@ -68,4 +68,5 @@ class Mail(Setting):
     out_security: Security = Field(default=Security.TLS, title=N_("Encryption for sending"))
     out_user: str = Field(default="", max_length=254, title=N_("User name for sending"))
     out_password: str = Field(default="", title=N_("Password for sending"))
+    receipts: bool = Field(default=True, title=N_("Send receipts"))
     enabled: Annotated[bool, AfterValidator(_ready)] = Field(default=False, title=N_("Mail is on"))

@@ -26,6 +26,14 @@ def invite(work: Work, number: int) -> SurveyInvitation:
 
 
 @needs(Permission.WORK)
+def link(work: Work, number: int) -> str | None:
+    """The token of the customer's link to copy, the same each time; none where nobody is asked, or not any more."""
+    ticket = _finished(work, number)
+    known = claims.invitation_of(work, ticket)
+    return invitations.token(work, known) if known and known.expires_at > work.now else None
+
+
+@needs(Permission.WORK)
 def told_by_phone(work: Work, number: int, form: Answer) -> None:
     """Write down what the customer says in a call; what they answered by themselves stays theirs."""
     ticket = _finished(work, number)

@@ -1,17 +1,15 @@
 """The customer's way in: whoever holds the link may look at the question, and only sending counts."""
 
-from contextlib import suppress
 from datetime import datetime
 
-from core.access import guesses
-from core.access.errors import TooManyGuesses
-from core.access.guesses import Caller
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
+from core.links import doors
+from core.links.errors import NoSuchLink
+from core.links.words import Purpose
 from core.models.survey import SurveyInvitation
 from core.models.tickets import Ticket
-from core.survey import claims, links, rules, views, writing
-from core.survey.errors import SurveyClosed
+from core.survey import claims, rules, views, writing
 from core.survey.forms import Answer
 from core.survey.views import Asked
 from core.survey.words import Way
@@ -20,37 +18,27 @@ from core.work import begin, look
 CUSTOMER = Actor(ActorKind.CUSTOMER)
 
 
-def asked(token: str, caller: Caller, clock: Clock = utc_now) -> Asked:
+def asked(token: str, address: str, clock: Clock = utc_now) -> Asked:
     """What the page shows to the holder of a link. Looking changes nothing, however often."""
-    number = _number(token, caller, clock)
+    number = doors.open_link(token, Purpose.SURVEY, address, clock)
     with look(CUSTOMER, clock) as desk:
         found = views.asked(desk, number)
         if found is None or not _open(found.invitation, found.ticket, desk.now):
-            raise SurveyClosed
+            raise NoSuchLink
         return found
 
 
-def answer(token: str, form: Answer, caller: Caller, clock: Clock = utc_now) -> None:
+def answer(token: str, form: Answer, address: str, clock: Clock = utc_now) -> None:
     """Count the answer, or correct the one that was given before."""
-    number = _number(token, caller, clock)
+    number = doors.open_link(token, Purpose.SURVEY, address, clock)
     with look(CUSTOMER, clock) as desk:
         found = views.asked(desk, number)
     customer = Actor(ActorKind.CUSTOMER, found.ticket.customer_id if found else None)
     with begin(customer, clock) as work:
         held = claims.invitation(work, number)
         if found is None or held is None or not _open(held, found.ticket, work.now):
-            raise SurveyClosed
+            raise NoSuchLink
         writing.write(work, held, form, Way.LINK)
-
-
-def _number(token: str, caller: Caller, clock: Clock) -> int:
-    """A token that is not ours is a guess: it is counted, and answered as one that is out of date."""
-    number = links.number_in(token)
-    if number is None:
-        with suppress(TooManyGuesses):
-            guesses.count(token, caller, clock)
-        raise SurveyClosed
-    return number
 
 
 def _open(invitation: SurveyInvitation, ticket: Ticket, now: datetime) -> bool:

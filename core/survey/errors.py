@@ -2,12 +2,6 @@ from core.errors import DomainError
 from core.language import N_
 
 
-class SurveyClosed(DomainError):
-    """The same words for a link that is wrong, out of date or made up: nothing can be learned by trying."""
-
-    sentence = N_("This link opens nothing here, or not any more. To tell us something, please write to us again.")
-
-
 class NothingSaid(DomainError):
     sentence = N_("Nothing is chosen yet. One tap is enough; the rest may stay empty.")
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from sqlalchemy import select
 
 from core import scope
-from core.models.customers import Customer
 from core.models.people import Person
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import Ticket
@@ -21,14 +20,13 @@ def end_of(ticket: Ticket) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An invitation and what was answered so far, in the customer's ``language``; ``who`` wrote it down."""
+    """An invitation and what was answered so far; ``who`` wrote it down."""
 
     ticket: Ticket
     invitation: SurveyInvitation
     answer: Answer | None = None
     way: Way | None = None
     who: str | None = None
-    language: str | None = None
 
     @property
     def this_time(self) -> bool:
@@ -66,13 +64,11 @@ def _asked(desk: Reading, invitation: SurveyInvitation, ticket: Ticket) -> Asked
         .outerjoin(Person, Person.id == SurveyAnswer.person_id)
         .where(SurveyAnswer.invitation_id == invitation.id, SurveyAnswer.superseded_at.is_(None))
     )
-    customer = desk.session.get(Customer, ticket.customer_id) if ticket.customer_id else None
-    language = customer.language if customer else None
     row = desk.session.execute(query).first()
     if row is None:
-        return Asked(ticket, invitation, language=language)
+        return Asked(ticket, invitation)
     found, who = row
     scores = select(SurveyScore.dimension, SurveyScore.score).where(SurveyScore.answer_id == found.id)
     told = dict(desk.session.execute(scores).all())
     answer = Answer(told, found.recommend, found.reason, found.comment, found.call_me)
-    return Asked(ticket, invitation, answer, found.way, who, language)
+    return Asked(ticket, invitation, answer, found.way, who)

@@ -13,10 +13,11 @@ READ_AT_MOST = 20_000  # characters of a description that are searched for words
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The priority, and the reasons that made it, strongest last."""
+    """The priority, and the reasons that made it, strongest last; ``word``: of danger, where one was read."""
 
     priority: Priority
     reasons: tuple[Reason, ...]
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ with form:
             customer=customer,
         )
         with shell.attempt(clears=KEPT) as work:
-            number = str(actions.open_ticket(work, new).number)
+            number = str(actions.take_in(work, new).number)
             done = _("Case {number} is taken in.").format(number=number)
             shell.onward("desk/call.py" if again else "desk/ticket.py", done, n=number)
 with beside:

@@ -14,22 +14,29 @@ from pages.parts import chips, shell
 from pages.parts.customer_picker import customer_picker
 from pages.parts.fresh import fresh
 from pages.parts.goods_picker import goods_picker
-from pages.parts.grading import Grades, grading
+from pages.parts.grading import Grades, because, grading
 from pages.parts.known_cases import known_cases
 from pages.parts.questions import questions
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key
-from pages.parts.words import _, label
+from pages.parts.words import _
 
 me, now = shell.me(), utc_now()
 KEPT = "intake"
 
 
-def term(vocabulary: Vocabulary, words: str) -> str:
+def term(vocabulary: Vocabulary, words: str, begins: int | None = 0) -> str:
+    """``begins``: at which one; none where a wrong guess would stay unnoticed, so that somebody chooses."""
     codes = [code for code in term_codes(me, vocabulary) if code != "import"]
-    return st.selectbox(
-        words, codes, format_func=lambda code: term_label(me, vocabulary, code), key=shell.new_key(KEPT, vocabulary)
+    chosen = st.selectbox(
+        words,
+        codes,
+        index=begins if len(codes) > 1 else 0,
+        format_func=lambda code: term_label(me, vocabulary, code),
+        key=shell.new_key(KEPT, vocabulary),
+        placeholder=_("Please choose"),
     )
+    return chosen or ""
 
 
 with shell.head(_("Intake"), _("Who asks, what happened, how much it matters. The rest follows from the procedure.")):
@@ -41,7 +48,7 @@ with case:
     customer_id, customer = customer_picker(KEPT, me)
     with st.container(horizontal=True):
         channel = term(Vocabulary.CHANNEL, _("Channel"))
-        category = term(Vocabulary.CATEGORY, _("Category"))
+        category = term(Vocabulary.CATEGORY, _("Category"), begins=None)
     subject = st.text_input(_("Subject"), max_chars=200, required=True, key=shell.new_key(KEPT, "subject"))
     description = st.text_area(
         _("What happened"),
@@ -62,7 +69,7 @@ with weight:
         grades = grading(shell.new_key(KEPT, "grades"), Grades())
         signs = Signs(grades.severity, grades.urgency, grades.impact, category, grades.danger)
         verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
-        reasons = _("because: {reasons}").format(reasons=_(", ").join(label(reason) for reason in verdict.reasons))
+        reasons = _("because: {reasons}").format(reasons=because(verdict.reasons, verdict.word))
         st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{reasons}]]")
         pressed = st.button(
             _("Take in"),
@@ -91,6 +98,6 @@ with weight:
                 answers=answers,
             )
             with shell.attempt(clears=KEPT) as work:
-                number = str(actions.open_ticket(work, form).number)
+                number = str(actions.take_in(work, form).number)
                 shell.onward("desk/ticket.py", _("Case {number} is taken in.").format(number=number), n=number)
     known_cases(me, now, Likely(subject or "", category, goods.product_id, goods.batch), customer_id)

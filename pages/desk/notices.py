@@ -4,7 +4,8 @@ import streamlit as st
 
 from core.notices import actions, views
 from core.notices.views import Told
-from core.notices.words import NoticeKind
+from core.notices.words import SAID, NoticeKind
+from core.people.views import OwnMail, own_mail
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.rows import TICKET
@@ -22,20 +23,13 @@ ICONS = {
 me = shell.me()
 zone = times.zone(me)
 told: tuple[Told, ...] = direct(views.newest, me)
+mail: OwnMail | None = direct(own_mail, me)
 new = sum(each.new for each in told)
 
 
 def sentence(notice: Told) -> str:
     who = plain(notice.who) or _("The desk")
-    said = {
-        NoticeKind.MENTION: _("{who} mentions you in a note"),
-        NoticeKind.ASSIGNED: _("{who} has handed the case to you"),
-        NoticeKind.ANSWERED: _("The customer has written"),
-        NoticeKind.RISK: _("The deadline is near"),
-        NoticeKind.REMINDER: _("You wanted to be reminded"),
-        NoticeKind.TASK: _("{who} has a task for you"),
-    }
-    return said[notice.kind].format(who=who)
+    return _(SAID[notice.kind]).format(who=who)
 
 
 def row(notice: Told) -> None:
@@ -57,6 +51,9 @@ with shell.head(_("Notices"), f"{situation} · {_('what you hear of is chosen in
             actions.read_all(work)
     st.page_link("account/mine.py", label=_("Choose"), icon=":material/tune:")
 
+if mail and mail.lost:
+    back = _("Mails to {address} come back, so nothing is sent there any more. Type it again, or another one.")
+    st.error(back.format(address=plain(mail.masked)))
 with st.container(border=True, gap="small"):
     if not told:
         st.caption(

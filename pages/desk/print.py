@@ -56,6 +56,7 @@ with shell.head(plain(ticket.subject), f"{paper} {printed}"):
 st.table({name: plain(value) for name, value in facts(zone).items()}, border="horizontal")
 st.text(ticket.description)
 for one in case.entries:
-    entry(one, zone)
+    if not one.taken_back:
+        entry(one, zone)
 for file in case.files:
     st.caption(f":material/attach_file: {plain(file.name)}")

@@ -9,6 +9,7 @@ from core.audit.views import Happening
 from pages.manage.panels import log_filter
 from pages.parts import happenings, shell, times
 from pages.parts.fresh import direct
+from pages.parts.names import named
 from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain
 
@@ -45,12 +46,13 @@ if not rows:
 elif phone():
     for row in shown:
         with st.container(border=True, gap=None):
-            st.markdown(f"**{plain(actor(row))}** {plain(happenings.said(row.kind, row.detail))}")
+            st.markdown(f"**{plain(actor(row))}** {plain(happenings.said(row.kind, named(row.detail)))}")
             st.markdown(f":small[:gray[{times.moment(row.at, zone)} · {plain(subject(row))}]]")
 else:
     columns = {"at": _("When"), "who": _("Who"), "said": _("What happened"), "subject": _("To what")}
     table = [
-        (times.moment(row.at, zone), actor(row), happenings.said(row.kind, row.detail), subject(row)) for row in shown
+        (times.moment(row.at, zone), actor(row), happenings.said(row.kind, named(row.detail)), subject(row))
+        for row in shown
     ]
     st.dataframe(
         pd.DataFrame(table, columns=list(columns)),

@@ -6,12 +6,13 @@ import streamlit as st
 
 from core.canned import rules, views
 from core.canned.views import Canned
+from core.intake import views as intake
 from core.language import LANGUAGES, label_in
 from core.resolution.views import Case
 from core.settings import views as settings
 from core.settings.words import Desk
 from pages.parts import shell
-from pages.parts.fresh import fresh
+from pages.parts.fresh import direct, fresh
 from pages.parts.words import _, label, tongue
 
 
@@ -53,10 +54,12 @@ def chosen(box: str) -> tuple[int, str] | None:
 def facts(case: Case) -> Mapping[str, str]:
     """What fills the fields."""
     me = shell.me()
+    about = direct(intake.subject, me, ticket=case.ticket)
     return {
         "customer": case.customer.name if case.customer else "",
         "number": str(case.ticket.number),
         "subject": case.ticket.subject,
+        "product": about.product or about.said,
         "me": me.name,
         "desk": fresh(settings.read, me, kind=Desk).name,
     }

@@ -8,11 +8,14 @@ from core.actors import Actor
 from core.customers import actions
 from core.resolution import claims
 from core.resolution.views import Case
+from core.triage.views import danger_word
 from core.triage.words import Reason
 from core.work import Work
 from pages.parts import due, shell, times
 from pages.parts.contacts import contacts
-from pages.parts.words import _, label, plain
+from pages.parts.fresh import direct
+from pages.parts.grading import because
+from pages.parts.words import _, plain
 
 
 def due_card(case: Case, zone: ZoneInfo) -> None:
@@ -30,7 +33,8 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
         facts = [_("in this step since {at}").format(at=times.moment(visit.entered_at, zone))]
         if ticket.wakes_at:
             facts.append(_("moves on by itself {at}").format(at=times.moment(ticket.wakes_at, zone)))
-        reasons = _(", ").join(label(Reason(code)) for code in ticket.priority_reasons)
+        word = direct(danger_word, shell.me(), ticket=ticket) if Reason.DANGER in ticket.priority_reasons else ""
+        reasons = because([Reason(code) for code in ticket.priority_reasons], word)
         facts.append(_("{priority} because: {reasons}").format(priority=ticket.priority, reasons=reasons))
         st.caption(" · ".join(facts))
 

@@ -1,13 +1,14 @@
 """How much a case matters, asked in the same way wherever it is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
 
 from core.language import Word
-from core.triage.words import Impact, Severity, Urgency
-from pages.parts.words import _, label
+from core.triage.words import Impact, Reason, Severity, Urgency
+from pages.parts.words import _, label, plain
 
 W = TypeVar("W", bound=Word)
 
@@ -19,6 +20,12 @@ class Grades:
     impact: Impact = Impact.ONE
     danger: bool = False
     sensitive: bool = False
+
+
+def because(reasons: Sequence[Reason], word: str) -> str:
+    """Why a case has its priority; ``word``: the one of danger that was read in it."""
+    told = [f"{label(each)} (“{plain(word)}”)" if word and each is Reason.DANGER else label(each) for each in reasons]
+    return _(", ").join(told)
 
 
 def grading(name: str, before: Grades) -> Grades:

@@ -31,8 +31,7 @@ def step_card(case: Case) -> None:
             for item in step.check
             if st.checkbox(label_in(item.labels, tongue()), key=f"check.{ticket.id}.{ticket.moves}.{item.id}")
         )
-        _moves(case, document, step, values, checked)
-        _happenings(case, step)
+        _happenings(case, step, main=not _moves(case, document, step, values, checked))
 
 
 def _heading(case: Case, document: Document, step: Step) -> None:
@@ -83,9 +82,10 @@ def _rescued(case: Case, document: Document, before: dict[str, Any]) -> None:
             st.rerun()
 
 
-def _moves(case: Case, document: Document, step: Step, values: dict[str, Any], checked: tuple[str, ...]) -> None:
+def _moves(case: Case, document: Document, step: Step, values: dict[str, Any], checked: tuple[str, ...]) -> bool:
+    """The main move first, the others beside each other; whether a person can make any here."""
     offers = rules.offers(step, values, checked)
-    onward = [offer for offer in offers if not offer.move.back]
+    onward = [offer for offer in offers if not offer.move.back] or offers  # where every way leads back, one is main
     main = next((offer for offer in onward if not offer.missing), onward[0] if onward else None)
     if main:
         _button(case, document, main, values, checked, main=True)
@@ -95,6 +95,7 @@ def _moves(case: Case, document: Document, step: Step, values: dict[str, Any], c
                 _button(case, document, offer, values, checked, main=False)
     if phone() and offers and all(offer.missing for offer in offers):
         st.caption(_still_missing(document, step, offers[0].missing) or "")  # nothing hovers over a phone
+    return bool(offers)
 
 
 def _button(
@@ -126,10 +127,19 @@ def _still_missing(document: Document, step: Step, missing: tuple[Need, ...]) ->
     return _("Still missing: {what}").format(what=_(", ").join(label_in(names[need.id], tongue()) for need in missing))
 
 
-def _happenings(case: Case, step: Step) -> None:
-    """What the customer or a partner may do here; written replies come through the box below the conversation."""
+def _happenings(case: Case, step: Step, *, main: bool) -> None:
+    """What the customer or a partner may do here; written replies come through the box below the conversation.
+
+    ``main``: nothing else leads on, so that the first one is what the step waits for.
+    """
     awaited = [move.event for move in step.next if move.event and move.event is not Happening.CUSTOMER_REPLIED]
     for happening in awaited:
-        if st.button(label(happening), key=f"event.{case.ticket.id}.{case.ticket.moves}.{happening}", width="stretch"):
+        pressed = st.button(
+            label(happening),
+            key=f"event.{case.ticket.id}.{case.ticket.moves}.{happening}",
+            width="stretch",
+            type="primary" if main and happening is awaited[0] else "secondary",
+        )
+        if pressed:
             with shell.attempt(label(happening)) as work:
                 actions.happened(work, case.ticket.number or 0, happening, case.ticket.moves)

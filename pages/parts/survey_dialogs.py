@@ -1,33 +1,39 @@
 """The survey on the page of a case: what was answered, the customer's link, and the form for a call-back."""
 
-from urllib.parse import urlencode, urlsplit
-
 import streamlit as st
 
 from core.actors import Actor
+from core.deliveries.views import last_sent
+from core.deliveries.words import DeliveryKind
 from core.resolution.views import Case
 from core.settings.words import Vocabulary
-from core.survey import actions, links, views
+from core.survey import actions, views
 from core.survey.forms import Answer
 from core.survey.words import Way
+from core.work import begin
 from pages.parts import chips, shell
+from pages.parts.address import absolute
 from pages.parts.fresh import direct
 from pages.parts.survey_form import face, survey_form
 from pages.parts.terms import term_label
-from pages.parts.words import _, plain
+from pages.parts.words import _, label, plain
 
 
 def link(case: Case) -> None:
-    """The link to copy, for desks that send it by hand."""
-    number = case.ticket.number or 0
-    asked = direct(views.of_case, shell.me(), number=number)
-    if asked is None or not asked.this_time or asked.invitation.expires_at <= case.now:
+    """The link to copy, for desks that send it by hand, and whether it went out by mail."""
+    number, token = case.ticket.number or 0, None
+    with shell.refusing(), begin(shell.me()) as work:
+        token = actions.link(work, number)
+    if token is None:
         st.markdown(_("The customer has no open link. A new one is valid for 30 days."))
         if st.button(_("Make a link"), type="primary", key="survey.invite"):
             with shell.attempt(_("The link is ready: open this once more and copy it.")) as work:
                 actions.invite(work, number)
         return
-    st.code(_address(links.token_of(asked.invitation.id), asked.language), language=None, wrap_lines=True)
+    language = {"language": case.language} if case.language else {}
+    st.code(absolute("survey", t=token, **language), language=None, wrap_lines=True)
+    if mailed := direct(last_sent, shell.me(), ticket_id=case.ticket.id, kind=DeliveryKind.SURVEY):
+        st.markdown(f":material/mail: {label(DeliveryKind.SURVEY)}: {label(mailed)}")
     st.caption(_("For this customer only: whoever has the link can answer. Opening it counts nothing."))
 
 
@@ -61,9 +67,3 @@ def card(case: Case, me: Actor) -> None:
             st.markdown(plain(answer.comment))
         if answer.call_me:
             st.markdown(chips.chip(_("wishes a call"), "orange", "call"))
-
-
-def _address(token: str, language: str | None) -> str:
-    here = urlsplit(st.context.url or "http://localhost:8501")
-    query = {"t": token} | ({"language": language} if language else {})
-    return f"{here.scheme}://{here.netloc}/survey?{urlencode(query)}"

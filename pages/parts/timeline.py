@@ -13,6 +13,7 @@ from core.resolution.words import Direction
 from pages.parts import happenings, times
 from pages.parts.entered import entered, said
 from pages.parts.leaving import mail_mark
+from pages.parts.names import named
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain
 
@@ -57,7 +58,7 @@ def _left(entry: Entry, case: Case) -> list[Visit]:
 def happened(entry: Entry, document: Document) -> str:
     """What happened, in one line."""
     if entry.kind != "ticket.moved":
-        return plain(happenings.said(entry.kind, dict(entry.detail)))
+        return plain(happenings.said(entry.kind, named(entry.detail)))
     origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))
     kind = MoveKind(entry.detail["move_kind"])
     return f"{origin} → **{to}**" + ("" if kind is MoveKind.NORMAL else f" · {label(kind)}")

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime, format_skeleton
 
+from core import language
 from core.actors import Actor
 from core.clock import utc_now
 from core.settings import views
@@ -31,9 +32,8 @@ def exactly(at: datetime, where: ZoneInfo) -> str:
 
 
 def told(at: datetime, where: ZoneInfo) -> str:
-    """To a customer: with the day of the week, since "by nine" may be tomorrow's nine."""
-    here = at.astimezone(where)
-    return f"{format_skeleton('MMMEd', here, locale=tongue())} {here:%H:%M}"
+    """To a customer, in the reader's language."""
+    return language.moment(at, where, tongue())
 
 
 def day(at: datetime, where: ZoneInfo) -> str:

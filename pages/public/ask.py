@@ -16,18 +16,23 @@ from pages.parts import browser, frame, shell
 from pages.parts.fresh import direct
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, plain, tongue
-from pages.public.panels import hints, presence, thanks
+from pages.public.panels import hints, presence, questions, thanks
 
 
-def question() -> Question:
-    """Everything below the first line; only sending it runs the page anew."""
-    category = st.selectbox(
+def nearest() -> str:
+    """The category; above the form, since what is asked below depends on it."""
+    return st.selectbox(
         _("Which of these is nearest?"),
         term_codes(asking.CUSTOMER, Vocabulary.CATEGORY),
         format_func=lambda code: term_label(asking.CUSTOMER, Vocabulary.CATEGORY, code),
         key="category",
     )
+
+
+def question(category: str) -> Question:
+    """Everything below the category; only sending it runs the page anew."""
     description = st.text_area(_("What happened?"), key="description", height=140, max_chars=20_000)
+    answers = questions.questions(category)
     left, right = st.columns(2)
     name = left.text_input(_("Your name"), key="name", max_chars=120, autocomplete="name")
     contact = right.text_input(_("Mail address or phone number"), key="contact", max_chars=300)
@@ -46,6 +51,7 @@ def question() -> Question:
         language=tongue(),
         files=files,
         address=browser.caller().address,
+        answers=answers,
     )
 
 
@@ -76,8 +82,9 @@ with frame.porch(_("Ask us"), meaning, width=640):
         shell.section(plain(direct(views.read, asking.CUSTOMER, kind=Desk).name))
         presence.presence(now)
         hints.subject()
+        category = nearest()
         with st.form("ask", border=False):
-            form = question()
+            form = question(category)
             sent = st.form_submit_button(_("Send"), key="send", type="primary", icon=":material/send:", width="stretch")
         if sent:
             with shell.refusing():

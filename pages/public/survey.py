@@ -8,7 +8,7 @@ from pages.parts import browser, frame, shell
 from pages.parts.survey_form import survey_form
 from pages.parts.words import _
 
-token, caller = st.query_params.get("t", ""), browser.caller()
+token, address = st.query_params.get("t", ""), browser.caller().address
 
 
 def again() -> None:
@@ -16,7 +16,7 @@ def again() -> None:
 
 
 with frame.porch(_("How was it?"), width=520), shell.refusing():
-    asked = answering.asked(token, caller)
+    asked = answering.asked(token, address)
     if st.session_state.get("survey_sent") == token:
         st.success(_("Thank you. The people who worked on your case will read this."))
         if asked.answer and asked.answer.call_me:
@@ -29,7 +29,7 @@ with frame.porch(_("How was it?"), width=520), shell.refusing():
         form = survey_form(answering.CUSTOMER, "rate", asked.answer or Answer(), wish)
         words = _("Send the changed answer") if asked.answer else _("Send")
         if st.button(words, key="send", type="primary", width="stretch"):
-            answering.answer(token, form, caller)
+            answering.answer(token, form, address)
             st.session_state["survey_sent"] = token
             st.rerun()
         st.caption(_("Nothing is counted before you press the button."))

@@ -200,7 +200,7 @@ def test_a_receipt_carries_no_words_of_the_one_who_asked(post, clock):
     ask(Question("Buy at evil.example", "victim@example.com", "quality", *words, "k", True, "en"), clock)
     mail = written(deliveries()[0].id, clock)
     assert mail.by_machine
-    assert "evil" not in mail.text + mail.subject
+    assert "evil" not in mail.text + mail.subject + mail.to_name
     assert "pills" not in mail.text + mail.subject
 
 
@@ -214,13 +214,12 @@ def test_the_same_question_twice_gets_one_receipt(post, clock):
 def test_a_customer_is_written_to_in_their_language(post, clock):
     post()
     ask(Question("Chen", "chen@example.com", "quality", "Lid", "Loose", "k", True, "en"), clock)
-    assert written(deliveries()[0].id, clock).text.startswith("Thank you for writing to us.")
+    assert written(deliveries()[0].id, clock).text.startswith("Thank you for turning to us.")
 
 
-@pytest.mark.parametrize("kind", [DeliveryKind.PROGRESS_LINK, DeliveryKind.SURVEY])
-def test_a_link_is_mailed_sealed_and_forgotten_once_it_is_sent(number, lin, clock, kind):
+def test_a_link_is_mailed_sealed_and_forgotten_once_it_is_sent(number, lin, clock):
     with begin(lin, clock) as work:
-        actions.send_link(work, resolutions.ticket(work, number), kind, "/progress?t=SECRET")
+        actions.send_link(work, resolutions.ticket(work, number), DeliveryKind.PROGRESS_LINK, "/progress?t=SECRET")
     row = deliveries()[0]
     assert "SECRET" not in (row.sealed_path or "")
     assert "https://desk.example/progress?t=SECRET" in written(row.id, clock).text

@@ -86,6 +86,7 @@ def take_in(tab: Page, subject: str, customer: str = "Chen Yu") -> None:
     expect(heading(tab, "Intake")).to_be_visible()
     tab.get_by_placeholder("Name, phone").fill(customer)
     expect(tab.get_by_text("New customer")).to_be_visible()
+    pick(tab, "Category", "Product quality")
     write(tab, "Phones and mails", "138 0013 8021")
     write(tab, "Subject", subject)
     write(tab, "What happened", "The wheel comes off when it is pulled.")

@@ -9,6 +9,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +24,27 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def text_of(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    return str(body.get_content()) if body else ""
+
+
 class Smtp:
     """Keeps what it accepted; ``mode`` is what it does to the next mail."""
 
     def __init__(self) -> None:
         self.mode, self.received = "", list[bytes]()
+        self._came = threading.Condition()
+
+    def awaited(self, words: str, patience: float = 60) -> EmailMessage:
+        """The newest mail with these words in subject or text, as soon as it is there."""
+        with self._came:
+            assert self._came.wait_for(lambda: self._with(words), patience), f"no mail says {words!r}"
+            return self._with(words)[-1]
+
+    def _with(self, words: str) -> list[EmailMessage]:
+        mails = [message_from_bytes(each, policy=default) for each in self.received]
+        return [each for each in mails if words in f"{each['Subject']}\n{text_of(each)}"]
 
     async def handle_RCPT(  # noqa: N802  aiosmtpd's own name
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
@@ -43,7 +62,9 @@ class Smtp:
         if self.mode == "slow":
             await asyncio.sleep(2)
             return "451 too late"
-        self.received.append(envelope.content)
+        with self._came:
+            self.received.append(envelope.content)
+            self._came.notify_all()
         if self.mode == "drop":
             server.transport.abort()
         if self.mode == "hang":

@@ -184,6 +184,14 @@ def test_a_list_becomes_a_case_that_gets_no_receipt(post, arrives, header):
     assert deliveries() == []
 
 
+def test_a_mail_that_lay_in_the_mailbox_for_long_gets_no_receipt(post, arrives):
+    post()
+    arrives(letter("Subject: Loose lid", "Date: Mon, 29 Dec 2025 10:00:00 +0800"))
+    assert (len(tickets()), deliveries()) == (1, [])
+    arrives(letter("Subject: Loose lid", "Date: Sun, 04 Jan 2026 10:00:00 +0800"))
+    assert len(deliveries()) == 1
+
+
 def test_our_own_mail_is_not_taken_in(post, arrives):
     post()
     assert arrives(letter("Subject: Loop", sender=CARE)).reason is Reason.OWN

@@ -13,7 +13,7 @@ from channels.jobs import Runner, keep_aside
 from channels.mail import imap, post, smtp, trouble
 from core.access import seal
 from core.actors import SYSTEM
-from core.deliveries.wording import Written
+from core.deliveries.envelopes import Written
 from core.deliveries.words import DeliveryState
 from core.files.forms import Upload
 from core.jobs import actions as jobs

@@ -130,3 +130,18 @@ def test_all_others_end_at_once(as_seen_by, me):
     assert toasts(app) == ["All other browsers are signed out."]
     with look(me) as desk:
         assert [row.id for row in desk.session.query(SignIn).filter_by(ended_at=None)] == [1]
+
+
+def test_the_address_for_notices_is_kept_masked_and_taken_away(as_seen_by, me):
+    app = as_seen_by(me, PAGE)
+    app.text_input(key="my_mail").set_value("nobody")
+    app.button(key="my_mail_keep").click().run()
+    assert refusals(app) == ["This is no mail address. Write it as lin@example.com."]
+    app.text_input(key="my_mail").set_value("lin@desk.example")
+    app.button(key="my_mail_keep").click().run()
+    assert toasts(app) == ["Notices go there."]
+    assert "lin@" not in kept(me).sealed_mail
+    again = as_seen_by(me, PAGE)
+    assert again.text_input(key="my_mail").placeholder == "l•••@•••.example"
+    again.button(key="my_mail_none").click().run()
+    assert kept(me).sealed_mail is None

@@ -11,6 +11,7 @@ from core.canned.forms import Wording
 from core.clock import utc_now
 from core.effort import actions as effort
 from core.effort.words import Way
+from core.intake.forms import Goods
 from core.models import Notice, Reminder, Task
 from core.notices import views as notices
 from core.notices.words import NoticeKind
@@ -30,7 +31,7 @@ CASE = "desk/ticket.py"
 @pytest.fixture
 def number(lin) -> int:
     """A case of Lin's."""
-    number = cases.opened(lin, utc_now, customer=cases.CHEN)
+    number = cases.opened(lin, utc_now, customer=cases.CHEN, goods=Goods(product_said="Toy train"))
     with begin(lin) as work:
         queue.take(work, number)
     return number
@@ -158,12 +159,12 @@ def test_who_cannot_see_the_case_cannot_be_told(as_seen_by, lin, zhou):
 
 def test_a_canned_reply_fills_itself_and_stands_below_what_is_there(as_seen_by, lin, wang, number):
     with begin(wang) as work:
-        canned.add(work, Wording({"en": "Thanks"}, {"en": "Hello {customer}, case {number}. {me}"}))
+        canned.add(work, Wording({"en": "Thanks"}, {"en": "Hello {customer}, case {number}, {product}. {me}"}))
     app = as_seen_by(lin, CASE, n=str(number))
     keyed(app.text_area, "say.").set_value("First.").run()
     keyed(app.selectbox, "canned.").set_value(1).run()
     keyed(app.button, "canned.").click().run()
-    assert keyed(app.text_area, "say.").value == f"First.\n\nHello Chen Jing, case {number}. Lin"
+    assert keyed(app.text_area, "say.").value == f"First.\n\nHello Chen Jing, case {number}, Toy train. Lin"
 
 
 # Beside the procedure

@@ -2,14 +2,17 @@
 
 import pytest
 
+from core.clock import utc_now
 from core.customers.forms import NewCustomer
 from core.intake.actions import open_ticket
 from core.intake.forms import NewTicket
 from core.models import Ticket
+from core.process import rules
 from core.queue import actions as queue
 from core.resolution import actions, views
 from core.resolution.forms import Advance
 from core.work import begin, look
+from tests import cases
 
 
 @pytest.fixture
@@ -46,6 +49,7 @@ def keyed(widgets, start):
 
 def take_in(app, subject="Charger gets hot", description="It smells of plastic."):
     keyed(app.text_input, "intake.customer").set_value("Maria Costa").run()
+    keyed(app.selectbox, "intake.category").set_value("quality")
     keyed(app.text_input, "intake.subject").set_value(subject)
     keyed(app.text_area, "intake.description").set_value(description)
     return button(app, "take_in").click().run()
@@ -83,6 +87,13 @@ def test_a_case_without_a_subject_is_refused_and_nothing_typed_is_lost(as_seen_b
     assert keyed(app.text_area, "intake.description").value == "It smells of plastic."
 
 
+def test_nobody_guesses_the_category(as_seen_by, lin):
+    app = as_seen_by(lin, "desk/intake.py")
+    assert keyed(app.selectbox, "intake.category").value is None
+    button(app, "take_in").click().run()
+    assert errors(app) == ["Please fill in: category."]
+
+
 def test_a_known_customer_is_offered_while_typing(as_seen_by, lin, loose_wheel):
     app = as_seen_by(lin, "desk/intake.py")
     keyed(app.text_input, "intake.customer").set_value("8021").run()
@@ -93,6 +104,34 @@ def test_the_priority_is_explained_before_the_case_is_kept(as_seen_by, lin):
     app = as_seen_by(lin, "desk/intake.py")
     keyed(app.checkbox, "intake.grades").check().run()
     assert any("P1" in each.value and "health or safety" in each.value for each in app.markdown)
+
+
+def test_the_word_of_danger_is_named_at_intake_and_in_the_case(as_seen_by, lin, wang):
+    app = as_seen_by(lin, "desk/intake.py")
+    keyed(app.text_input, "intake.subject").set_value("It caught *fire*").run()
+    assert any("(“fire”)" in each.value for each in app.markdown)
+    number = cases.opened(lin, utc_now, subject="It caught *fire*")
+    with begin(wang) as work:
+        queue.assign(work, number, lin.id, None)
+    app = as_seen_by(lin, "desk/ticket.py", n=str(number))
+    told = " ".join(each.value for each in app.caption)
+    assert "health or safety is at stake (“fire”)" in told
+    assert "handed the case over to Lin" in told
+
+
+def test_a_step_always_has_one_main_button(as_seen_by, wang, loose_wheel, monkeypatch):
+    cases.moved(wang, utc_now, loose_wheel, "analyse", facts="The pin is short.")
+    offers = rules.offers
+    monkeypatch.setattr(rules, "offers", lambda *told: [each for each in offers(*told) if each.move.back])
+    assert mains(as_seen_by(wang, "desk/ticket.py", n=str(loose_wheel))) == [("move.", "primary")]
+    monkeypatch.undo()
+    cases.moved(wang, utc_now, loose_wheel, "partner", cause="design")
+    assert mains(as_seen_by(wang, "desk/ticket.py", n=str(loose_wheel))) == [("event", "primary")]
+
+
+def mains(app):
+    """The buttons of the step, by the begin of their keys."""
+    return [(each.key[:5], each.proto.type) for each in app.button if each.key.startswith(("move.", "event."))]
 
 
 def test_the_queue_shows_what_is_open(as_seen_by, lin, loose_wheel):

@@ -8,6 +8,10 @@ from streamlit.testing.v1 import AppTest
 from core.access import rates
 from core.access.guesses import Caller
 from core.actors import SYSTEM
+from core.fields import actions as fields
+from core.fields.forms import Asking, NewField
+from core.fields.views import answers
+from core.fields.words import FieldKind
 from core.files.forms import Upload
 from core.intake import asking
 from core.knowledge import actions as knowledge
@@ -18,7 +22,7 @@ from core.progress.forms import Answer
 from core.resolution import actions as resolution
 from core.settings import actions as settings
 from core.settings.public import DAYS, OfficeHours
-from core.work import begin, utc_now
+from core.work import begin, look, utc_now
 from pages.parts import browser, shell
 from tests import cases
 from tests.pages.conftest import FRONT_DOOR, _raised
@@ -89,6 +93,26 @@ def test_a_question_gets_a_number_a_link_and_a_time(as_stranger, desk):
     button(app, "another").click().run()
     assert app.text_input(key="subject").value == ""
     assert cases.count_of(Ticket) == 1
+
+
+def test_a_category_asks_what_it_needs_and_keeps_discreet_what_is(as_stranger, admin):
+    with begin(admin) as work:
+        for code, pii in (("since", False), ("hurt", True)):
+            fields.add(work, NewField(FieldKind.TEXT, {"en": code.title()}, pii=pii))
+        fields.ask(work, "quality", [Asking("since", required=True), Asking("hurt")])
+    app = as_stranger("public/ask.py")
+    app.selectbox(key="category").set_value("quality").run()
+    assert [each.label for each in app.text_area] == ["What happened?", "Since", "Hurt (optional)"]
+    assert "only who works on your case opens it" in said(app)
+    assert "“Since”" in write(app).error[0].value
+    assert cases.count_of(Ticket) == 0
+    app.text_area(key="ask.since").set_value("Monday")
+    app.text_area(key="ask.hurt").set_value("My daughter")
+    assert "Your case has the number" in said(write(app))
+    with look(admin) as desk:
+        ticket = desk.session.query(Ticket).one()
+        kept = {each.code: (each.value, each.sealed) for each in answers(desk, ticket)}
+    assert kept == {"since": ("Monday", False), "hurt": (None, True)}
 
 
 @pytest.mark.parametrize(

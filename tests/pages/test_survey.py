@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import select
 from streamlit.testing.v1 import AppTest
 
+from core.actors import SYSTEM
 from core.clock import utc_now
 from core.customers.forms import NewCustomer
-from core.models import Guess, SurveyAnswer, SurveyInvitation
-from core.survey import answering, links
+from core.models import RateCount, SurveyAnswer, SurveyInvitation
+from core.survey import answering, invitations
 from core.survey.forms import Answer
+from core.work import begin
 from db.session import reading
 from pages.parts import survey_dialogs
 from tests import cases
@@ -25,8 +27,8 @@ def rated(lin, wang) -> int:
 
 
 def token() -> str:
-    with reading() as session:
-        return links.token_of(session.scalars(select(SurveyInvitation.id)).one())
+    with begin(SYSTEM) as work:
+        return invitations.token(work, work.session.scalars(select(SurveyInvitation)).one())
 
 
 def kept() -> list[SurveyAnswer]:
@@ -98,9 +100,9 @@ def test_an_answer_can_be_changed(as_seen_by: Opened, lin, rated):
 @pytest.mark.parametrize("address", [{}, {"t": ""}, {"t": "made-up"}])
 def test_a_wrong_link_says_so_and_is_counted(as_seen_by: Opened, lin, rated, address):
     app = as_seen_by(lin, "public/survey.py", **address)
-    assert "This link opens nothing here" in app.error[0].value
+    assert "This link opens nothing, or" in app.error[0].value
     assert not [each for each in app.button if each.key == "send"]
-    assert cases.count_of(Guess) == 1
+    assert cases.count_of(RateCount) == 1
 
 
 def test_the_case_shows_what_the_customer_answered(as_seen_by: Opened, lin, rated):

@@ -73,7 +73,7 @@ def test_the_whole_way_of_an_after_sales_case(lin: Actor, zhou: Actor, clock: Ti
 
 def test_the_whole_way_of_a_complaint(lin: Actor, zhou: Actor, wang: Actor, clock: Ticking) -> None:
     number = cases.opened(lin, clock, category="complaint")
-    cases.moved(lin, clock, number, "review", words="They never called back.", evidence=True)
+    cases.moved(lin, clock, number, "review", evidence=True)
     cases.moved(zhou, clock, number, "policy_check", validity="valid", wants_service=True)
     cases.moved(lin, clock, number, "exception", policy="not_eligible")
     cases.moved(wang, clock, number, "serve", goodwill=True)
@@ -177,14 +177,14 @@ def test_a_step_is_worked_by_its_role(lin: Actor, clock: Ticking, person: Join) 
 
 def test_four_eyes_are_two_people(lin: Actor, zhou: Actor, clock: Ticking) -> None:
     number = cases.opened(lin, clock, category="complaint")
-    cases.moved(lin, clock, number, "review", words="x", evidence=False)
+    cases.moved(lin, clock, number, "review", evidence=False)
     refused(FourEyes, lin, clock, number, "answer", validity="unfounded", wants_service=False)
     assert cases.moved(zhou, clock, number, "answer", validity="unfounded", wants_service=False).step == "answer"
 
 
 def test_four_eyes_hold_for_supervisors_too(wang: Actor, lin: Actor, clock: Ticking) -> None:
     number = cases.opened(wang, clock, category="complaint")
-    cases.moved(wang, clock, number, "review", words="x", evidence=False)
+    cases.moved(wang, clock, number, "review", evidence=False)
     refused(FourEyes, wang, clock, number, "answer", validity="unfounded", wants_service=False)
 
 

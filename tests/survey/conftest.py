@@ -5,16 +5,15 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from core.access.guesses import Caller
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from core.models import SurveyInvitation
-from core.survey import links
+from core.survey import invitations
 from core.work import begin
 from db.session import reading
 from tests import cases
 from tests.conftest import Ticking
 
-HOME = Caller("visitor", "10.0.0.7")
+HOME = "10.0.0.7"
 
 Finished = Callable[..., int]
 
@@ -39,7 +38,9 @@ def invitation(number: int) -> SurveyInvitation:
 
 
 def token(number: int) -> str:
-    return links.token_of(invitation(number).id)
+    """Of the link to its newest invitation."""
+    with begin(SYSTEM) as work:
+        return invitations.token(work, invitation(number))
 
 
 __all__ = ["HOME", "Finished", "begin", "invitation", "token"]

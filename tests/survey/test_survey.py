@@ -5,18 +5,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from core.access.errors import TooOften
 from core.actors import Role
 from core.errors import NotAllowed, TooLong
-from core.models import EventRow, Guess, SurveyAnswer, SurveyInvitation, SurveyScore
+from core.links import issuing
+from core.links.errors import NoSuchLink
+from core.links.words import Purpose
+from core.models import EventRow, RateCount, SurveyAnswer, SurveyInvitation, SurveyScore
 from core.resolution import actions as resolution
 from core.resolution.errors import NoSuchTicket
-from core.survey import actions, answering, links, views
+from core.survey import actions, answering, views
 from core.survey.errors import (
     AnsweredByCustomer,
     NoSuchAnswer,
     NotFinished,
     NothingSaid,
-    SurveyClosed,
     TooLateToCorrect,
 )
 from core.survey.forms import Answer
@@ -78,7 +81,7 @@ def test_looking_never_counts(finished, clock):
     for _ in range(20):
         answering.asked(token(number), HOME, clock)
     assert invitation(number).answered_at is None
-    assert (cases.count_of(SurveyAnswer), cases.count_of(Guess), cases.count_of(EventRow)) == (0, 0, before)
+    assert (cases.count_of(SurveyAnswer), cases.count_of(RateCount), cases.count_of(EventRow)) == (0, 0, before)
 
 
 def test_an_answer_is_kept_and_told(finished, clock):
@@ -170,35 +173,45 @@ def test_hostile_words_are_kept_as_words(finished, clock):
         lambda token: "ünfit",
         lambda token: token[:-4] + "AAAA",
         lambda token: token[:8],
-        lambda token: links.token_of(10**6),
         lambda token: "A" * 10_000,
     ],
 )
 def test_a_wrong_link_says_what_an_old_link_says(finished, clock, spoil):
     wrong = spoil(token(finished()))
     for act in (lambda: answering.asked(wrong, HOME, clock), lambda: answering.answer(wrong, GOOD, HOME, clock)):
-        with pytest.raises(SurveyClosed) as refused:
+        with pytest.raises(NoSuchLink) as refused:
             act()
         assert not refused.value.facts
     assert cases.count_of(SurveyAnswer) == 0
 
 
-def test_guesses_are_counted_for_their_address_and_always_answered_alike(finished, clock):
+def test_whoever_guesses_has_to_wait_and_others_do_not(finished, clock):
     right = token(finished())
-    for n in range(40):
-        with pytest.raises(SurveyClosed):
+    for n in range(30):
+        with pytest.raises(NoSuchLink):
             answering.asked(f"guess-{n}", HOME, clock)
-    assert cases.count_of(Guess) == 30
-    assert answering.asked(right, HOME, clock).answer is None
+    with pytest.raises(TooOften):
+        answering.asked(right, HOME, clock)
+    assert answering.asked(right, "10.0.0.8", clock).answer is None
+
+
+def test_a_link_to_progress_rates_nothing(finished, lin, clock):
+    number = finished()
+    with begin(lin, clock) as work:
+        progress = issuing.issue(work, Purpose.PROGRESS, invitation(number).id)
+        copied = actions.link(work, number)
+    assert copied == token(number) != progress
+    with pytest.raises(NoSuchLink):
+        answering.asked(progress, HOME, clock)
 
 
 def test_a_link_expires_unanswered_and_closes_when_it_cannot_be_corrected(finished, lin, clock):
     silent, told = finished(), finished()
     send(told, GOOD, clock)
     clock.tick(days=30)
-    with pytest.raises(SurveyClosed):
+    with pytest.raises(NoSuchLink):
         answering.asked(token(silent), HOME, clock)
-    with pytest.raises(SurveyClosed):
+    with pytest.raises(NoSuchLink):
         send(told, BAD, clock)
     with begin(lin, clock) as work:
         actions.invite(work, silent)
@@ -209,7 +222,7 @@ def test_a_case_in_the_trash_asks_nobody(finished, clock):
     number = finished()
     with transaction() as session:
         session.get_one(type(cases.ticket(number)), cases.ticket(number).id).trashed_at = clock.now
-    with pytest.raises(SurveyClosed):
+    with pytest.raises(NoSuchLink):
         answering.asked(token(number), HOME, clock)
 
 

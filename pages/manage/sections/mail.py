@@ -24,6 +24,10 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
             told["folder"] = st.text_input(_("Folder"), now.folder, key=form.key(Mail, "folder"))
         with right:
             told |= _server(now, "out", _("Sending (SMTP)"), _("ten seconds after “Send”"))
+        told["receipts"] = st.checkbox(
+            _("Send receipts"), now.receipts, key=form.key(Mail, "receipts"),
+            help=_("Who turns to us hears at once that their case is here, when they hear from us, and where to look."),
+        )  # fmt: skip
         told["enabled"] = st.toggle(
             _("Mail is on"), now.enabled, key=form.key(Mail, "enabled"),
             help=_("Off: nothing is received or sent. Everything else works, and links are copied by hand."),

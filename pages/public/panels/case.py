@@ -10,7 +10,8 @@ from core.language import label_in
 from core.process.words import Happening, Stage
 from core.progress import actions
 from core.progress.forms import Answer
-from core.progress.views import Progress, Said
+from core.progress.said.views import Said
+from core.progress.views import Progress
 from core.progress.words import DECISIONS, STANDS, WITH_REASON
 from pages.parts import browser, chips, shell, times
 from pages.parts.words import _, label, plain, tongue
