@@ -90,6 +90,8 @@ ROOMS = (
     Room("desk/print.py", N_("Print"), "print", hidden=True),
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("library/canned.py", N_("Canned replies"), "quickreply", Permission.WRITE_CANNED),
+    Room("manage/overview.py", N_("Overview"), "monitoring", Permission.READ_REPORTS),
+    Room("manage/exports.py", N_("Exports"), "download", Permission.EXPORT),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),
     Room("manage/mail.py", N_("Mail"), "mail", Permission.MANAGE_MAIL),

@@ -1,0 +1,93 @@
+"""What came in and went out, day by day or week by week, and what was left standing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.actors import Actor
+from core.reports.forms import Behind, Criteria
+from core.reports.views import Figures
+from core.reports.words import By, Slice
+from pages.parts import charts, shell
+from pages.parts.overview import cases, names
+from pages.parts.tokens import inks
+from pages.parts.words import _, n_
+
+HEIGHT = 230
+MOST_ROWS = 12
+
+
+def volumes(found: Figures, labels: Sequence[str]) -> None:
+    ink = inks()
+    meaning = _("{bar} came in · {line} resolved · click a bar for its cases")
+    shell.section(
+        _("What came in and went out"), meaning.format(bar=charts.square(ink.soft), line=charts.square(ink.main))
+    )
+    told = {"label": _("From"), "arrived": _("Came in"), "resolved": _("Resolved"), "backlog": _("Open at its end")}
+    state = st.altair_chart(
+        charts.quiet(charts.flow(_points(found, labels), told, "point").properties(height=HEIGHT)),
+        key=f"flow.{_stamp(found)}",
+        on_select="rerun",
+        selection_mode="point",
+        alt=_("What came in and went out"),
+    )
+    cases.follow(_picked(state, "point", lambda mark: Behind(point=mark["point"])), "flow")
+
+
+def backlog(found: Figures, labels: Sequence[str]) -> None:
+    days, clearing = _("{n} days of work at this pace"), found.clearing
+    meaning = n_("{n} open now", "{n} open now", found.open)
+    if clearing.value is not None and found.open:
+        ends = "" if clearing.high is None else f" ({clearing.low:.1f}–{clearing.high:.1f})"
+        meaning += f" · {days.format(n=f'{clearing.value:.1f}{ends}')}"
+    shell.section(_("Open cases"), meaning)
+    told = {"label": _("From"), "backlog": _("Open at its end")}
+    drawn = charts.level(_points(found, labels), told).properties(height=HEIGHT)
+    st.altair_chart(charts.quiet(drawn), key=f"level.{_stamp(found)}", alt=_("Open cases"))
+
+
+def heat(me: Actor, found: Figures, criteria: Criteria, labels: Sequence[str]) -> None:
+    """By group and day or week; the groups with most cases."""
+    shell.section(_("When they came in"), _("the darker, the more · click a field for its cases"))
+    groups = [each.code for each in found.groups[:MOST_ROWS]]
+    told = {"name": _(criteria.by.source), "label": _("From"), "cases": _("Came in")}
+    data = pd.DataFrame(
+        [
+            (code, names.group(me, criteria.by, code), point, name, found.by_point.get((code, point), 0))
+            for code in groups
+            for point, name in enumerate(labels)
+        ],
+        columns=["group", "name", "point", "label", "cases"],
+    )
+    state = st.altair_chart(
+        charts.quiet(charts.heat(data, told, "field").properties(height=40 + 26 * len(groups))),
+        key=f"heat.{criteria.by}.{_stamp(found)}",
+        on_select="rerun",
+        selection_mode="field",
+        alt=_("When they came in"),
+    )
+    cases.follow(_picked(state, "field", lambda mark: _field(criteria.by, mark)), "heat")
+
+
+def _field(by: By, mark: dict[str, Any]) -> Behind:
+    return Behind(Slice.ARRIVED, by, mark["group"], mark["point"])
+
+
+def _picked(state: Any, name: str, behind: Any) -> Behind | None:
+    marks = state.get("selection", {}).get(name, [])
+    return behind(marks[0]) if marks else None
+
+
+def _points(found: Figures, labels: Sequence[str]) -> pd.DataFrame:
+    rows = [
+        (place, name, point.arrived, point.resolved, point.backlog)
+        for place, (name, point) in enumerate(zip(labels, found.points, strict=True))
+    ]
+    return pd.DataFrame(rows, columns=["point", "label", "arrived", "resolved", "backlog"])
+
+
+def _stamp(found: Figures) -> str:
+    """Of which period a chart is: a selection never outlives its data."""
+    return f"{found.times.first:%Y%m%d}.{len(found.points)}.{found.arrived.value.n}"
