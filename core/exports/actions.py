@@ -1,7 +1,6 @@
 from dataclasses import asdict
-from datetime import timedelta
 
-from core.exports import claims
+from core.exports import claims, rules
 from core.exports.events import ExportMade
 from core.exports.forms import Made
 from core.exports.words import Format
@@ -12,8 +11,6 @@ from core.models.jobs import Job
 from core.permissions import Permission, needs
 from core.queue.forms import Criteria
 from core.work import Work
-
-KEPT = timedelta(hours=24)
 
 
 @needs(Permission.EXPORT)
@@ -33,7 +30,7 @@ def keep(work: Work, made: Made) -> Export:
         rows=made.rows,
         size=len(made.content),
         made_at=work.now,
-        gone_at=work.now + KEPT,
+        gone_at=work.now + rules.KEPT,
         content=made.content,
     )
     work.session.add(row)

@@ -1,4 +1,4 @@
-"""What a click on a download does when it comes: it may come long after the page was drawn, so rights are asked anew."""
+"""What a click on a download does: it may come long after the page was drawn, so the rights are asked anew."""
 
 from core.actors import SYSTEM, Actor
 from core.clock import Clock, utc_now

@@ -8,10 +8,14 @@ from sqlalchemy.orm import undefer
 
 from core.access import seal
 from core.actors import Actor
-from core.customers import rules
+from core.customers.rules import masked
 from core.errors import NotAllowed
+from core.exports import rules
 from core.exports.errors import NoSuchExport
 from core.exports.words import ExportKind, Format
+from core.jobs import views as jobs
+from core.jobs.views import JobLine
+from core.jobs.words import JobKind
 from core.models.customers import ContactPoint, Customer
 from core.models.exports import Export
 from core.models.people import Person, Team
@@ -92,7 +96,7 @@ def contacts(desk: Reading, customers: Collection[int]) -> dict[int, str]:
     query = select(ContactPoint).where(ContactPoint.customer_id.in_(customers), ContactPoint.retired_at.is_(None))
     found: dict[int, list[str]] = {}
     for row in desk.session.scalars(query.order_by(ContactPoint.id)):
-        found.setdefault(row.customer_id, []).append(rules.masked(row.kind, seal.unseal(row.sealed)))
+        found.setdefault(row.customer_id, []).append(masked(row.kind, seal.unseal(row.sealed)))
     return {customer: "; ".join(each) for customer, each in found.items()}
 
 
@@ -101,6 +105,10 @@ def mine(desk: Reading) -> tuple[Kept, ...]:
     demand(desk.reader, Permission.EXPORT)
     query = select(Export).where(Export.person_id == desk.reader.person_id, Export.gone_at > desk.now)
     return tuple(_kept(desk.session.scalars(query.order_by(Export.id.desc()))))
+
+
+def under_way(desk: Reading) -> list[JobLine]:
+    return jobs.left(desk, JobKind.EXPORT, desk.now - rules.KEPT)
 
 
 def content(desk: Reading, export_id: int) -> bytes:

@@ -1,6 +1,7 @@
 """What stands in an exported table, in the words of the one who reads it: people read it, not programs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from core.exports import views
@@ -58,16 +59,19 @@ class Wording:
         reached = views.contacts(desk, {case.customer_id for case in cases if case.customer_id})
         return [self._row(case, reached.get(case.customer_id, "")) for case in cases]
 
+    def _word(self, kind: type[Word], code: str) -> str:
+        return self.say(kind(code).source)
+
+    def _term(self, known: Mapping[str, Mapping[str, str]], code: str) -> str:
+        return label_in(known.get(code, {}), self.language, code)
+
     def _row(self, case: Any, contacts: str) -> list[Cell]:
         said: dict[str, Callable[[Any], Cell]] = {
             "step": lambda code: label_in(self.steps[case.process_version_id].get(code, {}), self.language, code),
             "sensitive": lambda yes: self.say(N_("Yes")) if yes else self.say(N_("No")),
             "priority": str,
         }
-        said |= {name: lambda code, kind=kind: self.say(kind(code).source) for name, kind in WORDS.items()}
-        said |= {
-            name: lambda code, known=known: label_in(known.get(code, {}), self.language, code)
-            for name, known in self.terms.items()
-        }
+        said |= {name: partial(self._word, kind) for name, kind in WORDS.items()}
+        said |= {name: partial(self._term, known) for name, known in self.terms.items()}
         values = {name: getattr(case, name) for name in HEADINGS if name != "contacts"} | {"contacts": contacts}
         return [said[name](values[name]) if name in said else values[name] for name in HEADINGS]

@@ -15,7 +15,7 @@ from core.reports import rules, scope
 from core.reports.counts import code_of
 from core.reports.forms import Criteria
 from core.reports.promises import DONE
-from core.reports.scope import TIMED, Lens
+from core.reports.scope import TIMED, Column, Lens
 from core.reports.words import Band, By
 from core.survey.rules import Estimate
 from core.work import Reading
@@ -77,7 +77,7 @@ def band(through: Lens) -> ColumnElement[str]:
     return case(*((Ticket.opened_at > end, str(each)) for each, end in ends), else_=str(Band.OLDER))
 
 
-def _counted(through: Lens, group: ColumnElement[object]) -> dict[str, int]:
+def _counted(through: Lens, group: Column) -> dict[str, int]:
     query = scope.counted(through).where(sight.unfinished())
     rows = through.desk.session.execute(query.with_only_columns(group, func.count()).group_by(group))
     return {code_of(code): count for code, count in rows}
@@ -86,25 +86,24 @@ def _counted(through: Lens, group: ColumnElement[object]) -> dict[str, int]:
 def _aged(through: Lens) -> dict[Band, dict[int, tuple[int, int]]]:
     """By band, how many open cases have which age in minutes."""
     age, of_band = scope.minutes(Ticket.opened_at, scope.moment(through.times.end)), band(through)
-    query = scope.counted(through).where(sight.unfinished(), TIMED)
-    query = query.with_only_columns(of_band, age, func.count()).group_by(of_band, age)
+    query = scope.counted(through).where(sight.unfinished(), TIMED).group_by(of_band, age)
     found: dict[Band, dict[int, tuple[int, int]]] = {}
-    for code, minute, count in through.desk.session.execute(query):
+    for code, minute, count in through.desk.session.execute(query.with_only_columns(of_band, age, func.count())):
         found.setdefault(Band(code), {})[minute] = (count, 0)
     return found
 
 
 def _oldest(through: Lens) -> tuple[int, datetime] | None:
     query = scope.counted(through).where(sight.unfinished(), TIMED, Ticket.number.is_not(None))
-    query = query.with_only_columns(Ticket.number, Ticket.opened_at).order_by(Ticket.opened_at, Ticket.id).limit(1)
-    row = through.desk.session.execute(query).first()
+    query = query.order_by(Ticket.opened_at, Ticket.id).limit(1)
+    row = through.desk.session.execute(query.with_only_columns(Ticket.number, Ticket.opened_at)).first()
     return (row[0], row[1]) if row and row[0] is not None else None
 
 
 def _stages(through: Lens) -> dict[tuple[Stage, str], int]:
-    query = scope.counted(through).where(sight.unfinished())
-    query = query.with_only_columns(Ticket.stage, Ticket.team_id, func.count()).group_by(Ticket.stage, Ticket.team_id)
-    return {(stage, code_of(team)): count for stage, team, count in through.desk.session.execute(query)}
+    query = scope.counted(through).where(sight.unfinished()).group_by(Ticket.stage, Ticket.team_id)
+    rows = through.desk.session.execute(query.with_only_columns(Ticket.stage, Ticket.team_id, func.count()))
+    return {(stage, code_of(team)): count for stage, team, count in rows}
 
 
 def _queued(through: Lens) -> list[Queued]:

@@ -1,5 +1,7 @@
 """The cases behind a figure, counted by the same conditions as the figure itself."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from sqlalchemy import ColumnElement, Select, exists, false, func, true
 
@@ -11,12 +13,12 @@ from core.permissions import Permission, demand
 from core.reports import backlog, promises, scope
 from core.reports.forms import Behind, Criteria
 from core.reports.promises import ANSWERED, DONE
-from core.reports.scope import FLAWED, TIMED, UNKNOWN, Lens
+from core.reports.scope import FLAWED, TIMED, UNKNOWN, Column, Lens
 from core.reports.words import By, Slice
 from core.work import Reading
 
 PAGE = 10
-COLUMNS = {
+COLUMNS: Mapping[str, Column] = {
     "number": Ticket.number,
     "subject": Ticket.subject,
     "priority": Ticket.priority,
@@ -51,7 +53,7 @@ def _of(desk: Reading, criteria: Criteria, figure: Behind) -> Select[Ticket]:
     return query if figure.stage is None else query.where(Ticket.stage == figure.stage)
 
 
-def _moment(part: Slice) -> ColumnElement[object]:
+def _moment(part: Slice) -> Column:
     return DONE if part is Slice.RESOLVED else Ticket.opened_at
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, not_
 
@@ -10,7 +11,7 @@ from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.reports import promises, scope
 from core.reports.promises import DONE
-from core.reports.scope import FLAWED, TIMED, UNKNOWN, Lens
+from core.reports.scope import FLAWED, TIMED, UNKNOWN, Column, Lens
 
 
 class Cell(NamedTuple):
@@ -63,7 +64,7 @@ def resolved(through: Lens) -> list[tuple[int, str, int]]:
     return [(place, code_of(group), count) for place, group, count in through.desk.session.execute(query)]
 
 
-def waits(through: Lens, until: ColumnElement[Any]) -> Waited:
+def waits(through: Lens, until: Column) -> Waited:
     """From the opening to ``until``; who still waits, or was helped otherwise, has waited at least so long."""
     group, times = scope.GROUPS[through.criteria.by], through.times
     current = case((Ticket.opened_at >= times.first, 1), else_=0)
@@ -95,6 +96,11 @@ def steps(through: Lens) -> list[tuple[bool, str, int, int]]:
         .group_by(current, group)
     )
     return [(bool(now), code_of(group), *sums) for now, group, *sums in through.desk.session.execute(query)]
+
+
+def since(through: Lens) -> datetime | None:
+    """When the first of all these cases was opened; before that there is nothing to compare with."""
+    return through.desk.session.scalar(scope.counted(through).with_only_columns(func.min(Ticket.opened_at)))
 
 
 def code_of(value: object) -> str:

@@ -1,12 +1,13 @@
 """Which cases are counted: within the reader's scope, each once, without spam; and when the impossible is left out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, case, literal, not_, or_, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute
 
 from core import scope
 from core.models.tickets import Ticket
@@ -18,7 +19,9 @@ from core.settings.views import zone
 from core.work import Reading
 from db.base import EPOCH, MICROSECOND
 
-GROUPS = {
+Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+GROUPS: Mapping[By, Column] = {
     By.TEAM: Ticket.team_id,
     By.CHANNEL: Ticket.channel,
     By.CATEGORY: Ticket.category,
@@ -64,13 +67,13 @@ def counted(through: Lens) -> Select[Ticket]:
     return query.where(*(column == value for column, value in wanted.items() if value is not None))
 
 
-def within(column: ColumnElement[Any], times: Span) -> ColumnElement[bool]:
+def within(column: Column, times: Span) -> ColumnElement[bool]:
     """In the period or in the one before it; the rest of today's counterpart is in neither."""
     gap = and_(column >= times.before_end, column < times.first)
     return and_(column >= times.before, column < times.end, not_(gap))
 
 
-def point(through: Lens, column: ColumnElement[Any]) -> ColumnElement[Any]:
+def point(through: Lens, column: Column) -> ColumnElement[Any]:
     """The place on the charts, counted from the period's first; those of the period before are negative."""
     period, start, at = through.criteria.period, through.times.before, microseconds(column)
     for turn, shift in rules.clock_changes(through.zone, start, through.times.end):
@@ -78,7 +81,7 @@ def point(through: Lens, column: ColumnElement[Any]) -> ColumnElement[Any]:
     return (at - number(start)) // (period.step * rules.DAY // MICROSECOND) - period.points
 
 
-def minutes(since: ColumnElement[Any], until: ColumnElement[Any]) -> ColumnElement[Any]:
+def minutes(since: Column, until: Column) -> ColumnElement[Any]:
     """How long, by the clock, as the first minute of a step of ``rules.width``.
 
     A tree of halves: some four comparisons a row, and no logarithm, which SQLite may lack.
@@ -86,7 +89,7 @@ def minutes(since: ColumnElement[Any], until: ColumnElement[Any]) -> ColumnEleme
     return on_grid((microseconds(until) - microseconds(since)) // (60 * 10**6))
 
 
-def microseconds(column: ColumnElement[Any]) -> ColumnElement[int]:
+def microseconds(column: Column) -> ColumnElement[int]:
     return type_coerce(column, BigInteger)
 
 

@@ -78,6 +78,7 @@ class _Found:
     resolution: Waited
     steps: Sequence[tuple[bool, str, int, int]]
     open: Mapping[str, int]
+    comparable: bool
 
 
 def figures(desk: Reading, criteria: Criteria) -> Figures:
@@ -92,18 +93,19 @@ def figures(desk: Reading, criteria: Criteria) -> Figures:
         counts.waits(through, DONE),
         counts.steps(through),
         backlog.by_group(through),
+        comparable=(began := counts.since(through)) is not None and began <= through.times.before,
     )
     times, standing = through.times, sum(found.open.values())
-    resolved = _volume(criteria, [(point, count) for point, _group, count in found.resolved])
+    resolved = _volume(found, [(point, count) for point, _group, count in found.resolved])
     now = [cell for cell in found.arrived if cell.point >= 0]
     return Figures(
         times=times,
-        arrived=_volume(criteria, [(cell.point, cell.arrived) for cell in found.arrived]),
+        arrived=_volume(found, [(cell.point, cell.arrived) for cell in found.arrived]),
         resolved=resolved,
-        response=_waited(found.response),
-        resolution=_waited(found.resolution),
-        kept=_moved(*(_kept(part) for part in (now, [cell for cell in found.arrived if cell.point < 0]))),
-        steps=_moved(*(_in_limit(found.steps, current) for current in (True, False))),
+        response=_waited(found, found.response),
+        resolution=_waited(found, found.resolution),
+        kept=_moved(found, *(_kept(part) for part in (now, [cell for cell in found.arrived if cell.point < 0]))),
+        steps=_moved(found, *(_in_limit(found.steps, current) for current in (True, False))),
         open=standing,
         clearing=rules.clearing(standing, resolved.value, (times.end - times.first) / rules.DAY),
         flawed=sum(cell.flawed for cell in now),
@@ -114,25 +116,26 @@ def figures(desk: Reading, criteria: Criteria) -> Figures:
     )
 
 
-def _volume(criteria: Criteria, counted: Iterable[tuple[int, int]]) -> Measure:
+def _volume(found: _Found, counted: Iterable[tuple[int, int]]) -> Measure:
     """A total; how sure it is follows from how much its days or weeks differ."""
-    many, totals = criteria.period.points, dict.fromkeys(range(-criteria.period.points, criteria.period.points), 0)
+    many, step = found.criteria.period.points, found.criteria.period.step
+    totals = dict.fromkeys(range(-many, many), 0)
     for point, count in counted:
         totals[point] += count
     line = list(totals.values())
-    spread = rules.dispersion(line[many:], line[:many], 7 if criteria.period.step == 1 else 1)
+    spread = rules.dispersion(line[many:], line[:many], 7 if step == 1 else 1)
     now, before = (rules.counted(sum(part), spread) for part in (line[many:], line[:many]))
-    return Measure(now, rules.change(now, before) if before.n else None)
+    return _moved(found, now, before)
 
 
-def _waited(found: Waited) -> Measure:
-    now, before = rules.together(found.now.values()), rules.together(found.before.values())
-    moved = _moved(rules.percentile(now, 0.5), rules.percentile(before, 0.5))
+def _waited(found: _Found, waited: Waited) -> Measure:
+    now, before = rules.together(waited.now.values()), rules.together(waited.before.values())
+    moved = _moved(found, rules.percentile(now, 0.5), rules.percentile(before, 0.5))
     return Measure(moved.value, moved.moved, rules.percentile(now, TAIL))
 
 
-def _moved(now: Estimate, before: Estimate) -> Measure:
-    return Measure(now, rules.change(now, before))
+def _moved(found: _Found, now: Estimate, before: Estimate) -> Measure:
+    return Measure(now, rules.change(now, before) if found.comparable else None)
 
 
 def _kept(cells: Iterable[Cell]) -> Estimate:

@@ -4,10 +4,10 @@ import streamlit as st
 from babel.dates import format_skeleton
 
 from core.reports import backlog, views
-from core.reports.forms import Criteria
+from core.reports.forms import Behind, Criteria
 from core.reports.words import By, Period, Slice
 from core.settings.words import Vocabulary
-from pages.parts import shell, times
+from pages.parts import export_menu, shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import steady
 from pages.parts.overview import cases, flow, groups, names, standing, tiles
@@ -62,7 +62,8 @@ labels = names.points(me, found, criteria.period)
 with heading, shell.head(_("Overview"), situation(found)):
     for part, count in {Slice.FLAWED: found.flawed, Slice.UNKNOWN: found.unknown}.items():
         if count:
-            cases.button(cases.Behind(part), label(part))
+            cases.button(Behind(part), label(part))
+    export_menu.figures(me, criteria)
 tiles.draw(found)
 cases.shown(me, criteria, labels, found.times.end)
 left, right = st.columns([1.25, 1], gap="large")
@@ -70,6 +71,8 @@ with left:
     flow.volumes(found, labels)
 with right:
     flow.backlog(found, labels)
+cases.shown(me, criteria, labels, found.times.end, cases.FLOW)
+shell.section(_("Side by side"), _("click a figure for its cases"))
 by = choice("by", [str(each) for each in By], str(By.TEAM), lambda code: label(By(code)))
 groups.table(me, found, criteria)
 left, right = st.columns([1.25, 1], gap="large")
@@ -77,9 +80,11 @@ with left:
     flow.heat(me, found, criteria, labels)
 with right:
     groups.kept(me, found, criteria)
+cases.shown(me, criteria, labels, found.times.end, cases.GROUPS)
 left, right = st.columns(2, gap="large")
 with left:
     standing.ages(me, open_now)
-with right:
     standing.stages(me, open_now)
+with right:
     standing.work(me, open_now)
+cases.shown(me, criteria, labels, found.times.end, cases.OPEN)

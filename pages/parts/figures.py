@@ -28,6 +28,10 @@ def signed_count(value: float) -> str:
     return f"{round(value):+,}".replace("-", "−")
 
 
+def tenths(value: float) -> str:
+    return f"{value:,.1f}"
+
+
 def duration(minutes: float) -> str:
     return due.span(round(minutes))
 

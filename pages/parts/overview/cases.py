@@ -20,6 +20,7 @@ from pages.parts.rows import TICKET, lines
 from pages.parts.words import _, label, n_, plain
 
 PARTS = 6
+TOP, FLOW, GROUPS, OPEN = "top", "flow", "groups", "open"  # the list opens where one has clicked
 
 
 def code(figure: Behind) -> str:
@@ -46,24 +47,30 @@ def figure_of(text: str) -> Behind | None:
     )
 
 
-def follow(figure: Behind | None, name: str) -> None:
-    """A fresh click on a mark or a cell opens its cases; one that is followed already does not take the list back."""
+def follow(figure: Behind | None, widget: str, place: str) -> None:
+    """A fresh click on a mark or a cell opens its cases; ``widget``: its key, so that new data takes no list back."""
     chosen = code(figure) if figure else ""
-    if chosen != st.session_state.get(f"followed.{name}", ""):
-        st.session_state[f"followed.{name}"] = chosen
-        opened(chosen or None)
+    if chosen != st.session_state.get(f"followed.{widget}", ""):
+        st.session_state[f"followed.{widget}"] = chosen
+        _opened(chosen, place)
         st.rerun()
 
 
-def button(figure: Behind, words: str) -> None:
+def button(figure: Behind, words: str, place: str = TOP) -> None:
     chosen = code(figure)
-    st.button(words, key=f"open.{chosen}", type="tertiary", icon=":material/list:", on_click=opened, args=(chosen,))
+    st.button(words, key=f"open.{chosen}", type="tertiary", icon=":material/list:", on_click=_opened,
+              args=(chosen, place))  # fmt: skip
 
 
-def shown(me: Actor, criteria: Criteria, points: Sequence[str], now: datetime) -> None:
+def _opened(chosen: str, place: str) -> None:
+    st.session_state["cases.at"] = place
+    opened(chosen or None)
+
+
+def shown(me: Actor, criteria: Criteria, points: Sequence[str], now: datetime, place: str = TOP) -> None:
     """The chosen figure's cases, ten at a time, the oldest first."""
     figure = figure_of(st.query_params.get(KEY, ""))
-    if figure is None:
+    if figure is None or st.session_state.get("cases.at", TOP) != place:
         return
     total = fresh(cases.how_many, me, criteria=criteria, figure=figure)
     with st.container(border=True, gap="small", key="behind"):

@@ -10,7 +10,7 @@ from core.actors import Actor
 from core.reports.forms import Behind, Criteria
 from core.reports.views import Figures
 from core.reports.words import By, Slice
-from pages.parts import charts, shell
+from pages.parts import charts, figures, shell
 from pages.parts.overview import cases, names
 from pages.parts.tokens import inks
 from pages.parts.words import _, n_
@@ -26,23 +26,20 @@ def volumes(found: Figures, labels: Sequence[str]) -> None:
         _("What came in and went out"), meaning.format(bar=charts.square(ink.soft), line=charts.square(ink.main))
     )
     told = {"label": _("From"), "arrived": _("Came in"), "resolved": _("Resolved"), "backlog": _("Open at its end")}
+    key = f"flow.{_stamp(found)}"
     state = st.altair_chart(
         charts.quiet(charts.flow(_points(found, labels), told, "point").properties(height=HEIGHT)),
-        key=f"flow.{_stamp(found)}",
+        key=key,
         on_select="rerun",
         selection_mode="point",
         alt=_("What came in and went out"),
     )
-    cases.follow(_picked(state, "point", lambda mark: Behind(point=mark["point"])), "flow")
+    cases.follow(_picked(state, "point", lambda mark: Behind(point=mark["point"])), key, cases.FLOW)
 
 
 def backlog(found: Figures, labels: Sequence[str]) -> None:
-    days, clearing = _("{n} days of work at this pace"), found.clearing
-    meaning = n_("{n} open now", "{n} open now", found.open)
-    if clearing.value is not None and found.open:
-        ends = "" if clearing.high is None else f" ({clearing.low:.1f}–{clearing.high:.1f})"
-        meaning += f" · {days.format(n=f'{clearing.value:.1f}{ends}')}"
-    shell.section(_("Open cases"), meaning)
+    pace = _("{days} days to clear at this pace").format(days=figures.whole(found.clearing, figures.tenths))
+    shell.section(_("Open cases"), f"{n_('{n} open now', '{n} open now', found.open)} · {pace}")
     told = {"label": _("From"), "backlog": _("Open at its end")}
     drawn = charts.level(_points(found, labels), told).properties(height=HEIGHT)
     st.altair_chart(charts.quiet(drawn), key=f"level.{_stamp(found)}", alt=_("Open cases"))
@@ -50,7 +47,7 @@ def backlog(found: Figures, labels: Sequence[str]) -> None:
 
 def heat(me: Actor, found: Figures, criteria: Criteria, labels: Sequence[str]) -> None:
     """By group and day or week; the groups with most cases."""
-    shell.section(_("When they came in"), _("the darker, the more · click a field for its cases"))
+    shell.section(_("When they came in"), _("the stronger the colour, the more · click a field for its cases"))
     groups = [each.code for each in found.groups[:MOST_ROWS]]
     told = {"name": _(criteria.by.source), "label": _("From"), "cases": _("Came in")}
     data = pd.DataFrame(
@@ -61,14 +58,15 @@ def heat(me: Actor, found: Figures, criteria: Criteria, labels: Sequence[str]) -
         ],
         columns=["group", "name", "point", "label", "cases"],
     )
+    key = f"heat.{criteria.by}.{_stamp(found)}"
     state = st.altair_chart(
         charts.quiet(charts.heat(data, told, "field").properties(height=40 + 26 * len(groups))),
-        key=f"heat.{criteria.by}.{_stamp(found)}",
+        key=key,
         on_select="rerun",
         selection_mode="field",
         alt=_("When they came in"),
     )
-    cases.follow(_picked(state, "field", lambda mark: _field(criteria.by, mark)), "heat")
+    cases.follow(_picked(state, "field", lambda mark: _field(criteria.by, mark)), key, cases.GROUPS)
 
 
 def _field(by: By, mark: dict[str, Any]) -> Behind:

@@ -1,6 +1,7 @@
 """The figures told apart by team, channel, category, priority or owner."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -33,6 +34,7 @@ def table(me: Actor, found: Figures, criteria: Criteria) -> None:
     if phone():
         _cards(me, found.groups, criteria)
         return
+    key = f"groups.{criteria.by}.{hash(tuple(found.groups))}"
     chosen = st.dataframe(
         harmless(_drawn(me, found.groups, criteria)),
         column_config=_columns(criteria),
@@ -41,7 +43,7 @@ def table(me: Actor, found: Figures, criteria: Criteria) -> None:
         row_height=34,
         on_select="rerun",
         selection_mode="single-cell",
-        key=f"groups.{criteria.by}.{hash(tuple(found.groups))}",
+        key=key,
         alt=_("Figures by group"),
     )
     cells = chosen["selection"]["cells"]
@@ -49,7 +51,7 @@ def table(me: Actor, found: Figures, criteria: Criteria) -> None:
     if cells:
         row, column = cells[0]
         figure = Behind(OPENS.get(str(column), Slice.ARRIVED), criteria.by, found.groups[row].code)
-    cases.follow(figure, "groups")
+    cases.follow(figure, key, cases.GROUPS)
 
 
 def kept(me: Actor, found: Figures, criteria: Criteria) -> None:
@@ -61,15 +63,16 @@ def kept(me: Actor, found: Figures, criteria: Criteria) -> None:
         st.caption(_("No first answer was due in this period yet."))
         return
     told = {"name": label(criteria.by), "said": _("Answered in time"), "n": _("Cases")}
+    key = f"kept.{criteria.by}.{found.times.first:%Y%m%d}.{found.kept.value.n}"
     state = st.altair_chart(
         charts.quiet(charts.whiskers(data, told, "group").properties(height=40 + 30 * len(data))),
-        key=f"kept.{criteria.by}.{found.times.first:%Y%m%d}.{found.kept.value.n}",
+        key=key,
         on_select="rerun",
         selection_mode="group",
         alt=_("First answers in time"),
     )
     marks = state.get("selection", {}).get("group", [])
-    cases.follow(Behind(Slice.MISSED, criteria.by, marks[0]["group"]) if marks else None, "kept")
+    cases.follow(Behind(Slice.MISSED, criteria.by, marks[0]["group"]) if marks else None, key, cases.GROUPS)
 
 
 def _drawn(me: Actor, groups: Sequence[Group], criteria: Criteria) -> pd.DataFrame:
@@ -88,20 +91,18 @@ def _drawn(me: Actor, groups: Sequence[Group], criteria: Criteria) -> pd.DataFra
     )
 
 
-def _columns(criteria: Criteria) -> dict[str, object]:
+def _columns(criteria: Criteria) -> dict[str, Any]:
     text, number = st.column_config.TextColumn, st.column_config.NumberColumn
     return {
-        "name": text(label(criteria.by), width=170),
-        "arrived": number(_("Came in"), width=80),
-        "resolved": number(_("Resolved"), width=80),
-        "open": number(_("Open now"), width=80),
-        "response": text(_("First answer"), width=105, help=_("Median, by the clock; a click opens who still waits.")),
-        "tail": text(_("9 of 10 within"), width=110, help=_("90th percentile of the first answer, by the clock.")),
-        "resolution": text(_("Until resolved"), width=110, help=_("Median, by the clock.")),
-        "kept": text(
-            _("Answered in time"), width=150, help=_("With its 95 % interval; a click opens what was late.")
-        ),
-        "steps": text(_("Steps in time"), width=150, help=_("With its 95 % interval; a click opens what was late.")),
+        "name": text(label(criteria.by), width=140),
+        "arrived": number(_("Came in"), width=68),
+        "resolved": number(_("Resolved"), width=68),
+        "open": number(_("Open now"), width=72),
+        "response": text(_("First answer"), width=86, help=_("Median, by the clock; a click opens who still waits.")),
+        "tail": text(_("9 of 10 within"), width=96, help=_("90th percentile of the first answer, by the clock.")),
+        "resolution": text(_("Until resolved"), width=94, help=_("Median, by the clock.")),
+        "kept": text(_("Answered in time"), width=130, help=_("With its 95 % interval; a click opens what was late.")),
+        "steps": text(_("Steps in time"), width=130, help=_("With its 95 % interval; a click opens what was late.")),
     }
 
 
@@ -113,7 +114,7 @@ def _cards(me: Actor, groups: Sequence[Group], criteria: Criteria) -> None:
             waits = _("first answer {span}").format(span=figures.value(each.response, figures.duration))
             kept = _("{share} in time").format(share=figures.whole(each.kept, figures.percent))
             st.markdown(f":small[:gray[{came} · {n_('{n} open', '{n} open', each.open)} · {waits} · {kept}]]")
-            cases.button(Behind(Slice.ARRIVED, criteria.by, each.code), _("Its cases"))
+            cases.button(Behind(Slice.ARRIVED, criteria.by, each.code), _("Its cases"), cases.GROUPS)
 
 
 def _shares(me: Actor, found: Figures, criteria: Criteria) -> pd.DataFrame:

@@ -23,7 +23,7 @@ OLD = (Band.QUARTER, Band.OLDER)
 
 def ages(me: Actor, found: Standing) -> None:
     half, nine = (figures.value(each, figures.duration) for each in (found.median, found.tail))
-    meaning = _("half are younger than {half}, 9 of 10 than {nine} · n = {n}")
+    meaning = _("half are younger than {half}, 9 of 10 than {nine} · n\u00a0=\u00a0{n}")
     shell.section(_("How old they are"), meaning.format(half=half, nine=nine, n=f"{found.aged:,}"))
     if not found.aged:
         st.caption(_("Nothing is open."))
@@ -31,15 +31,16 @@ def ages(me: Actor, found: Standing) -> None:
     rows = [(str(band), label(band), count, band in OLD) for band, count in found.bands.items()]
     data = pd.DataFrame(rows, columns=["band", "name", "cases", "old"])
     drawn = charts.ages(data, {"name": _("Age"), "cases": _("Open now")}, "band")
+    key = f"ages.{hash(tuple(found.bands.values()))}"
     state = st.altair_chart(
         charts.quiet(drawn.properties(height=30 * len(Band))),
-        key=f"ages.{hash(tuple(found.bands.values()))}",
+        key=key,
         on_select="rerun",
         selection_mode="band",
         alt=_("How old they are"),
     )
     marks = state.get("selection", {}).get("band", [])
-    cases.follow(Behind(Slice.OPEN, band=Band(marks[0]["band"])) if marks else None, "ages")
+    cases.follow(Behind(Slice.OPEN, band=Band(marks[0]["band"])) if marks else None, key, cases.OPEN)
     if found.oldest:
         number, since = found.oldest
         said = _("The oldest: case {number}, since {day}").format(number=number, day=times.day(since, times.zone(me)))
@@ -56,6 +57,7 @@ def stages(me: Actor, found: Standing) -> None:
     down = sorted({team for _stage, team in found.stages}, key=lambda team: names.group(me, By.TEAM, team))
     table = {"name": [names.group(me, By.TEAM, team) for team in down]}
     counts = {str(stage): [found.stages.get((stage, team), 0) for team in down] for stage in across}
+    key = f"stages.{hash(tuple(found.stages.items()))}"
     chosen = st.dataframe(
         harmless(pd.DataFrame(table | counts)),
         column_config={"name": st.column_config.TextColumn(_("Team"))}
@@ -65,7 +67,7 @@ def stages(me: Actor, found: Standing) -> None:
         row_height=34,
         on_select="rerun",
         selection_mode="single-cell",
-        key=f"stages.{hash(tuple(found.stages.items()))}",
+        key=key,
         alt=_("Where they stand"),
     )
     figure = None
@@ -73,7 +75,7 @@ def stages(me: Actor, found: Standing) -> None:
         row, column = cells[0]
         stage = Stage(column) if column in set(Stage) else None
         figure = Behind(Slice.OPEN, By.TEAM, down[row], stage=stage)
-    cases.follow(figure, "stages")
+    cases.follow(figure, key, cases.OPEN)
 
 
 def work(me: Actor, found: Standing) -> None:
@@ -88,11 +90,11 @@ def work(me: Actor, found: Standing) -> None:
     st.dataframe(
         harmless(_worked(me, found.queued)),
         column_config={
-            "name": st.column_config.TextColumn(_("Category")),
-            "open": st.column_config.NumberColumn(_("Open now"), width=90),
-            "each": st.column_config.TextColumn(_("One case"), width=110, help=_("Median of the time noted.")),
-            "n": st.column_config.NumberColumn("n", width=60, help=_("Resolved cases with time noted.")),
-            "hours": st.column_config.TextColumn(_("Hours"), width=90),
+            "name": st.column_config.TextColumn(_("Category"), width=150),
+            "open": st.column_config.NumberColumn(_("Open now"), width=76),
+            "each": st.column_config.TextColumn(_("One case"), width=80, help=_("Median of the time noted.")),
+            "n": st.column_config.NumberColumn("n", width=46, help=_("Resolved cases with time noted.")),
+            "hours": st.column_config.TextColumn(_("Hours"), width=60),
         },
         hide_index=True,
         height="content",

@@ -91,14 +91,14 @@ def _sure(measure: Measure, said: Callable[[float], str]) -> str:
 
 
 def _share(measure: Measure) -> str:
-    return f"{_sure(measure, figures.percent)} · n = {measure.value.n:,}"
+    return f"{_sure(measure, figures.percent)} · n&nbsp;=&nbsp;{measure.value.n:,}"
 
 
 def _waited(measure: Measure) -> str:
     """The interval of the median, the 90th percentile, and how many waits that is."""
     if measure.value.value is None:
         few = _("more than half still wait") if measure.value.n else _("too few to tell")
-        return f"{few} · n = {measure.value.n:,}"
+        return f"{few} · n&nbsp;=&nbsp;{measure.value.n:,}"
     tail = measure.tail or Estimate(0)
     nine = _("9 of 10 within {span}").format(span=figures.value(tail, figures.duration))
-    return f"{_sure(measure, figures.duration)} · {nine} · n = {measure.value.n:,}"
+    return f"{_sure(measure, figures.duration)} · {nine} · n&nbsp;=&nbsp;{measure.value.n:,}"
