@@ -14,6 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from core.exports.rules import defused
 from core.exports.words import Format
+from db.base import clean
 
 Cell = str | int | float | datetime | None
 LONGEST = 32_767  # characters that a cell of a spreadsheet holds
@@ -46,7 +47,7 @@ class CsvSheet:
             self.writer.writerow([_plain(cell, self.zone) for cell in row])
 
     def content(self) -> bytes:
-        return self.text.getvalue().encode("utf-8-sig", "replace")
+        return self.text.getvalue().encode("utf-8-sig")
 
 
 class ExcelSheet:
@@ -74,7 +75,7 @@ class ExcelSheet:
 
 def harmless(text: str) -> str:
     """On one line, no longer than a cell, and nothing that a spreadsheet would run."""
-    return defused([LINES.sub(" ", text)[: LONGEST - 1]])[0]
+    return defused([LINES.sub(" ", clean(text))[: LONGEST - 1]])[0]
 
 
 def _plain(cell: Cell, zone: ZoneInfo) -> str | int | float:

@@ -71,7 +71,7 @@ def _slice(through: Lens, part: Slice) -> ColumnElement[bool]:
         Slice.FLAWED: FLAWED,
         Slice.UNKNOWN: UNKNOWN,
     }  # fmt: skip
-    return (at >= times.first) & (at < times.end) & conditions.get(part, true())
+    return (at >= times.first) & (at <= times.end) & conditions.get(part, true())
 
 
 def _group(figure: Behind) -> ColumnElement[bool]:

@@ -70,7 +70,7 @@ def counted(through: Lens) -> Select[Ticket]:
 def within(column: Column, times: Span) -> ColumnElement[bool]:
     """In the period or in the one before it; the rest of today's counterpart is in neither."""
     gap = and_(column >= times.before_end, column < times.first)
-    return and_(column >= times.before, column < times.end, not_(gap))
+    return and_(column >= times.before, column <= times.end, not_(gap))
 
 
 def point(through: Lens, column: Column) -> ColumnElement[Any]:
