@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from core.exports.writing import Cell
 from core.language import N_, label_in, speech
 from core.people import views as people
-from core.reports import backlog, views
-from core.reports.backlog import Standing
+from core.reports import views
+from core.reports.backlog import views as backlog
+from core.reports.backlog.views import Standing
 from core.reports.forms import Criteria
 from core.reports.views import Figures, Group
 from core.reports.words import By

@@ -10,7 +10,8 @@ from core.models.people import Person
 from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.permissions import Permission, demand
-from core.reports import backlog, promises, scope
+from core.reports import promises, scope
+from core.reports.backlog import views as backlog
 from core.reports.forms import Behind, Criteria
 from core.reports.promises import ANSWERED, DONE
 from core.reports.scope import FLAWED, TIMED, UNKNOWN, Column, Lens

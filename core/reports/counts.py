@@ -1,9 +1,9 @@
 """Cases counted in the database: one pass over them for each question, both periods and all groups at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, func, not_
 
@@ -12,6 +12,8 @@ from core.models.tickets import Ticket
 from core.reports import promises, scope
 from core.reports.promises import DONE
 from core.reports.scope import FLAWED, TIMED, UNKNOWN, Column, Lens
+
+_Waits = dict[str, dict[int, tuple[int, int]]]
 
 
 class Cell(NamedTuple):
@@ -49,7 +51,8 @@ def arrived(through: Lens) -> list[Cell]:
         .with_only_columns(point, group, func.count(), *(_how_many(each) for each in conditions))
         .group_by(point, group)
     )
-    return [Cell(place, code_of(group), *sums) for place, group, *sums in through.desk.session.execute(query)]
+    rows: Iterable[Sequence[Any]] = through.desk.session.execute(query)
+    return [Cell(row[0], code_of(row[1]), *row[2:]) for row in rows]
 
 
 def resolved(through: Lens) -> list[tuple[int, str, int]]:
@@ -76,11 +79,12 @@ def waits(through: Lens, until: Column) -> Waited:
         .with_only_columns(current, group, lasted, ended, func.count())
         .group_by(current, group, lasted, ended)
     )
-    found: tuple[dict[str, dict[int, tuple[int, int]]], ...] = ({}, {})
-    for is_current, code, minute, has_ended, count in through.desk.session.execute(query):
-        waits = found[is_current].setdefault(code_of(code), {})
-        done, lasting = waits.get(minute, (0, 0))
-        waits[minute] = (done + count, lasting) if has_ended else (done, lasting + count)
+    found: tuple[_Waits, _Waits] = ({}, {})
+    rows: Iterable[Sequence[Any]] = through.desk.session.execute(query)
+    for is_current, code, minute, has_ended, count in rows:
+        line = found[is_current].setdefault(code_of(code), {})
+        done, lasting = line.get(minute, (0, 0))
+        line[minute] = (done + count, lasting) if has_ended else (done, lasting + count)
     return Waited(now=found[1], before=found[0])
 
 
@@ -95,7 +99,8 @@ def steps(through: Lens) -> list[tuple[bool, str, int, int]]:
         .with_only_columns(current, group, _how_many(Visit.late.is_(False)), func.count())
         .group_by(current, group)
     )
-    return [(bool(now), code_of(group), *sums) for now, group, *sums in through.desk.session.execute(query)]
+    rows: Iterable[Sequence[Any]] = through.desk.session.execute(query)
+    return [(bool(now), code_of(group), kept, n) for now, group, kept, n in rows]
 
 
 def since(through: Lens) -> datetime | None:

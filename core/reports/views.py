@@ -3,7 +3,8 @@ from dataclasses import dataclass
 
 from core.models.tickets import Ticket
 from core.permissions import Permission, demand
-from core.reports import backlog, counts, rules, scope
+from core.reports import counts, rules, scope
+from core.reports.backlog import views as backlog
 from core.reports.counts import Cell, Waited
 from core.reports.forms import Criteria
 from core.reports.promises import DONE

@@ -3,7 +3,8 @@
 import streamlit as st
 from babel.dates import format_skeleton
 
-from core.reports import backlog, views
+from core.reports import views
+from core.reports.backlog import views as backlog
 from core.reports.forms import Behind, Criteria
 from core.reports.words import By, Period, Slice
 from core.settings.words import Vocabulary

@@ -11,7 +11,8 @@ from core.effort import actions as effort
 from core.errors import NotAllowed
 from core.models import Ticket, Visit
 from core.process.words import Stage
-from core.reports import backlog, cases, views
+from core.reports import cases, views
+from core.reports.backlog import views as backlog
 from core.reports.forms import Behind, Criteria
 from core.reports.words import Band, By, Period, Slice
 from core.resolution import actions as resolution

@@ -1,6 +1,7 @@
 """What came in and went out, day by day or week by week, and what was left standing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -34,7 +35,7 @@ def volumes(found: Figures, labels: Sequence[str]) -> None:
         selection_mode="point",
         alt=_("What came in and went out"),
     )
-    cases.follow(_picked(state, "point", lambda mark: Behind(point=mark["point"])), key, cases.FLOW)
+    cases.follow(_picked(state, "point", _bar), key, cases.FLOW)
 
 
 def backlog(found: Figures, labels: Sequence[str]) -> None:
@@ -66,14 +67,18 @@ def heat(me: Actor, found: Figures, criteria: Criteria, labels: Sequence[str]) -
         selection_mode="field",
         alt=_("When they came in"),
     )
-    cases.follow(_picked(state, "field", lambda mark: _field(criteria.by, mark)), key, cases.GROUPS)
+    cases.follow(_picked(state, "field", partial(_field, criteria.by)), key, cases.GROUPS)
+
+
+def _bar(mark: dict[str, Any]) -> Behind:
+    return Behind(point=mark["point"])
 
 
 def _field(by: By, mark: dict[str, Any]) -> Behind:
     return Behind(Slice.ARRIVED, by, mark["group"], mark["point"])
 
 
-def _picked(state: Any, name: str, behind: Any) -> Behind | None:
+def _picked(state: Any, name: str, behind: Callable[[dict[str, Any]], Behind]) -> Behind | None:
     marks = state.get("selection", {}).get(name, [])
     return behind(marks[0]) if marks else None
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.actors import Actor
 from core.process.words import Stage
-from core.reports.backlog import Queued, Standing
+from core.reports.backlog.views import Queued, Standing
 from core.reports.forms import Behind
 from core.reports.words import Band, By, Slice
 from core.settings.words import Vocabulary

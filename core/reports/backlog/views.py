@@ -1,5 +1,3 @@
-"""What is open at this moment: how old, in which stage, and how much work lies in it."""
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,8 +94,9 @@ def _aged(through: Lens) -> dict[Band, dict[int, tuple[int, int]]]:
 def _oldest(through: Lens) -> tuple[int, datetime] | None:
     query = scope.counted(through).where(sight.unfinished(), TIMED, Ticket.number.is_not(None))
     query = query.order_by(Ticket.opened_at, Ticket.id).limit(1)
-    row = through.desk.session.execute(query.with_only_columns(Ticket.number, Ticket.opened_at)).first()
-    return (row[0], row[1]) if row and row[0] is not None else None
+    columns = query.with_only_columns(Ticket.number, Ticket.opened_at)
+    rows = ((number, since) for number, since in through.desk.session.execute(columns) if number is not None)
+    return next(rows, None)
 
 
 def _stages(through: Lens) -> dict[tuple[Stage, str], int]:
