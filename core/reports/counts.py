@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, not_
+from sqlalchemy import ColumnElement, Executable, and_, case, func, not_
 
 from core.models.process import Visit
 from core.models.tickets import Ticket
@@ -51,8 +51,7 @@ def arrived(through: Lens) -> list[Cell]:
         .with_only_columns(point, group, func.count(), *(_how_many(each) for each in conditions))
         .group_by(point, group)
     )
-    rows: Iterable[Sequence[Any]] = through.desk.session.execute(query)
-    return [Cell(row[0], code_of(row[1]), *row[2:]) for row in rows]
+    return [Cell(row[0], code_of(row[1]), *row[2:]) for row in _told(through, query)]
 
 
 def resolved(through: Lens) -> list[tuple[int, str, int]]:
@@ -80,11 +79,10 @@ def waits(through: Lens, until: Column) -> Waited:
         .group_by(current, group, lasted, ended)
     )
     found: tuple[_Waits, _Waits] = ({}, {})
-    rows: Iterable[Sequence[Any]] = through.desk.session.execute(query)
-    for is_current, code, minute, has_ended, count in rows:
-        line = found[is_current].setdefault(code_of(code), {})
-        done, lasting = line.get(minute, (0, 0))
-        line[minute] = (done + count, lasting) if has_ended else (done, lasting + count)
+    for is_current, code, minute, has_ended, count in _told(through, query):
+        line: dict[int, tuple[int, int]] = found[int(is_current)].setdefault(code_of(code), {})
+        done, lasting = line.get(int(minute), (0, 0))
+        line[int(minute)] = (done + count, lasting) if has_ended else (done, lasting + count)
     return Waited(now=found[1], before=found[0])
 
 
@@ -99,8 +97,7 @@ def steps(through: Lens) -> list[tuple[bool, str, int, int]]:
         .with_only_columns(current, group, _how_many(Visit.late.is_(False)), func.count())
         .group_by(current, group)
     )
-    rows: Iterable[Sequence[Any]] = through.desk.session.execute(query)
-    return [(bool(now), code_of(group), kept, n) for now, group, kept, n in rows]
+    return [(bool(now), code_of(group), kept, n) for now, group, kept, n in _told(through, query)]
 
 
 def since(through: Lens) -> datetime | None:
@@ -111,6 +108,10 @@ def since(through: Lens) -> datetime | None:
 def code_of(value: object) -> str:
     """A group's stable name; empty for those without a team or an owner."""
     return "" if value is None else str(value)
+
+
+def _told(through: Lens, query: Executable) -> Iterable[Sequence[Any]]:
+    return through.desk.session.execute(query)
 
 
 def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -26,7 +26,7 @@ def volumes(found: Figures, labels: Sequence[str]) -> None:
     shell.section(
         _("What came in and went out"), meaning.format(bar=charts.square(ink.soft), line=charts.square(ink.main))
     )
-    told = {"label": _("From"), "arrived": _("Came in"), "resolved": _("Resolved"), "backlog": _("Open at its end")}
+    told = {"label": _("From the day"), "arrived": _("Came in"), "resolved": _("Resolved"), "backlog": _("Open at its end")}
     key = f"flow.{_stamp(found)}"
     state = st.altair_chart(
         charts.quiet(charts.flow(_points(found, labels), told, "point").properties(height=HEIGHT)),
@@ -41,7 +41,7 @@ def volumes(found: Figures, labels: Sequence[str]) -> None:
 def backlog(found: Figures, labels: Sequence[str]) -> None:
     pace = _("{days} days to clear at this pace").format(days=figures.whole(found.clearing, figures.tenths))
     shell.section(_("Open cases"), f"{n_('{n} open now', '{n} open now', found.open)} · {pace}")
-    told = {"label": _("From"), "backlog": _("Open at its end")}
+    told = {"label": _("From the day"), "backlog": _("Open at its end")}
     drawn = charts.level(_points(found, labels), told).properties(height=HEIGHT)
     st.altair_chart(charts.quiet(drawn), key=f"level.{_stamp(found)}", alt=_("Open cases"))
 
@@ -50,7 +50,7 @@ def heat(me: Actor, found: Figures, criteria: Criteria, labels: Sequence[str]) -
     """By group and day or week; the groups with most cases."""
     shell.section(_("When they came in"), _("the stronger the colour, the more · click a field for its cases"))
     groups = [each.code for each in found.groups[:MOST_ROWS]]
-    told = {"name": _(criteria.by.source), "label": _("From"), "cases": _("Came in")}
+    told = {"name": _(criteria.by.source), "label": _("From the day"), "cases": _("Came in")}
     data = pd.DataFrame(
         [
             (code, names.group(me, criteria.by, code), point, name, found.by_point.get((code, point), 0))
