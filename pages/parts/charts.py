@@ -1,5 +1,8 @@
 """Charts that say how sure they are: a dot for the value, a band for what chance alone would do."""
 
+import json
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -127,14 +130,29 @@ def whiskers(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
     return alt.layer(middle, lines, dots)
 
 
-def heat(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
-    """Columns group, name, point, label, cases: darker where more came in. A click selects group and point."""
+def heat(data: pd.DataFrame, rows: Sequence[str], points: Sequence[str], titles: dict[str, str], picked: str) -> Chart:
+    """Columns row, point, cases, all small numbers: names are sent once, not with each of hundreds of fields.
+
+    Darker where more came in; ``titles``: of row, point and cases. A click selects ``picked`` with row and point.
+    """
     ink = inks()
-    y = _names()
-    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
+    named = {"row": json.dumps(list(rows)), "point": json.dumps(list(points))}
+    across = alt.Axis(labelAngle=0, labelOverlap=True, grid=False, labelExpr=f"{named['point']}[datum.value]")
+    down = alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8, labelExpr=f"{named['row']}[datum.value]")
     color = alt.Color("cases:Q", legend=None, scale=alt.Scale(range=[ink.fill, ink.main], interpolate="rgb"))
-    cells = alt.Chart(data).mark_rect(stroke=ink.paper, strokeWidth=1.5).encode(_moments(), y, color, tooltip=told)
-    return alt.layer(cells.add_params(alt.selection_point(name=picked, fields=["group", "point"])))
+    told = [alt.Tooltip(f"{name}_name:N", title=titles[name]) for name in named]
+    cells = (
+        alt.Chart(data)
+        .transform_calculate(**{f"{name}_name": f"{texts}[datum.{name}]" for name, texts in named.items()})
+        .mark_rect(stroke=ink.paper, strokeWidth=1.5)
+        .encode(
+            alt.X("point:O", title=None, axis=across),
+            alt.Y("row:O", title=None, axis=down),
+            color,
+            tooltip=[*told, alt.Tooltip("cases:Q", title=titles["cases"])],
+        )
+    )
+    return alt.layer(cells.add_params(alt.selection_point(name=picked, fields=["row", "point"])))
 
 
 def ages(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:

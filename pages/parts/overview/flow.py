@@ -14,7 +14,7 @@ from core.reports.words import By, Slice
 from pages.parts import charts, figures, shell
 from pages.parts.overview import cases, names
 from pages.parts.tokens import inks
-from pages.parts.words import _, n_
+from pages.parts.words import _, label, n_
 
 HEIGHT = 230
 MOST_ROWS = 12
@@ -26,7 +26,12 @@ def volumes(found: Figures, labels: Sequence[str]) -> None:
     shell.section(
         _("What came in and went out"), meaning.format(bar=charts.square(ink.soft), line=charts.square(ink.main))
     )
-    told = {"label": _("From the day"), "arrived": _("Came in"), "resolved": _("Resolved"), "backlog": _("Open at its end")}
+    told = {
+        "label": _("From the day"),
+        "arrived": _("Came in"),
+        "resolved": _("Resolved"),
+        "backlog": _("Open at its end"),
+    }
     key = f"flow.{_stamp(found)}"
     state = st.altair_chart(
         charts.quiet(charts.flow(_points(found, labels), told, "point").properties(height=HEIGHT)),
@@ -50,32 +55,34 @@ def heat(me: Actor, found: Figures, criteria: Criteria, labels: Sequence[str]) -
     """By group and day or week; the groups with most cases."""
     shell.section(_("When they came in"), _("the stronger the colour, the more · click a field for its cases"))
     groups = [each.code for each in found.groups[:MOST_ROWS]]
-    told = {"name": _(criteria.by.source), "label": _("From the day"), "cases": _("Came in")}
+    rows = [names.group(me, criteria.by, code) for code in groups]
     data = pd.DataFrame(
         [
-            (code, names.group(me, criteria.by, code), point, name, found.by_point.get((code, point), 0))
-            for code in groups
-            for point, name in enumerate(labels)
+            (row, point, found.by_point.get((code, point), 0))
+            for row, code in enumerate(groups)
+            for point in range(len(labels))
         ],
-        columns=["group", "name", "point", "label", "cases"],
+        columns=["row", "point", "cases"],
+        dtype="int32",
     )
+    titles = {"row": label(criteria.by), "point": _("From the day"), "cases": _("Came in")}
     key = f"heat.{criteria.by}.{_stamp(found)}"
     state = st.altair_chart(
-        charts.quiet(charts.heat(data, told, "field").properties(height=40 + 26 * len(groups))),
+        charts.quiet(charts.heat(data, rows, labels, titles, "field").properties(height=40 + 26 * len(groups))),
         key=key,
         on_select="rerun",
         selection_mode="field",
         alt=_("When they came in"),
     )
-    cases.follow(_picked(state, "field", partial(_field, criteria.by)), key, cases.GROUPS)
+    cases.follow(_picked(state, "field", partial(_field, criteria.by, groups)), key, cases.GROUPS)
 
 
 def _bar(mark: dict[str, Any]) -> Behind:
     return Behind(point=mark["point"])
 
 
-def _field(by: By, mark: dict[str, Any]) -> Behind:
-    return Behind(Slice.ARRIVED, by, mark["group"], mark["point"])
+def _field(by: By, groups: Sequence[str], mark: dict[str, Any]) -> Behind:
+    return Behind(Slice.ARRIVED, by, groups[int(mark["row"])], int(mark["point"]))
 
 
 def _picked(state: Any, name: str, behind: Callable[[dict[str, Any]], Behind]) -> Behind | None:
