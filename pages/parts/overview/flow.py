@@ -26,15 +26,12 @@ def volumes(found: Figures, labels: Sequence[str]) -> None:
     shell.section(
         _("What came in and went out"), meaning.format(bar=charts.square(ink.soft), line=charts.square(ink.main))
     )
-    told = {
-        "label": _("From the day"),
-        "arrived": _("Came in"),
-        "resolved": _("Resolved"),
-        "backlog": _("Open at its end"),
-    }
+    told = {"label": _("From the day"), "arrived": _("Came in"), "resolved": _("Resolved")}
     key = f"flow.{_stamp(found)}"
     state = st.altair_chart(
-        charts.quiet(charts.flow(_points(found, labels), told, "point").properties(height=HEIGHT)),
+        charts.quiet(
+            charts.flow(_points(found, labels).drop(columns="backlog"), told, "point").properties(height=HEIGHT)
+        ),
         key=key,
         on_select="rerun",
         selection_mode="point",
@@ -47,7 +44,7 @@ def backlog(found: Figures, labels: Sequence[str]) -> None:
     pace = _("{days} days to clear at this pace").format(days=figures.whole(found.clearing, figures.tenths))
     shell.section(_("Open cases"), f"{n_('{n} open now', '{n} open now', found.open)} · {pace}")
     told = {"label": _("From the day"), "backlog": _("Open at its end")}
-    drawn = charts.level(_points(found, labels), told).properties(height=HEIGHT)
+    drawn = charts.level(_points(found, labels)[["label", "backlog"]], told).properties(height=HEIGHT)
     st.altair_chart(charts.quiet(drawn), key=f"level.{_stamp(found)}", alt=_("Open cases"))
 
 
@@ -95,7 +92,8 @@ def _points(found: Figures, labels: Sequence[str]) -> pd.DataFrame:
         (place, name, point.arrived, point.resolved, point.backlog)
         for place, (name, point) in enumerate(zip(labels, found.points, strict=True))
     ]
-    return pd.DataFrame(rows, columns=["point", "label", "arrived", "resolved", "backlog"])
+    columns = ["point", "label", "arrived", "resolved", "backlog"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys({*columns} - {"label"}, "int32"))
 
 
 def _stamp(found: Figures) -> str:
