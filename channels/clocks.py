@@ -9,6 +9,7 @@ from core.access import door, rates
 from core.actors import SYSTEM
 from core.attention import actions as attention
 from core.clock import Clock
+from core.exports import actions as exports
 from core.notices import actions as notices
 from core.queue import reminders
 from core.resolution import actions as resolution
@@ -50,6 +51,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
     Tick("reminders", timedelta(seconds=30), _step(reminders.wake)),
     Tick("warnings of deadlines", timedelta(minutes=1), _step(notices.warn)),
+    Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
     Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
 )
 

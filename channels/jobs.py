@@ -14,6 +14,7 @@ from channels.mail import post
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
 from core.demo import job as demo
+from core.exports import job as exports
 from core.imports import job as imports
 from core.jobs import claims
 from core.jobs.run import Cancelled, Handler, Interrupted, LeaseLost, Run
@@ -33,6 +34,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.IMPORT: imports.bring_in,
     JobKind.DEMO: demo.bring_in,
     JobKind.MAIL_TEST: post.try_out,
+    JobKind.EXPORT: exports.write,
 }
 
 

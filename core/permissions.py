@@ -26,6 +26,7 @@ class Permission(Word):
     EDIT_PRODUCTS = "product.edit", N_("Edit products")
     REVEAL_CONTACTS = "customer.reveal", N_("See contact data of cases of others")
     READ_RESULTS = "survey.read", N_("Read survey results")
+    READ_REPORTS = "report.read", N_("Read the figures of the desk")
     WRITE_KNOWLEDGE = "knowledge.write", N_("Write knowledge articles")
     READ_DOCUMENTS = "document.read", N_("Read process documents")
     WRITE_DOCUMENTS = "document.write", N_("Write process documents")
@@ -59,6 +60,7 @@ _LEAD = _DESK | {
     Permission.EXPORT,
     Permission.READ_AUDIT,
     Permission.READ_RESULTS,
+    Permission.READ_REPORTS,
     Permission.PUBLISH_DOCUMENTS,
     Permission.MANAGE_JOBS,
     Permission.MANAGE_MAIL,

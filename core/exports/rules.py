@@ -1,7 +1,9 @@
 """Cells that a spreadsheet shows and never runs. Pure values."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
+KEPT = timedelta(hours=24)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -39,6 +39,12 @@ def newest(desk: Reading, limit: int = 100) -> list[JobLine]:
     return [_line(job, name) for job, name in desk.session.execute(query)]
 
 
+def left(desk: Reading, kind: JobKind, since: datetime) -> list[JobLine]:
+    """One's own jobs of a kind that are under way, or were asked for since then and did not reach their end."""
+    mine = (Job.kind == kind, Job.person_id == desk.reader.person_id, Job.state != JobState.DONE, Job.made_at > since)
+    return [_line(job, name) for job, name in desk.session.execute(_visible(desk).where(*mine).order_by(Job.id))]
+
+
 def one(desk: Reading, job_id: int) -> JobLine | None:
     found = desk.session.execute(_visible(desk).where(Job.id == job_id)).one_or_none()
     return _line(found[0], found[1]) if found else None

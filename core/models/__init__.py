@@ -5,6 +5,7 @@ from core.models.attention import Draft, Presence, ReadMark, Reminder, TicketTag
 from core.models.chores import Call, CannedReply, Task, TicketLink, TimeEntry
 from core.models.customers import ContactPoint, Customer, Organisation
 from core.models.events import EventRow
+from core.models.exports import Export
 from core.models.fields import CatalogueField, CategoryField, TicketValue
 from core.models.files import Attachment
 from core.models.imports import Import, ImportMapping, KeptRow
@@ -38,6 +39,7 @@ __all__ = [
     "Delivery",
     "Draft",
     "EventRow",
+    "Export",
     "ExternalRef",
     "Guess",
     "Import",

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.process.words import DraftState, MoveKind, VersionState
 from db.base import Base, Code, Json, Key, Scratch
 
+TIMED = text("left_at IS NOT NULL AND due_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
 
 
@@ -80,6 +81,7 @@ class Visit(Base):
     __table_args__ = (
         UniqueConstraint("ticket_id", "seq"),
         Index(None, "process_version_id", "step", "entered_at"),
+        Index("ix_visits_timed", "left_at", "ticket_id", "late", sqlite_where=TIMED, postgresql_where=TIMED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -27,6 +27,12 @@ class Ticket(Base):
         Index("ix_tickets_product_id", "product_id", "id"),
         Index("ix_tickets_batch_id", "batch_id", "id"),
         Index("ix_tickets_open_category", "category", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_tickets_figures", "opened_at", "stage", "team_id", "owner_id", "category", "channel", "priority",
+              "sensitive", "spam", "trashed_at", "merged_into", "opened_known", "flaw", "response_due",
+              "first_response_at", "resolved_at", "closed_at"),  # all that is counted: figures never read a text
+        Index("ix_tickets_open_figures", "opened_at", "stage", "team_id", "owner_id", "category", "channel", "priority",
+              "sensitive", "spam", "trashed_at", "merged_into", "opened_known", "flaw", "first_response_at",
+              "resolved_at", "closed_at", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_tickets_wakes_at", "wakes_at", sqlite_where=text("wakes_at IS NOT NULL"),
               postgresql_where=text("wakes_at IS NOT NULL")),
     )  # fmt: skip

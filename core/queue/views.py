@@ -49,7 +49,7 @@ class Counts:
 def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
     """At most ``PAGE`` rows, columns as in ``COLUMNS``; the waiting ones, who cannot be late, come last."""
     query = (
-        _found(desk, criteria)
+        matching(desk, criteria)
         .with_only_columns(*(column.label(name) for name, column in COLUMNS.items()))
         .outerjoin(Customer, Customer.id == Ticket.customer_id)
         .outerjoin(Person, Person.id == Ticket.owner_id)
@@ -62,7 +62,7 @@ def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
 
 def found(desk: Reading, criteria: Criteria) -> int:
     """How many cases the criteria find; nobody turns to the end of more than ``MOST_FOUND``, so counting ends there."""
-    query = _found(desk, criteria).with_only_columns(Ticket.id)
+    query = matching(desk, criteria).with_only_columns(Ticket.id)
     if criteria.text:
         query = query.outerjoin(Customer, Customer.id == Ticket.customer_id)
     some = query.limit(MOST_FOUND).subquery()
@@ -106,7 +106,8 @@ def next_of(desk: Reading, number: int) -> int | None:
     return desk.session.scalar(query)
 
 
-def _found(desk: Reading, criteria: Criteria) -> Select[Ticket]:
+def matching(desk: Reading, criteria: Criteria) -> Select[Ticket]:
+    """The cases that the criteria find; who gives words joins the customers."""
     query = scope.tickets(desk.reader).where(finds.in_stage(criteria.view), finds.of_view(desk, criteria.view))
     if criteria.priorities:
         query = query.where(Ticket.priority.in_(criteria.priorities))

@@ -13,7 +13,7 @@ from core.queue.forms import Criteria
 from core.queue.words import DAILY, View
 from core.settings.words import Vocabulary
 from core.triage.words import Priority
-from pages.parts import live, procedure, queue_table, shell
+from pages.parts import export_menu, live, procedure, queue_table, shell
 from pages.parts.address import picked, with_more
 from pages.parts.fresh import direct, fresh
 from pages.parts.rows import rows
@@ -99,3 +99,5 @@ elif phone():
 else:
     queue_table.draw(found, names, now, news)
 queue_table.pages(total)
+if total:
+    export_menu.cases(me, chosen)

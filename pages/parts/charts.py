@@ -1,5 +1,8 @@
 """Charts that say how sure they are: a dot for the value, a band for what chance alone would do."""
 
+import json
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 
@@ -61,8 +64,7 @@ def spread(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
     """
     ink = inks()
     shades = {1: ink.bad, 2: ink.bad, 3: ink.grid, 4: ink.soft, 5: ink.main}
-    y = alt.Y("name:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8))
-    base = alt.Chart(data).encode(y)
+    base = alt.Chart(data).encode(_names())
     color = alt.Color("score:O", scale=alt.Scale(domain=list(shades), range=list(shades.values())), legend=None)
     x = alt.X("start:Q", title=None, axis=alt.Axis(format="%", tickCount=5, grid=False), scale=alt.Scale(domain=[0, 1]))
     told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
@@ -74,6 +76,106 @@ def spread(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
         alt.X("middle:Q"), alt.Text("score:O"), color=alt.condition(on_dark, alt.value(ink.paper), alt.value(ink.text))
     )  # fmt: skip
     return alt.layer(bars, words)
+
+
+def flow(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
+    """Columns point, label, arrived, resolved: a bar for what came in, a line for what was resolved.
+
+    A click on a bar selects ``picked`` with its point.
+    """
+    ink = inks()
+    base = alt.Chart(data).encode(_moments())
+    y = alt.Y("arrived:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1))
+    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
+    bars = base.mark_bar(color=ink.soft).encode(y, tooltip=told)
+    bars = bars.add_params(alt.selection_point(name=picked, fields=["point"]))
+    line = base.mark_line(color=ink.main, size=2, point=alt.OverlayMarkDef(color=ink.main, size=36))
+    return alt.layer(bars, line.encode(y="resolved:Q", tooltip=told))
+
+
+def level(data: pd.DataFrame, names: dict[str, str]) -> Chart:
+    """Columns label, backlog: how much stood at the end of each day or week."""
+    ink = inks()
+    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
+    y = alt.Y("backlog:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1), scale=alt.Scale(zero=True))
+    base = alt.Chart(data).encode(_moments(), y, tooltip=told)
+    area = base.mark_area(opacity=0.35, color=ink.soft)
+    return alt.layer(area, base.mark_line(color=ink.main, size=2, point=alt.OverlayMarkDef(color=ink.main, size=36)))
+
+
+def whiskers(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
+    """Columns group, name, share, low, high, all, unclear: a dot with its interval, the share of all as a line.
+
+    Hollow where the interval holds that share; a diamond where it lies below it. A click selects the group.
+    """
+    ink = inks()
+    inner = [ink.paper if unclear else ink.bad if high < all_ else ink.main for unclear, high, all_ in
+             zip(data["unclear"], data["high"], data["all"], strict=True)]  # fmt: skip
+    base = alt.Chart(data.assign(ink=inner)).encode(_names())
+    axis, scale = alt.Axis(format="%", tickCount=5), alt.Scale(domain=[0, 1])
+    lines = base.mark_rule(color=ink.main, size=2, opacity=0.6).encode(
+        alt.X("low:Q", title=None, axis=axis, scale=scale), alt.X2("high:Q")
+    )
+    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
+    worse = "datum.high < datum.all"
+    dots = base.mark_point(opacity=1, strokeWidth=2, size=90).encode(
+        alt.X("share:Q"),
+        color=alt.condition(worse, alt.value(ink.bad), alt.value(ink.main)),
+        fill=alt.Fill("ink:N", scale=None),
+        shape=alt.condition(worse, alt.value("diamond"), alt.value("circle")),
+        tooltip=told,
+    )
+    dots = dots.add_params(alt.selection_point(name=picked, fields=["group"]))
+    middle = alt.Chart(data.head(1)).mark_rule(strokeDash=[4, 4], color=ink.quiet).encode(x="all:Q")
+    return alt.layer(middle, lines, dots)
+
+
+def heat(data: pd.DataFrame, rows: Sequence[str], points: Sequence[str], titles: dict[str, str], picked: str) -> Chart:
+    """Columns row, point, cases, all small numbers: names are sent once, not with each of hundreds of fields.
+
+    Darker where more came in; ``titles``: of row, point and cases. A click selects ``picked`` with row and point.
+    """
+    ink = inks()
+    named = {"row": json.dumps(list(rows)), "point": json.dumps(list(points))}
+    across = alt.Axis(labelAngle=0, labelOverlap=True, grid=False, labelExpr=f"{named['point']}[datum.value]")
+    down = alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8, labelExpr=f"{named['row']}[datum.value]")
+    color = alt.Color("cases:Q", legend=None, scale=alt.Scale(range=[ink.fill, ink.main], interpolate="rgb"))
+    told = [alt.Tooltip(f"{name}_name:N", title=titles[name]) for name in named]
+    cells = (
+        alt.Chart(data)
+        .transform_calculate(**{f"{name}_name": f"{texts}[datum.{name}]" for name, texts in named.items()})
+        .mark_rect(stroke=ink.paper, strokeWidth=1.5)
+        .encode(
+            alt.X("point:O", title=None, axis=across),
+            alt.Y("row:O", title=None, axis=down),
+            color,
+            tooltip=[*told, alt.Tooltip("cases:Q", title=titles["cases"])],
+        )
+    )
+    return alt.layer(cells.add_params(alt.selection_point(name=picked, fields=["row", "point"])))
+
+
+def ages(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
+    """Columns band, name, cases, old: one bar a band of age, the old ones in orange, the number at its end."""
+    ink = inks()
+    y = _names()
+    x = alt.X("cases:Q", title=None, axis=None)
+    base = alt.Chart(data).encode(y, x)
+    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
+    bars = base.mark_bar(height=20).encode(
+        color=alt.condition("datum.old", alt.value(ink.bad), alt.value(ink.main)), tooltip=told
+    )
+    bars = bars.add_params(alt.selection_point(name=picked, fields=["band"]))
+    return alt.layer(bars, base.mark_text(align="left", dx=5, color=ink.text, fontSize=12).encode(text="cases:Q"))
+
+
+def _names() -> alt.Y:
+    axis = alt.Axis(domain=False, ticks=False, grid=False, labelLimit=150, labelPadding=8)
+    return alt.Y("name:N", sort=None, title=None, axis=axis)
+
+
+def _moments() -> alt.X:
+    return alt.X("label:O", title=None, sort=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, grid=False))
 
 
 def _around(data: pd.DataFrame) -> list[float]:

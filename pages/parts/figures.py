@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from core.survey.rules import Estimate
+from pages.parts import due
 
 NARROW = "\u202f"
 
@@ -19,6 +20,31 @@ def score(value: float) -> str:
     return f"{value:.2f}"
 
 
+def count(value: float) -> str:
+    return f"{round(value):,}"
+
+
+def signed_count(value: float) -> str:
+    return f"{round(value):+,}".replace("-", "−")
+
+
+def tenths(value: float) -> str:
+    return f"{value:,.1f}"
+
+
+def duration(minutes: float) -> str:
+    return due.span(round(minutes))
+
+
+def signed_duration(minutes: float) -> str:
+    return f"{'−' if round(minutes) < 0 else '+'}{due.span(abs(round(minutes)))}"
+
+
+def signed_points(value: float) -> str:
+    """The difference of two shares, in percentage points."""
+    return points(100 * value)
+
+
 def value(estimate: Estimate, said: Callable[[float], str]) -> str:
     return "–" if estimate.value is None else said(estimate.value)
 
@@ -27,4 +53,10 @@ def interval(estimate: Estimate, said: Callable[[float], str]) -> str:
     """From one end to the other; nothing where the sample cannot tell."""
     if estimate.low is None or estimate.high is None:
         return ""
-    return f"{said(estimate.low)}{' … ' if said is points else '–'}{said(estimate.high)}"
+    return f"{said(estimate.low)}{' … ' if said in (points, duration) else '–'}{said(estimate.high)}"
+
+
+def whole(estimate: Estimate, said: Callable[[float], str]) -> str:
+    """Value and interval in one cell."""
+    ends = interval(estimate, said)
+    return f"{value(estimate, said)} ({ends})" if ends else value(estimate, said)

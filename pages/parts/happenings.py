@@ -8,6 +8,7 @@ from core.actors import Role
 from core.customers.words import ContactKind
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
+from core.exports.words import ExportKind, Format
 from core.fields.words import Tree
 from core.language import LANGUAGES, N_, Word
 from core.mail.words import LeftOut, Outcome, Trouble
@@ -28,6 +29,8 @@ _WORDS: dict[str, type[Word]] = {
     "contact_kind": ContactKind,
     "delivery_kind": DeliveryKind,
     "direction": Direction,
+    "export_kind": ExportKind,
+    "file_format": Format,
     "happening": Happening,
     "left_out": LeftOut,
     "mail_reason": MailReason,

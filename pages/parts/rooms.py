@@ -92,6 +92,8 @@ ROOMS = (
     Room("library/editor.py", N_("Editor"), "edit_document", Permission.WRITE_DOCUMENTS),
     Room("library/review.py", N_("Review"), "rate_review", Permission.PUBLISH_DOCUMENTS, hidden=True),
     Room("library/canned.py", N_("Canned replies"), "quickreply", Permission.WRITE_CANNED),
+    Room("manage/overview.py", N_("Overview"), "monitoring", Permission.READ_REPORTS),
+    Room("manage/exports.py", N_("Exports"), "download", Permission.EXPORT),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),
     Room("manage/jobs.py", N_("Background jobs"), "hourglass_top", Permission.MANAGE_JOBS),
     Room("manage/mail.py", N_("Mail"), "mail", Permission.MANAGE_MAIL),

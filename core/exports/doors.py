@@ -1,0 +1,40 @@
+"""What a click on a download does: it may come long after the page was drawn, so the rights are asked anew."""
+
+from core.actors import SYSTEM, Actor
+from core.clock import Clock, utc_now
+from core.exports import actions, figures, views
+from core.exports.forms import Made
+from core.exports.words import ExportKind, Format
+from core.exports.writing import sheet
+from core.language import speech
+from core.permissions import Permission, demand
+from core.reports.forms import Criteria
+from core.settings.views import zone
+from core.work import begin, look
+
+
+def of_figures(
+    asker: Actor, criteria: Criteria, wanted: Format, language: str, clock: Clock = utc_now
+) -> bytes:  # fmt: skip
+    """The figures of a period as they are now; read first and written down afterwards, so that nobody waits."""
+    me = _as_of_now(asker, clock)
+    demand(me, Permission.EXPORT)
+    with look(me, clock) as desk:
+        headings, *rows = figures.table(desk, criteria, language)
+        made = sheet(wanted, speech(language)(ExportKind.FIGURES.source), [str(each) for each in headings], zone(desk))
+    made.add(rows)
+    content = made.content()
+    with begin(me, clock) as work:
+        actions.keep(work, Made(ExportKind.FIGURES, wanted, len(rows), content))
+    return content
+
+
+def kept(asker: Actor, export_id: int, clock: Clock = utc_now) -> bytes:
+    """A file that was made before."""
+    with look(_as_of_now(asker, clock), clock) as desk:
+        return views.content(desk, export_id)
+
+
+def _as_of_now(asker: Actor, clock: Clock) -> Actor:
+    with look(SYSTEM, clock) as desk:
+        return views.person(desk, asker.person_id or 0)

@@ -1,0 +1,23 @@
+from core.language import N_, Word
+
+
+class ExportKind(Word):
+    """What left the desk."""
+
+    CASES = "cases", N_("Cases")
+    FIGURES = "figures", N_("Figures")
+
+
+class Format(Word):
+    CSV = "csv", N_("CSV")
+    XLSX = "xlsx", N_("Excel")
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[self]
+
+
+MEDIA_TYPES = {
+    Format.CSV: "text/csv",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}

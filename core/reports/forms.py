@@ -1,0 +1,31 @@
+from dataclasses import dataclass
+
+from core.process.words import Stage
+from core.reports.words import Band, By, Period, Slice
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """Of which cases, and by what they are told apart."""
+
+    period: Period = Period.MONTH
+    team: int | None = None
+    category: str | None = None
+    channel: str | None = None
+    by: By = By.TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The cases behind one figure.
+
+    ``group``: the code of a team, channel, … as ``by`` says, empty for those without one; ``point``: a place on the
+    charts, counted from the period's first.
+    """
+
+    slice: Slice = Slice.ARRIVED
+    by: By = By.TEAM
+    group: str | None = None
+    point: int | None = None
+    band: Band | None = None
+    stage: Stage | None = None

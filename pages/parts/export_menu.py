@@ -1,0 +1,48 @@
+"""Taking a table away: the figures at once, a list of cases by a job, however long it is."""
+
+from functools import partial
+
+import streamlit as st
+
+from core.actors import Actor
+from core.exports import actions, doors
+from core.exports.words import Format
+from core.permissions import Permission, may
+from core.queue.forms import Criteria as Cases
+from core.reports.forms import Criteria as Figures
+from pages.parts import shell
+from pages.parts.words import _, label, tongue
+
+
+def figures(me: Actor, criteria: Figures) -> None:
+    """Each click is one export, and is recorded as such."""
+    if not may(me, Permission.EXPORT):
+        return
+    with st.popover(_("Export"), icon=":material/download:"):
+        st.caption(_("All figures of this page with their intervals. The export is recorded."))
+        with st.container(horizontal=True):
+            for each in Format:
+                st.download_button(
+                    label(each),
+                    partial(doors.of_figures, me, criteria, each, tongue()),
+                    file_name=f"figures-{criteria.period}.{each}",
+                    mime=each.media_type,
+                    key=f"export.{each}",
+                    icon=":material/table:",
+                    on_click="ignore",
+                )
+        st.caption(_("For paper: print this page with the browser (Ctrl+P)."))
+
+
+def cases(me: Actor, criteria: Cases) -> None:
+    """The cases that the queue shows at this moment, all pages of them."""
+    if not may(me, Permission.EXPORT):
+        return
+    with st.popover(_("Export"), icon=":material/download:"):
+        st.caption(_("All cases of this view, contact data masked. The export is recorded."))
+        with st.container(horizontal=True):
+            asked = [each for each in Format if st.button(label(each), key=f"export.{each}", icon=":material/table:")]
+        for each in asked:
+            with shell.attempt() as work:
+                actions.ask(work, criteria, each, tongue())
+                shell.onward("manage/exports.py", _("The file is being written."))

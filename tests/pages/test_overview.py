@@ -1,0 +1,89 @@
+"""The manager's overview and the exports, as pages."""
+
+import pytest
+
+from core.actors import Actor
+from core.clock import utc_now
+from core.models import Job
+from core.reports.forms import Behind
+from core.reports.words import Band, By, Slice
+from core.resolution import actions as resolution
+from core.work import begin
+from pages.parts.overview import cases as part
+from tests import cases
+from tests.pages.conftest import Opened
+from tests.pages.test_survey import button, said
+
+PAGE = "manage/overview.py"
+
+
+@pytest.fixture
+def answered(lin: Actor) -> int:
+    number = cases.opened(lin, utc_now, subject="Lid *open*", customer=cases.CHEN)
+    with begin(lin) as work:
+        resolution.reply(work, number, "Here it is.")
+    return number
+
+
+def test_figures_stand_with_their_intervals(as_seen_by: Opened, wang: Actor, answered: int) -> None:
+    app = as_seen_by(wang, PAGE)
+    assert {each.label: each.value for each in app.metric} == {
+        "Came in": "1", "Resolved": "0", "First answer, median": "0 min", "Until resolved, median": "–",
+        "Answered in time": "100\u202f%", "Steps in time": "–",
+    }  # fmt: skip
+    shown = said(app)
+    assert "nothing to compare with" in shown
+    assert "more than half still wait" in shown
+    assert len(app.get("vega_lite_chart")) == 5
+
+
+def test_an_empty_desk_opens(as_seen_by: Opened, wang: Actor) -> None:
+    app = as_seen_by(wang, PAGE)
+    assert not app.error
+    assert "Nothing is open." in said(app)
+
+
+def test_a_figure_opens_its_cases_and_the_address_keeps_it(as_seen_by: Opened, wang: Actor, answered: int) -> None:
+    app = as_seen_by(wang, PAGE)
+    button(app, "open.arrived").click().run()
+    assert app.query_params["cases"] == "arrived"
+    assert any(r"Lid \*open\*" in each.label for each in app.get("page_link"))
+    button(app, "cases.close").click().run()
+    assert "cases" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    "code", ["open..3d", "arrived.27", "arrived.999", "open....team.-", "x", "<b>", "open...new.a"]
+)
+def test_any_address_opens(as_seen_by: Opened, wang: Actor, answered: int, code: str) -> None:
+    app = as_seen_by(wang, PAGE, cases=code, period="52w", by="owner", team="x", category="'", channel="\x00")
+    assert not app.error
+    assert app.metric
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        Behind(),
+        Behind(Slice.OPEN, By.OWNER, ""),
+        Behind(Slice.KEPT, By.CATEGORY, "a.b", 3),
+        Behind(Slice.OPEN, band=Band.OLDER),
+    ],
+)
+def test_a_figure_is_found_again_in_its_address(figure: Behind) -> None:
+    assert part.figure_of(part.code(figure)) == figure
+
+
+def test_agents_find_neither_figures_nor_exports(as_seen_by: Opened, lin: Actor) -> None:
+    assert not as_seen_by(lin, PAGE).metric
+    assert "Exports" not in said(as_seen_by(lin, "manage/exports.py"))
+    assert not [each for each in as_seen_by(lin, "desk/queue.py").button if each.key.startswith("export.")]
+
+
+def test_the_list_of_a_view_is_asked_for_in_the_queue(as_seen_by: Opened, wang: Actor, answered: int) -> None:
+    app = as_seen_by(wang, "desk/queue.py")
+    button(app, "export.xlsx").click().run()
+    assert cases.count_of(Job) == 1
+    shown = said(as_seen_by(wang, "manage/exports.py"))
+    assert "No file is kept for you." in shown
+    assert [each for each in as_seen_by(wang, "manage/exports.py").button if each.key.startswith("cancel.")]
