@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 from benchmarks import places
 from core.actors import ActorKind, Role
 from core.clock import utc_now
+from core.deadlines.rules import NEVER
 from core.models import Customer, EventRow, Message, Person, Ticket, Visit
 from core.process import views as processes
-from core.process.course import NEVER
 from core.process.words import MoveKind, Stage
 from core.resolution.words import Author, Direction
 from core.triage.words import Impact, Priority, Severity, Urgency

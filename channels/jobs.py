@@ -13,6 +13,7 @@ from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
+from core.deadlines import job as deadlines
 from core.demo import job as demo
 from core.imports import job as imports
 from core.jobs import claims
@@ -33,6 +34,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.IMPORT: imports.bring_in,
     JobKind.DEMO: demo.bring_in,
     JobKind.MAIL_TEST: post.try_out,
+    JobKind.DEADLINES: deadlines.recompute,
 }
 
 

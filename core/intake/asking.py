@@ -11,7 +11,7 @@ from core.customers.forms import NewCustomer
 from core.deliveries import actions as deliveries
 from core.deliveries.words import DeliveryKind
 from core.errors import Missing
-from core.hours import rules as hours
+from core.hours import views as hours
 from core.intake import views
 from core.intake.actions import open_ticket
 from core.intake.errors import ConsentMissing
@@ -22,7 +22,7 @@ from core.links import issuing
 from core.links.words import Purpose
 from core.models.tickets import Ticket
 from core.settings import views as settings
-from core.settings.public import OfficeHours, PublicTexts
+from core.settings.public import PublicTexts
 from core.work import Reading, Work, begin, look
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)
@@ -66,7 +66,7 @@ def ask(form: Question, clock: Clock = utc_now) -> Asked:
 def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
     if ticket.response_due is None:
         return None
-    return hours.answered_by(settings.read(desk, OfficeHours).week, settings.zone(desk), ticket.response_due)
+    return hours.calendar(desk).answered_by(ticket.response_due)
 
 
 def _taken_in(work: Work, form: Question) -> Ticket:

@@ -19,6 +19,7 @@ class JobKind(Word):
     IMPORT = "import", N_("Import")
     DEMO = "demo", N_("Loading of the demo desk")
     MAIL_TEST = "mail_test", N_("Test of the mail servers")
+    DEADLINES = "deadlines", N_("Recomputation of deadlines")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -27,4 +28,5 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.IMPORT: Permission.IMPORT,
     JobKind.DEMO: Permission.MANAGE_PEOPLE,
     JobKind.MAIL_TEST: Permission.EDIT_SETTINGS,
+    JobKind.DEADLINES: Permission.EDIT_SETTINGS,
 }

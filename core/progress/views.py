@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
@@ -12,7 +11,7 @@ from core.actors import Actor, ActorKind
 from core.fields.forms import Labels
 from core.files.errors import NoSuchFile
 from core.files.views import Served
-from core.hours import rules as hours
+from core.hours import views as hours
 from core.links.errors import NoSuchLink
 from core.models.customers import Customer
 from core.models.events import EventRow
@@ -27,7 +26,6 @@ from core.progress import rules
 from core.progress.words import DECISIONS, Next
 from core.resolution.words import Direction
 from core.settings import views as settings
-from core.settings.public import OfficeHours
 from core.settings.words import Desk
 from core.work import Reading
 from db import files
@@ -121,7 +119,7 @@ def decisions(step: Step) -> tuple[Happening, ...]:
 
 def office(desk: Reading) -> Callable[[datetime], datetime]:
     """When a promise is kept at this desk: within its hours."""
-    return partial(hours.answered_by, settings.read(desk, OfficeHours).week, settings.zone(desk))
+    return hours.calendar(desk).answered_by
 
 
 def last_words(desk: Reading, ticket_id: int) -> str:

@@ -1,6 +1,5 @@
-"""The cards beside a conversation: by when, and who the customer is."""
+"""The card beside a conversation that says who the customer is."""
 
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -8,31 +7,9 @@ from core.actors import Actor
 from core.customers import actions
 from core.resolution import claims
 from core.resolution.views import Case
-from core.triage.words import Reason
 from core.work import Work
-from pages.parts import due, shell, times
 from pages.parts.contacts import contacts
-from pages.parts.words import _, label, plain
-
-
-def due_card(case: Case, zone: ZoneInfo) -> None:
-    """The next deadline with its origin, and what the clock will do by itself."""
-    ticket, visit = case.ticket, case.visits[-1]
-    with st.container(border=True, gap="small"):
-        if ticket.next_due is None:
-            shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
-        else:
-            shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
-            answer = ticket.first_response_at is None and ticket.next_due == ticket.response_due
-            why = _("First answer, promised by priority {priority}") if answer else _("Time limit of this step")
-            chip = due.chip(due.minutes_to(ticket.next_due, case.now))
-            st.markdown(f"{chip} :small[:gray[{why.format(priority=ticket.priority)}]]")
-        facts = [_("in this step since {at}").format(at=times.moment(visit.entered_at, zone))]
-        if ticket.wakes_at:
-            facts.append(_("moves on by itself {at}").format(at=times.moment(ticket.wakes_at, zone)))
-        reasons = _(", ").join(label(Reason(code)) for code in ticket.priority_reasons)
-        facts.append(_("{priority} because: {reasons}").format(priority=ticket.priority, reasons=reasons))
-        st.caption(" · ".join(facts))
+from pages.parts.words import plain
 
 
 def customer_card(case: Case, me: Actor) -> None:

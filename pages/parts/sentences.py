@@ -50,6 +50,7 @@ SENTENCES: dict[str, Phrase] = {
     "customer.purchase_added": N_("wrote down a purchase"),
     "customer.purchase_retired": N_("took a purchase out again"),
     "desk.canned_shipped": N_("added {added} shipped canned replies"),
+    "desk.deadlines_recomputed": N_("worked out the deadlines of {cases} open cases anew"),
     "desk.founded": N_("founded the desk"),
     "desk.tree_loaded": N_("loaded the category tree {tree}: {categories} new categories, {asked} with questions"),
     "field.added": N_("added the field “{code}”"),
