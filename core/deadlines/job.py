@@ -1,5 +1,7 @@
 """Open cases follow new settings: in batches, most urgent first, each kept with how far the job is."""
 
+from itertools import chain
+
 from core.deadlines import claims, settle, views
 from core.deadlines.claims import Place
 from core.deadlines.events import DeadlinesRecomputed
@@ -36,8 +38,11 @@ def _one(batch: Batch, after: Place | None) -> Place | None:
     last = tickets[-1].sort_due, tickets[-1].id
     ids = [each.id for each in tickets]
     rows, visits = claims.newest(work, ids), claims.visits(work, ids)
+    followed = views.documents(work, chain(*visits.values()))
     for ticket in tickets:
-        settle.anew(work, ticket, visits[ticket.id], rows[ticket.id], terms)
+        past, own = visits[ticket.id], rows[ticket.id]
+        settle.anew(work, ticket, views.history(ticket, past, followed), own, terms)
+        settle.next_due(ticket, past[-1], own)
     claims.keep(work, tickets)
     batch.progress(batch.job.done + len(tickets))
     return last

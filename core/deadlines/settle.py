@@ -4,61 +4,69 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.deadlines import claims, rules, views
-from core.deadlines.rules import Standing
+from core.deadlines.rules import History, Standing
 from core.deadlines.views import Terms
 from core.deadlines.words import DeadlineKind
 from core.models.deadlines import Deadline
 from core.models.process import Visit
 from core.models.tickets import Ticket
+from core.process.views import Running
 from core.work import Work
 
 Rows = claims.Rows
 
 
-def begin(work: Work, ticket: Ticket, visit: Visit) -> None:
+def begin(work: Work, ticket: Ticket, running: Running, visit: Visit) -> None:
     """The promises for a new case."""
+    history = views.history(ticket, [visit], {running.id: running.document})
     with work.session.no_autoflush:  # the case is written once, when all of it is known
         terms = views.terms(work)
-        standings = _standings(work, ticket, [visit], terms)
+        standings = _standings(ticket, history, terms)
         claims.add(work, ticket.id, standings, terms)
     ticket.response_due = standings[0].due_at
-    aim(ticket, visit, [each.due_at for each in standings if not (each.met_at or each.dropped_at)])
+    _aim(ticket, visit, [each.due_at for each in standings if not (each.met_at or each.dropped_at)])
 
 
-def follow(work: Work, ticket: Ticket, visits: Sequence[Visit]) -> None:
+def follow(work: Work, ticket: Ticket, visits: Sequence[Visit], *known: Running) -> None:
     """Work them out anew, by the settings in force; a case that came without promises gets none now."""
     with work.session.no_autoflush:
         rows = claims.newest(work, [ticket.id])[ticket.id]
         if rows:
-            anew(work, ticket, visits, rows, views.terms(work))
+            history = views.history(ticket, visits, views.documents(work, visits, *known))
+            anew(work, ticket, history, rows, views.terms(work))
+    next_due(ticket, visits[-1], rows)
 
 
-def anew(work: Work, ticket: Ticket, visits: Sequence[Visit], rows: Rows, terms: Terms) -> None:
-    """The same with what was read already, for many cases at once."""
-    for each in _standings(work, ticket, visits, terms):
-        _keep(work, ticket, rows, each, terms)
-    _aim_by(ticket, visits[-1], rows)
-
-
-def move(work: Work, ticket: Ticket, visits: Sequence[Visit]) -> None:
+def move(work: Work, ticket: Ticket, running: Running, visits: Sequence[Visit]) -> None:
     """After a move: anew where the clock stops, goes on or ends by it, and otherwise only what is next."""
-    left, entered = views.history(work, ticket, visits).stays[-2:]
-    if left.stands != entered.stands:
-        follow(work, ticket, visits)
-        return
     with work.session.no_autoflush:
-        _aim_by(ticket, visits[-1], claims.newest(work, [ticket.id])[ticket.id])
+        followed = views.documents(work, visits[-2:], running)
+        left, entered = views.history(ticket, visits[-2:], followed).stays
+        if left.stands != entered.stands:
+            follow(work, ticket, visits, running)
+        else:
+            next_due(ticket, visits[-1], claims.newest(work, [ticket.id])[ticket.id])
 
 
-def aim(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> None:
+def anew(work: Work, ticket: Ticket, history: History, rows: Rows, terms: Terms) -> None:
+    """The rows as the history and the settings have them."""
+    for each in _standings(ticket, history, terms):
+        _keep(work, ticket, rows, each, terms)
+
+
+def next_due(ticket: Ticket, visit: Visit, rows: Rows) -> None:
+    open_ones = [row for row in rows.values() if not (row.met_at or row.dropped_at)]
+    _aim(ticket, visit, [row.due_at for row in open_ones])
+
+
+def _aim(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> None:
     """The earliest open deadline of any kind; a step that waits has no limit, and a finished case has no deadline."""
     step = None if ticket.stage.waiting else visit.due_at
     ticket.next_due = rules.earliest([step, *dues]) if ticket.stage.open else None
     ticket.sort_due = ticket.next_due or rules.NEVER
 
 
-def _standings(work: Work, ticket: Ticket, visits: Sequence[Visit], terms: Terms) -> list[Standing]:
-    history = views.history(work, ticket, visits)
+def _standings(ticket: Ticket, history: History, terms: Terms) -> list[Standing]:
     return [rules.standing(kind, history, terms.target(kind, ticket.priority)) for kind in DeadlineKind]
 
 
@@ -74,8 +82,3 @@ def _keep(work: Work, ticket: Ticket, rows: Rows, new: Standing, terms: Terms) -
         setattr(row, name, value)
     if new.kind is DeadlineKind.RESPONSE:
         ticket.response_due = new.due_at
-
-
-def _aim_by(ticket: Ticket, visit: Visit, rows: Rows) -> None:
-    open_ones = [row for row in rows.values() if not (row.met_at or row.dropped_at)]
-    aim(ticket, visit, [row.due_at for row in open_ones])

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -20,6 +20,8 @@ from core.models.process import Visit
 from core.models.settings import SettingRow
 from core.models.tickets import Ticket
 from core.process import views as processes
+from core.process.document import Document
+from core.process.views import Running
 from core.process.words import MoveKind
 from core.settings.promises import Promises
 from core.settings.public import OfficeHours
@@ -28,6 +30,8 @@ from core.triage.words import Priority
 from core.work import Reading
 
 S = TypeVar("S", bound=Setting)
+
+Documents = Mapping[int, Document]
 
 ALWAYS = day_and_night()
 WAITING = (JobState.QUEUED, JobState.RUNNING)
@@ -83,11 +87,19 @@ def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -
     )
 
 
-def history(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> History:
+def documents(desk: Reading, visits: Iterable[Visit], *known: Running) -> Documents:
+    """By version, those that these visits followed."""
+    found = {each.id: each.document for each in known}
+    for version in {visit.process_version_id for visit in visits} - found.keys():
+        found[version] = processes.version(desk, version).document
+    return found
+
+
+def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents) -> History:
     """``visits``: all of the case, in order."""
     stays = list[Stay]()
     for before, visit in zip([None, *visits], visits, strict=False):
-        stage = processes.version(desk, visit.process_version_id).document.steps[visit.step].stage
+        stage = followed[visit.process_version_id].steps[visit.step].stage
         merged = before is not None and before.kind is MoveKind.MERGE and stays[-1].stage.open and not stage.open
         stays.append(Stay(stage, visit.entered_at, merged))
     return History(ticket.opened_at, ticket.first_response_at, stays)
@@ -98,7 +110,7 @@ def of_case(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> tuple[Tol
     query = select(Deadline).where(Deadline.ticket_id == ticket.id).order_by(Deadline.cycle)
     rows = {row.kind: row for row in desk.session.scalars(query) if row.dropped_at is None and row.minutes}
     then = {version: terms(desk, calendar=version) for version in {row.calendar_version for row in rows.values()}}
-    past = history(desk, ticket, visits)
+    past = history(ticket, visits, documents(desk, visits))
     return tuple(
         _told(desk, rows[kind], past, then[rows[kind].calendar_version]) for kind in DeadlineKind if kind in rows
     )

@@ -34,7 +34,7 @@ def start(work: Work, ticket: Ticket, running: Running, step: str | None = None)
     """The first visit; imported cases may start in a later step."""
     ticket.process_version_id = running.id
     entered = _enter(work, ticket, running.document, step or running.document.start, seq=1)
-    settle.begin(work, ticket, entered)
+    settle.begin(work, ticket, running, entered)
     return entered
 
 
@@ -53,7 +53,7 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
     entered = _enter(work, ticket, document, to, ended.seq + 1)
     if not ticket.stage.open and leaving.kind is not MoveKind.MERGE:
         _answer(ticket, work.now)
-    settle.move(work, ticket, [*visits, entered])
+    settle.move(work, ticket, running, [*visits, entered])
     invitations.ask_at_the_end(work, ticket)
     return entered
 

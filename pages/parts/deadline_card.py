@@ -43,7 +43,7 @@ def _line(told: Told, now: datetime, zone: ZoneInfo) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
         at = f" :small[:gray[{times.moment(told.due_at, zone)}]]" if told.due_at and not told.met_at else ""
         st.markdown(f"{_chip(told, now)} {label(told.kind)}{at}", width="content")
-        with st.popover(_("Why"), icon=":material/help:", type="tertiary", key=f"why.{told.kind}"):
+        with st.popover(_("Why"), type="tertiary", key=f"why.{told.kind}"):
             _explained(told, zone)
 
 
@@ -52,7 +52,7 @@ def _chip(told: Told, now: datetime) -> str:
         return due.chip(due.minutes_to(told.due_at, now))
     if told.kept:
         return chips.chip(_("kept"), "green", "check")
-    return chips.chip(_("kept late"), "orange", "check")
+    return chips.chip(_("came late"), "orange", "check")
 
 
 def _step(case: Case, zone: ZoneInfo) -> None:
@@ -82,7 +82,7 @@ def _minutes(told: Told, kind: PartKind) -> int:
 
 def _explained(told: Told, zone: ZoneInfo) -> None:
     """In words: what was promised, then interval by interval."""
-    since = times.exactly(told.parts[0].begin, zone) if told.parts else ""
+    since = times.moment(told.parts[0].begin, zone) if told.parts else ""
     promise = _("{span} day and night, from {at}") if told.day_and_night else _("{span} of working time, from {at}")
     st.markdown(promise.format(span=f"**{due.worked(told.minutes)}**", at=since))
     with st.container(height=340 if len(told.parts) > LONG else "content", border=False):

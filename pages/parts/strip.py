@@ -22,8 +22,8 @@ def colors() -> dict[PartKind, str]:
         PartKind.COUNTED: ink.main,
         PartKind.PAUSED: ink.soft,
         PartKind.LATE: ink.bad,
-        PartKind.AHEAD: ink.quiet,
-        PartKind.CLOSED: ink.fill,
+        PartKind.AHEAD: ink.grid,
+        PartKind.CLOSED: ink.paper,
     }
 
 
@@ -35,8 +35,10 @@ def chart(parts: Sequence[Part], zone: ZoneInfo) -> charts.Chart:
     )
     inked = {label(kind): color for kind, color in colors().items()}
     short = not parts or parts[-1].end - parts[0].begin <= DAY
-    shown = "%H:%M" if short else "%m-%d"
-    axis = alt.Axis(format=shown, tickCount=5, grid=False, domain=False, title=None, labelOverlap=True)
+    axis = alt.Axis(
+        format="%H:%M" if short else "%m-%d", tickCount=5 if short else "day", labelOverlap=True,
+        grid=False, domain=False, title=None,
+    )  # fmt: skip
     told = [
         alt.Tooltip("kind:N", title=" "),
         alt.Tooltip("start:T", format="%m-%d %H:%M", title=" "),

@@ -50,7 +50,9 @@ def limits() -> None:
     promised = direct(views.read, CUSTOMER, kind=Promises)
     shell.section(_("How soon you hear from us"), _("from your first word, within our hours"))
     st.markdown("  \n".join(_limit(promised, each) for each in Priority))
-    st.caption(_("Nights and days off do not count. You see your own times on your progress page."))
+    st.caption(
+        _("What ends outside our hours, we keep as soon as we open. You see your own times on your progress page.")
+    )
 
 
 def _limit(promised: Promises, level: Priority) -> str:

@@ -24,7 +24,7 @@ from tests import cases
 from tests.pages.conftest import FRONT_DOOR, _raised
 
 ALWAYS = OfficeHours(week=dict.fromkeys(DAYS, ((0, 1440),)))
-NEVER = OfficeHours(week=dict.fromkeys(DAYS, ()))
+NEVER = OfficeHours(week=dict.fromkeys(DAYS, ()))  # kept before it was refused
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def draw(now: OfficeHours, zone: ZoneInfo) -> None:
     coming = [each for each in now.exceptions if each.day >= today]
     past = len(now.exceptions) - len(coming)
     with st.container(border=True, gap="small"):
-        kept = n_("{n} past day is kept", "{n} past days are kept", past).format(n=past) if past else ""
+        kept = n_("{n} past day is kept", "{n} past days are kept", past) if past else ""
         shell.section(_("Holidays and other days"), kept or _("closed, or open at other hours"))
         pages = max(1, -(-len(coming) // PAGE))
         page = min(st.session_state.get("holidays.page") or 1, pages)
@@ -46,9 +46,9 @@ def _line(now: OfficeHours, day: ExceptionDay) -> None:
 
 def _more(now: OfficeHours, today: date) -> None:
     with st.form("holidays", border=False):
-        when, what, hours = st.columns([1.2, 1.2, 1], vertical_alignment="bottom")
+        when, what, hours = st.columns([1.6, 1.2, 1], vertical_alignment="bottom")
         days = when.date_input(
-            _("From and to"), (), min_value=today, key=form.key(OfficeHours, "days"), format="YYYY-MM-DD"
+            _("From and to"), (today, today), min_value=today, key=form.key(OfficeHours, "days"), format="YYYY-MM-DD"
         )
         label = what.text_input(_("What day it is"), max_chars=60, key=form.key(OfficeHours, "label"), required=True)
         typed = hours.text_input(
