@@ -1,7 +1,7 @@
 """The rows of deadlines that are about to change; the case they belong to is locked already."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,10 @@ LENT = (
     Ticket.next_due, Ticket.sort_due, Ticket.response_due,
 )  # fmt: skip
 PASSED = (Visit.ticket_id, Visit.process_version_id, Visit.step, Visit.kind, Visit.entered_at, Visit.due_at)
+
+DEADLINES = Base.metadata.tables[Deadline.__tablename__]
+TICKETS = Base.metadata.tables[Ticket.__tablename__]
+TOLD = tuple(each.name for each in fields(Standing))
 
 Rows = dict[str, Deadline]
 Place = tuple[datetime, int]
@@ -65,8 +69,7 @@ def visits(work: Work, ticket_ids: Collection[int]) -> dict[int, list[Visit]]:
 
 def keep(work: Work, tickets: Sequence[Ticket]) -> None:
     """What follows from a case is no change of the case: its version stays, and nobody who works on it is disturbed."""
-    table = Base.metadata.tables[Ticket.__tablename__]
-    by_id = update(table).where(table.c.id == bindparam("ticket"))
+    by_id = update(TICKETS).where(TICKETS.c.id == bindparam("ticket"))
     derived = ("next_due", "sort_due", "response_due")
     rows = [{"ticket": each.id} | {name: getattr(each, name) for name in derived} for each in tickets]
     if rows:
@@ -76,9 +79,10 @@ def keep(work: Work, tickets: Sequence[Ticket]) -> None:
 
 def add(work: Work, ticket_id: int, standings: Sequence[Standing], terms: Terms) -> None:
     """In one statement."""
-    work.session.execute(insert(Deadline), [values(each, terms) | {"ticket_id": ticket_id} for each in standings])
+    rows = [values(each, terms) | {"ticket_id": ticket_id} for each in standings]
+    work.session.connection().execute(insert(DEADLINES), rows)
 
 
 def values(standing: Standing, terms: Terms) -> dict[str, Any]:
-    versions = {"rule_version": terms.rule_version, "calendar_version": terms.calendar_version}
-    return asdict(standing) | versions
+    told: dict[str, Any] = {name: getattr(standing, name) for name in TOLD}
+    return told | {"rule_version": terms.rule_version, "calendar_version": terms.calendar_version}

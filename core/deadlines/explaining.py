@@ -8,6 +8,7 @@ from core.deadlines.words import PartKind, Why
 from core.hours.calendar import Calendar, Pause
 
 SATURDAY = 5
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _parts(calendar: Calendar, course: Course, end: datetime) -> Iterator[Part]:
 
 def _counted(calendar: Calendar, course: Course, end: datetime) -> Iterator[Part]:
     for first, last in calendar.counted(course.start, [pause for pause, _ in course.pauses], end):
-        own = calendar.own.get(calendar.date_of(first))
+        own = calendar.own.get(calendar.date_of(first)) if calendar.own else None
         yield Part(first, last, PartKind.COUNTED, last - first, labels=(own.label,) if own else ())
 
 
@@ -72,15 +73,15 @@ def _paused(course: Course, end: datetime) -> Iterator[Part]:
 
 
 def _closed(calendar: Calendar, begin: datetime, end: datetime) -> Part:
-    first, last = calendar.date_of(begin), calendar.date_of(end - timedelta(microseconds=1))
+    first, last = calendar.date_of(begin), calendar.date_of(end - INSTANT)
+    if first == last and calendar.hours(first):
+        between = any(closes <= begin for _, closes in calendar.day(first)) and calendar.day(first)[-1][1] > end
+        return Part(begin, end, PartKind.CLOSED, why=(Why.BREAK if between else Why.OFF_HOURS,))
     days = [first + timedelta(days=ahead) for ahead in range((last - first).days + 1)]
     shut = [day for day in days if not calendar.hours(day)]
     labels = tuple(dict.fromkeys(calendar.own[day].label for day in shut if day in calendar.own))
     why = tuple(dict.fromkeys(_day_off(day) for day in shut if day not in calendar.own))
-    if not shut:
-        between = any(closes <= begin for _, closes in calendar.day(first)) and first == calendar.date_of(end)
-        why = (Why.BREAK if between else Why.OFF_HOURS,)
-    return Part(begin, end, PartKind.CLOSED, why=why, labels=labels)
+    return Part(begin, end, PartKind.CLOSED, why=why if shut else (Why.OFF_HOURS,), labels=labels)
 
 
 def _day_off(day: date) -> Why:

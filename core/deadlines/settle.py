@@ -79,6 +79,7 @@ def _keep(work: Work, ticket: Ticket, rows: Rows, new: Standing, terms: Terms) -
         row = rows[new.kind] = Deadline(ticket_id=ticket.id)
         work.session.add(row)
     for name, value in claims.values(new, terms).items():
-        setattr(row, name, value)
+        if getattr(row, name) != value:
+            setattr(row, name, value)
     if new.kind is DeadlineKind.RESPONSE:
         ticket.response_due = new.due_at

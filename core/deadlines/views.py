@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
 from core import scope
 from core.deadlines import rules
@@ -28,12 +28,25 @@ from core.settings.public import OfficeHours
 from core.settings.words import Desk, Setting
 from core.triage.words import Priority
 from core.work import Reading
+from db.base import Json
 
 S = TypeVar("S", bound=Setting)
 
 Documents = Mapping[int, Document]
 
 ALWAYS = day_and_night()
+#: The settings that deadlines follow, each in its newest row up to a version, by one statement that is built once.
+NEWEST = 2**62
+IN_FORCE = select(SettingRow.key, SettingRow.id, SettingRow.value).where(
+    SettingRow.id.in_(
+        select(func.max(SettingRow.id))
+        .where(
+            ((SettingRow.key == Promises.key) & (SettingRow.id <= bindparam("rule")))
+            | (SettingRow.key.in_([OfficeHours.key, Desk.key]) & (SettingRow.id <= bindparam("calendar")))
+        )
+        .group_by(SettingRow.key)
+    )
+)
 WAITING = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -71,19 +84,14 @@ class Told:
 
 def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -> Terms:
     """Those in force, or those of the versions told; one question to the database."""
-    kinds: tuple[type[Setting], ...] = (Promises, OfficeHours, Desk)
-    newest = select(func.max(SettingRow.id)).where(SettingRow.key.in_([each.key for each in kinds]))
-    for kind, upto in zip(kinds, (rule, calendar, calendar), strict=True):
-        if upto is not None:
-            newest = newest.where((SettingRow.key != kind.key) | (SettingRow.id <= upto))
-    query = select(SettingRow).where(SettingRow.id.in_(newest.group_by(SettingRow.key)))
-    rows = {row.key: row for row in desk.session.scalars(query)}
+    versions = {"rule": NEWEST if rule is None else rule, "calendar": NEWEST if calendar is None else calendar}
+    rows = {key: (id_, value) for key, id_, value in desk.session.execute(IN_FORCE, versions)}
     office, wall = rows.get(OfficeHours.key), rows.get(Desk.key)
     return Terms(
         _read(Promises, rows.get(Promises.key)),
         made_of(_read(Desk, wall), _read(OfficeHours, office)),
-        rows[Promises.key].id if Promises.key in rows else 0,
-        max(row.id if row else 0 for row in (office, wall)),
+        rows[Promises.key][0] if Promises.key in rows else 0,
+        max(found[0] if found else 0 for found in (office, wall)),
     )
 
 
@@ -155,5 +163,5 @@ def _shipped(kind: type[S]) -> S:
     return kind()
 
 
-def _read(kind: type[S], row: SettingRow | None) -> S:
-    return kind.model_validate(row.value) if row else _shipped(kind)
+def _read(kind: type[S], found: tuple[int, Json] | None) -> S:
+    return kind.model_validate(found[1]) if found else _shipped(kind)

@@ -41,6 +41,8 @@ class Calendar:
         """The open spans of one day."""
         known = self._days.get(day)
         if known is None:
+            if len(self._days) > MOST_DAYS:
+                self._days.clear()
             walls = ((self._moment(day, begin), self._moment(day, end)) for begin, end in self.hours(day))
             known = self._days[day] = tuple((begin, end) for begin, end in walls if begin < end)
         return known

@@ -1,9 +1,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from core.hours.calendar import Calendar, OwnDay
-from core.hours.rules import Week
+from core.hours.rules import Hours, Week
 from core.settings import views as settings
 from core.settings.public import OfficeHours
 from core.settings.words import Desk
@@ -39,5 +40,11 @@ def calendar(desk: Reading) -> Calendar:
 
 
 def made_of(desk: Desk, hours: OfficeHours) -> Calendar:
-    own = {each.day: OwnDay(each.label, each.hours) for each in hours.exceptions}
-    return Calendar(ZoneInfo(desk.time_zone), hours.week, own)
+    own = tuple((each.day, OwnDay(each.label, each.hours)) for each in hours.exceptions)
+    return _calendar(desk.time_zone, tuple(hours.week.items()), own)
+
+
+@lru_cache(maxsize=64)
+def _calendar(zone: str, week: tuple[tuple[int, Hours], ...], own: tuple[tuple[date, OwnDay], ...]) -> Calendar:
+    """Kept, because a calendar remembers the days it has worked out."""
+    return Calendar(ZoneInfo(zone), dict(week), dict(own))
