@@ -8,5 +8,5 @@ from core.work import Work
 @needs(Permission.EDIT_SETTINGS)
 def recompute(work: Work) -> None:
     """One job for all open cases, as other settings are in force now; none where no case follows other ones."""
-    if not views.is_asked_for(work) and views.how_many_stale(work):
-        jobs.enqueue(work, JobKind.DEADLINES, {})
+    if not views.is_asked_for(work) and (stale := views.how_many_stale(work)):
+        jobs.enqueue(work, JobKind.DEADLINES, {}).total = stale

@@ -5,7 +5,7 @@ class DeadlineKind(Word):
     """What is promised for a case; the limit of its step stands with its visit."""
 
     RESPONSE = "response", N_("First response")
-    RESOLUTION = "resolution", N_("Solution")
+    RESOLUTION = "resolution", N_("Resolution")
 
 
 class PartKind(Word):

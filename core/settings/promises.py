@@ -48,7 +48,7 @@ class Promises(Setting):
         default_factory=lambda: _hours(1, 4, 8, 24), title=N_("Minutes until the first response")
     )
     resolution: Annotated[ByPriority, AfterValidator(_not_before_the_answer)] = Field(
-        default_factory=lambda: _hours(8, 24, 40, 80), title=N_("Minutes until the solution")
+        default_factory=lambda: _hours(8, 24, 40, 80), title=N_("Minutes until the resolution")
     )
     day_and_night: Annotated[tuple[Priority, ...], AfterValidator(_each_once)] = Field(
         default=(), title=N_("Counted day and night")

@@ -82,11 +82,11 @@ def test_only_administrators_change_settings(person, role, clock):
         (PriorityMatrix, {"matrix": {}}, "“Priority by severity and urgency” is incomplete."),
         (PriorityMatrix, {"danger_words": ("",)}, "“Words of danger” is empty."),
         (Promises, {"response": dict.fromkeys(Priority, 0)}, "“Minutes until the first response”: the least is 1."),
-        (Promises, {"resolution": {Priority.P1: 5}}, "“Minutes until the solution” is incomplete."),
+        (Promises, {"resolution": {Priority.P1: 5}}, "“Minutes until the resolution” is incomplete."),
         (
             Promises,
             {"resolution": dict.fromkeys(Priority, 59)},
-            "“Minutes until the solution”: a solution cannot be promised sooner",
+            "“Minutes until the resolution”: a resolution cannot be promised sooner",
         ),
         (OfficeHours, {"week": dict.fromkeys(DAYS, ())}, "“Hours of the week”: nobody would ever be there."),
         (OfficeHours, {"exceptions": [NEW_YEAR, NEW_YEAR]}, "“Holidays and other days”: a day is named twice."),

@@ -18,7 +18,7 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
     with main, st.form("limits"):
         shell.section(_("Minutes until the first response"), _("of working time, as the office hours say"))
         response = _row("response", now.response)
-        shell.section(_("Minutes until the solution"), _("the clock stands while we wait for the customer"))
+        shell.section(_("Minutes until the resolution"), _("the clock stands while we wait for the customer"))
         resolution = _row("resolution", now.resolution)
         always = st.pills(
             _("Counted day and night"), list(Priority), selection_mode="multi", format_func=label,
