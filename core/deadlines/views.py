@@ -154,8 +154,9 @@ def is_asked_for(desk: Reading) -> bool:
 def recomputing(desk: Reading) -> tuple[int, int] | None:
     """How many open cases have been worked out anew, and how many there are, while that goes on."""
     query = select(Job.done, Job.total).where(Job.kind == JobKind.DEADLINES, Job.state.in_(WAITING)).order_by(Job.id)
-    found = desk.session.execute(query.limit(1)).one_or_none()
-    return (found[0], found[1]) if found and found[1] else None
+    for done, total in desk.session.execute(query.limit(1)):
+        return (done, total) if total else None
+    return None
 
 
 @cache
