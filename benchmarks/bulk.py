@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 from benchmarks import places, rated
 from core.actors import ActorKind, Role
 from core.clock import utc_now
-from core.models import Customer, EventRow, Message, Person, Ticket, Visit
+from core.deadlines.rules import NEVER
+from core.deadlines.words import DeadlineKind
+from core.models import Customer, Deadline, EventRow, Message, Person, Ticket, Visit
 from core.process import views as processes
-from core.process.course import NEVER
 from core.process.words import MoveKind, Stage
 from core.resolution.words import Author, Direction
 from core.triage.words import Impact, Priority, Severity, Urgency
@@ -68,6 +69,7 @@ class Desk:
         yield Base.metadata.tables[Customer.__tablename__], self.customers()
         yield Base.metadata.tables[Ticket.__tablename__], map(self.ticket, range(self.size))
         yield Base.metadata.tables[Visit.__tablename__], self.visits()
+        yield Base.metadata.tables[Deadline.__tablename__], self.deadlines()
         yield Base.metadata.tables[Message.__tablename__], self.messages()
         yield Base.metadata.tables[EventRow.__tablename__], self.events()
         yield from rated.tables(self)
@@ -136,6 +138,19 @@ class Desk:
                     "left_to": way[seq] if left else None,
                     "kind": MoveKind.NORMAL if left else None, "late": False if left else None,
                     "values": {"facts": "The hinge is bent."} if left else {}, "checked": [],
+                }  # fmt: skip
+
+    def deadlines(self) -> Iterator[Row]:
+        """The first response was in time; the solution is owed while the case is open."""
+        for place in range(self.size):
+            ticket = self.ticket(place)
+            for kind, minutes in ((DeadlineKind.RESPONSE, 480), (DeadlineKind.RESOLUTION, 2_400)):
+                response = kind is DeadlineKind.RESPONSE
+                yield {
+                    "ticket_id": place + 1, "kind": kind, "cycle": 1, "minutes": minutes, "day_and_night": False,
+                    "rule_version": 0, "calendar_version": 0, "used": None,
+                    "due_at": ticket["response_due"] if response else ticket["next_due"], "paused_at": None,
+                    "met_at": ticket["first_response_at"] if response else ticket["resolved_at"], "dropped_at": None,
                 }  # fmt: skip
 
     def messages(self) -> Iterator[Row]:

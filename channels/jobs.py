@@ -13,6 +13,7 @@ from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
+from core.deadlines import job as deadlines
 from core.demo import job as demo
 from core.exports import job as exports
 from core.imports import job as imports
@@ -35,6 +36,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.DEMO: demo.bring_in,
     JobKind.MAIL_TEST: post.try_out,
     JobKind.EXPORT: exports.write,
+    JobKind.DEADLINES: deadlines.recompute,
 }
 
 

@@ -4,10 +4,8 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 
-from core.access.guesses import Caller
 from core.customers.forms import NewCustomer
 from core.deliveries import references
-from core.demo import views
 from core.demo.acts import MAIL, Act, Opening
 from core.demo.scene import Scene
 from core.intake import asking
@@ -23,9 +21,10 @@ from core.progress import actions as progress
 from core.progress import views as pages
 from core.progress.forms import Answer as Words
 from core.resolution import views as cases
-from core.survey import answering, links
+from core.survey import actions as survey
+from core.survey import answering
 from core.survey.forms import Answer
-from core.work import Work, look
+from core.work import Work, begin
 
 DESK_ADDRESS = "service@example.com"
 
@@ -89,11 +88,10 @@ def mailed(scene: Scene, work: Work, act: Act) -> None:
 
 def rated(scene: Scene, act: Act) -> None:
     """Whoever was not asked, or asked long ago, does not answer."""
-    with look(scene.cast["wang"], lambda: act.at) as desk:
-        number = views.invitation(desk, scene.number(act))
-    if number is not None:
-        caller = Caller(f"visitor of {act.case}", scene.guest(act).address)
-        answering.answer(links.token_of(number), answer_of(act), caller, lambda: act.at)
+    with begin(scene.cast["wang"], lambda: act.at) as work:
+        token = survey.link(work, scene.number(act))
+    if token is not None:
+        answering.answer(token, answer_of(act), scene.guest(act).address, lambda: act.at)
 
 
 def answer_of(act: Act) -> Answer:

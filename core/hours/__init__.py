@@ -1,1 +1,1 @@
-"""Office hours (服务时间): when somebody is there, and so when somebody answers."""
+"""Office hours (服务时间): the one calendar by which the desk is open, promises are made and deadlines are counted."""

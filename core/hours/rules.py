@@ -1,41 +1,20 @@
-"""Hours as minutes of the desk's own day, on the desk's own clock. Pure values."""
+"""Hours as minutes of a day, as people write and read them. Pure values."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 Hours = Sequence[tuple[int, int]]  # from and to, in minutes since midnight, in order, without overlap
 Week = Mapping[int, Hours]  # 0 is Monday
 
 MIDNIGHT = 24 * 60
-FIRST_HOUR = timedelta(hours=1)
 INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2010-\u2015~\uff5e\u81f3]\s*(\d{1,2}):(\d{2})")
 BETWEEN = re.compile(r"[,;\s\uff0c\uff1b\u3001]*")
 
 
-def next_open(week: Week, zone: ZoneInfo, at: datetime) -> datetime | None:
-    """The first moment from ``at`` on when somebody is there: ``at`` itself within the hours; none without hours."""
-    today = at.astimezone(zone).date()
-    for ahead in range(8):
-        day = today + timedelta(days=ahead)
-        for begins, ends in _of(week, zone, day):
-            if at < ends:
-                return max(at.astimezone(UTC), begins)
-    return None
-
-
-def is_open(week: Week, zone: ZoneInfo, at: datetime) -> bool:
-    return next_open(week, zone, at) == at
-
-
-def answered_by(week: Week, zone: ZoneInfo, due: datetime) -> datetime:
-    """A promise that ends while nobody is there is kept within the first hour after the desk opens."""
-    opens = next_open(week, zone, due)
-    if opens is None or opens == due:
-        return due
-    closes = next(end for begin, end in _of(week, zone, opens.astimezone(zone).date()) if begin <= opens < end)
-    return min(opens + FIRST_HOUR, closes)
+def each_day(first: date, last: date) -> tuple[date, ...]:
+    """Both ends included."""
+    return tuple(first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
 
 
 def fits(hours: Hours) -> bool:
@@ -60,16 +39,6 @@ def read(text: str) -> tuple[tuple[int, int], ...] | None:
             return None
         found.append((begin_hour * 60 + begin_minute, end_hour * 60 + end_minute))
     return tuple(found) if fits(found) else None
-
-
-def _of(week: Week, zone: ZoneInfo, day: date) -> Iterable[tuple[datetime, datetime]]:
-    return ((_moment(day, begin, zone), _moment(day, end, zone)) for begin, end in week.get(day.weekday(), ()))
-
-
-def _moment(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """By the clock on the wall, so that nine is nine on the day the clocks change."""
-    on_the_wall = datetime.combine(day, time.min) + timedelta(minutes=minutes)
-    return on_the_wall.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _clock(minutes: int) -> str:

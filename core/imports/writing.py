@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, update
 
+from core.deadlines.rules import NEVER
 from core.events import Event
 from core.imports import customers, views
 from core.imports.case import Case, Kept
@@ -16,7 +17,6 @@ from core.imports.words import Field, Reason
 from core.intake import rules as intake
 from core.models.process import Visit
 from core.models.tickets import ExternalRef, Ticket
-from core.process.course import NEVER
 from core.process.views import BASIC, named
 from core.process.words import Stage
 from core.triage.words import Impact, Priority, Severity, Urgency

@@ -1,9 +1,8 @@
-from datetime import timedelta
-
 from sqlalchemy.exc import IntegrityError
 
 from core.customers import actions as customers
 from core.customers import views as known_customers
+from core.deadlines.rules import NEVER
 from core.errors import Missing, TooLong
 from core.fields import answering
 from core.files import actions as files
@@ -19,7 +18,6 @@ from core.process import course
 from core.process import views as processes
 from core.progress import telling
 from core.settings import views as settings
-from core.settings.words import ResponseLimits
 from core.triage import rules as triage
 from core.triage import views as grading
 from core.work import Work
@@ -88,7 +86,6 @@ def _verdict(work: Work, form: NewTicket) -> triage.Verdict:
 
 
 def _row(work: Work, form: NewTicket, verdict: triage.Verdict) -> Ticket:
-    minutes = settings.read(work, ResponseLimits).minutes[verdict.priority]
     return Ticket(
         subject=rules.one_line(form.subject),
         description=form.description.strip(),
@@ -103,8 +100,7 @@ def _row(work: Work, form: NewTicket, verdict: triage.Verdict) -> Ticket:
         team_id=form.team_id,
         opened_at=work.now,
         entered_at=work.now,
-        sort_due=course.NEVER,
-        response_due=work.now + timedelta(minutes=minutes),
+        sort_due=NEVER,
         idempotency_key=form.key,
     )
 

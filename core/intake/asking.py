@@ -9,7 +9,7 @@ from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
 from core.errors import Missing
-from core.hours import rules as hours
+from core.hours import views as hours
 from core.intake import views
 from core.intake.actions import open_ticket
 from core.intake.errors import ConsentMissing
@@ -21,7 +21,7 @@ from core.links.words import Purpose
 from core.models.tickets import Ticket
 from core.progress import telling
 from core.settings import views as settings
-from core.settings.public import OfficeHours, PublicTexts
+from core.settings.public import PublicTexts
 from core.work import Reading, Work, begin, look
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)
@@ -65,7 +65,7 @@ def ask(form: Question, clock: Clock = utc_now) -> Asked:
 def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
     if ticket.response_due is None:
         return None
-    return hours.answered_by(settings.read(desk, OfficeHours).week, settings.zone(desk), ticket.response_due)
+    return hours.calendar(desk).answered_by(ticket.response_due)
 
 
 def _taken_in(work: Work, form: Question) -> Ticket:

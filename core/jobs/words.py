@@ -20,6 +20,7 @@ class JobKind(Word):
     DEMO = "demo", N_("Loading of the demo desk")
     MAIL_TEST = "mail_test", N_("Test of the mail servers")
     EXPORT = "export", N_("Export")
+    DEADLINES = "deadlines", N_("Recomputation of deadlines")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -29,4 +30,5 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.DEMO: Permission.MANAGE_PEOPLE,
     JobKind.MAIL_TEST: Permission.EDIT_SETTINGS,
     JobKind.EXPORT: Permission.EXPORT,
+    JobKind.DEADLINES: Permission.EDIT_SETTINGS,
 }

@@ -4,6 +4,7 @@ from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
 from core.models.attention import Draft, Presence, ReadMark, Reminder, TicketTag, Watch
 from core.models.chores import Call, CannedReply, Task, TicketLink, TimeEntry
 from core.models.customers import ContactPoint, Customer, Organisation
+from core.models.deadlines import Deadline
 from core.models.events import EventRow
 from core.models.exports import Export
 from core.models.fields import CatalogueField, CategoryField, TicketValue
@@ -36,6 +37,7 @@ __all__ = [
     "CategoryField",
     "ContactPoint",
     "Customer",
+    "Deadline",
     "Delivery",
     "Draft",
     "EventRow",

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from core.deadlines import settle
 from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.process import claims, rules
@@ -14,8 +15,6 @@ from core.process.views import Running
 from core.process.words import MoveKind, Stage
 from core.survey import invitations
 from core.work import Work
-
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts what cannot be late behind everything that can
 
 ON_PURPOSE = (MoveKind.REOPEN, MoveKind.OVERRIDE, MoveKind.MERGE)  # loop limits do not turn these aside
 
@@ -34,7 +33,9 @@ class Leaving:
 def start(work: Work, ticket: Ticket, running: Running, step: str | None = None) -> Visit:
     """The first visit; imported cases may start in a later step."""
     ticket.process_version_id = running.id
-    return _enter(work, ticket, running.document, step or running.document.start, seq=1)
+    entered = _enter(work, ticket, running.document, step or running.document.start, seq=1)
+    settle.begin(work, ticket, running, entered)
+    return entered
 
 
 def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visit:
@@ -50,16 +51,11 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
     ended.late = ended.due_at is not None and work.now > ended.due_at
     ended.values, ended.checked, ended.reason = dict(leaving.values), list(leaving.checked), leaving.reason
     entered = _enter(work, ticket, document, to, ended.seq + 1)
+    if not ticket.stage.open and leaving.kind is not MoveKind.MERGE:
+        _answer(ticket, work.now)
+    settle.move(work, ticket, running, [*visits, entered])
     invitations.ask_at_the_end(work, ticket)
     return entered
-
-
-def set_due(ticket: Ticket, step_due: datetime | None) -> None:
-    """The earliest open deadline; a waiting or finished case has none."""
-    running = ticket.stage.open and not ticket.stage.waiting
-    response = ticket.response_due if ticket.first_response_at is None else None
-    ticket.next_due = min(filter(None, (step_due, response)), default=None) if running else None
-    ticket.sort_due = ticket.next_due or NEVER
 
 
 def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) -> Visit:
@@ -69,7 +65,6 @@ def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) ->
     ticket.step, ticket.stage, ticket.entered_at, ticket.moves = to, step.stage, work.now, seq
     ticket.wakes_at = work.now + timed.after if timed and timed.after else None
     _mark_end(ticket, step.stage, work.now)
-    set_due(ticket, due)
     visit = Visit(
         ticket_id=ticket.id,
         seq=seq,
@@ -87,3 +82,9 @@ def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) ->
 def _mark_end(ticket: Ticket, stage: Stage, now: datetime) -> None:
     ticket.resolved_at = None if stage.open else ticket.resolved_at or now
     ticket.closed_at = now if stage is Stage.CLOSED else None
+
+
+def _answer(ticket: Ticket, now: datetime) -> None:
+    """A case that is solved has been answered; of one taken over from elsewhere we cannot tell."""
+    if ticket.response_due is not None:
+        ticket.first_response_at = ticket.first_response_at or now

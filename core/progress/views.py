@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from sqlalchemy import select
 
@@ -11,7 +10,7 @@ from core import scope
 from core.actors import Actor, ActorKind
 from core.fields.forms import Labels
 from core.files.views import Served
-from core.hours import rules as hours
+from core.hours import views as hours
 from core.links.errors import NoSuchLink
 from core.models.customers import Customer
 from core.models.process import Visit
@@ -25,7 +24,6 @@ from core.progress.said import views as conversation
 from core.progress.said.views import Said
 from core.progress.words import DECISIONS, Next
 from core.settings import views as settings
-from core.settings.public import OfficeHours
 from core.settings.words import Desk
 from core.work import Reading
 
@@ -107,7 +105,7 @@ def decisions(step: Step) -> tuple[Happening, ...]:
 
 def office(desk: Reading) -> Callable[[datetime], datetime]:
     """When a promise is kept at this desk: within its hours."""
-    return partial(hours.answered_by, settings.read(desk, OfficeHours).week, settings.zone(desk))
+    return hours.calendar(desk).answered_by
 
 
 def served(desk: Reading, attachment_id: int) -> Served:

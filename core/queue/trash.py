@@ -1,7 +1,9 @@
 """What does not belong on the desk: put away with its reason, and brought back when that was wrong."""
 
+from core.deadlines import settle
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
+from core.process import claims as visits
 from core.queue import claims
 from core.queue.errors import NotInTrash
 from core.queue.events import TicketIsSpam, TicketRestored, TicketTrashed
@@ -25,5 +27,6 @@ def restore(work: Work, number: int) -> Ticket:
     if ticket is None:
         raise NotInTrash(number=number)
     ticket.trashed_at, ticket.spam = None, False
+    settle.follow(work, ticket, visits.visits(work, ticket))
     work.record(TicketRestored(ticket.id))
     return ticket

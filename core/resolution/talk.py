@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from core.deadlines import settle
 from core.deliveries import actions as deliveries
 from core.deliveries.words import DeliveryKind
 from core.errors import TooLong
@@ -15,7 +16,6 @@ from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, needs
 from core.process import claims as visits
-from core.process import course
 from core.process.words import Happening
 from core.queue import views as queue
 from core.resolution import claims, rules, views
@@ -36,7 +36,7 @@ def reply(work: Work, number: int, text: str, uploads: Sequence[Upload] = ()) ->
     deliveries.announce(work, event, ticket, DeliveryKind.REPLY, message)
     if ticket.first_response_at is None:
         ticket.first_response_at = work.now
-        course.set_due(ticket, visits.visits(work, ticket)[-1].due_at)
+        settle.follow(work, ticket, visits.visits(work, ticket))
     return message
 
 

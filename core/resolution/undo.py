@@ -1,12 +1,12 @@
 """An answer is taken back before it leaves: it stays in the case, marked, and the customer never sees it."""
 
+from core.deadlines import settle
 from core.deliveries import claims as deliveries
 from core.deliveries.errors import TooLateToTakeBack
 from core.deliveries.words import DeliveryState
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
-from core.process import course
 from core.resolution import claims, views
 from core.resolution.events import ReplyTakenBack
 from core.work import Work
@@ -25,6 +25,6 @@ def take_back(work: Work, delivery_id: int) -> Ticket:
     work.session.flush()
     if ticket.first_response_at == message.at and not views.answered_otherwise(work, ticket.id, message.id):
         ticket.first_response_at = None
-        course.set_due(ticket, visits.visits(work, ticket)[-1].due_at)
+        settle.follow(work, ticket, visits.visits(work, ticket))
     work.record(ReplyTakenBack(ticket.id, said=message.id))
     return ticket

@@ -11,6 +11,8 @@ from core.bundling import views as bundles
 from core.bundling.views import Bundle
 from core.customers import views as customers
 from core.customers.views import Profile
+from core.deadlines import views as deadlines
+from core.deadlines.views import Told
 from core.deliveries import views as deliveries
 from core.deliveries.views import Sent
 from core.files import views as files
@@ -55,6 +57,7 @@ class Case:
     owner: str | None
     running: Running
     visits: Sequence[Visit]
+    deadlines: Sequence[Told]
     bundle: Bundle
     entries: Sequence[Entry]
     files: Sequence[Attachment]
@@ -68,12 +71,14 @@ def case(desk: Reading, number: int, limit: int = 100) -> Case:
     found = ticket(desk, number)
     owner = select(Person.name).where(Person.id == found.owner_id)
     together = bundles.bundle(desk, found.id)
+    stays = visits(desk, found.id)
     return Case(
         now=desk.now,
         ticket=found,
         owner=desk.session.scalar(owner) if found.owner_id else None,
         running=processes.version(desk, found.process_version_id),
-        visits=visits(desk, found.id),
+        visits=stays,
+        deadlines=deadlines.of_case(desk, found, stays),
         bundle=together,
         entries=timeline(desk, found.id, limit, together.ids),
         files=files.of_ticket(desk, *together.ids),

@@ -1,5 +1,6 @@
 from sqlalchemy.exc import IntegrityError
 
+from core.deadlines import actions as deadlines
 from core.errors import ChangedBySomebody
 from core.models.people import Person
 from core.models.settings import SettingRow
@@ -34,6 +35,8 @@ def change(work: Work, setting: Setting, seen: int | None) -> None:
     except IntegrityError as quicker:
         raise ChangedBySomebody from quicker
     work.record(SettingChanged(row.id, key=row.key, version=row.version, fields=fields))
+    if setting.moves_deadlines.intersection(fields):
+        deadlines.recompute(work)
 
 
 def _quicker(work: Work, row: SettingRow) -> ChangedBefore | ChangedBySomebody:

@@ -9,11 +9,13 @@ from core.settings.words import Setting
 
 S = TypeVar("S", bound=Setting)
 
+EDITED = {"edited": True}  # what was kept once can always be read, even where it would not be accepted today
+
 
 def filled(kind: type[S], **values: Any) -> S:
     """The setting with these values; the first that makes no sense is refused by the name of its field."""
     try:
-        return kind(**values)
+        return kind.model_validate(values, context=EDITED)
     except ValidationError as invalid:
         flaw = invalid.errors()[0]
         field = kind.model_fields[str(flaw["loc"][0])]

@@ -1,11 +1,12 @@
 """Settings of what customers see: when somebody is there, and the words about their data."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from core.hours import rules
@@ -16,14 +17,36 @@ TEXTS = Path(__file__).parent / "shipped" / "public_texts.yaml"
 DAYS = range(7)
 WORKDAYS = range(5)
 LONGEST_TEXT = 2_000
+MOST_EXCEPTIONS = 500
 
 Interval = tuple[int, int]
 
 
-def _sensible(week: dict[int, tuple[Interval, ...]]) -> dict[int, tuple[Interval, ...]]:
+def _sensible(week: dict[int, tuple[Interval, ...]], info: ValidationInfo) -> dict[int, tuple[Interval, ...]]:
     if set(week) != set(DAYS) or not all(map(rules.fits, week.values())):
         raise PydanticCustomError("hours", "unfit")
+    if info.context and not any(week.values()):
+        raise PydanticCustomError("always_closed", "no hours")
     return week
+
+
+def _understood(hours: Any) -> Any:
+    """None where what was typed cannot be read."""
+    if hours is None:
+        raise PydanticCustomError("hours", "unread")
+    return hours
+
+
+def _in_order(hours: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    if not rules.fits(hours):
+        raise PydanticCustomError("hours", "unfit")
+    return hours
+
+
+def _each_day_once(days: tuple["ExceptionDay", ...]) -> tuple["ExceptionDay", ...]:
+    if len({each.day for each in days}) < len(days):
+        raise PydanticCustomError("twice", "a day twice")
+    return tuple(sorted(days, key=lambda each: each.day))
 
 
 def _said(texts: dict[str, str]) -> dict[str, str]:
@@ -40,8 +63,18 @@ def shipped_texts() -> dict[str, dict[str, str]]:
 
 
 def _nine_to_six() -> dict[int, tuple[Interval, ...]]:
-    closed: tuple[Interval, ...] = ()
-    return {day: ((9 * 60, 18 * 60),) if day in WORKDAYS else closed for day in DAYS}
+    """With an hour for lunch, Monday to Friday."""
+    return {day: ((9 * 60, 12 * 60), (13 * 60, 18 * 60)) if day in WORKDAYS else () for day in DAYS}
+
+
+class ExceptionDay(BaseModel):
+    """A day that is not like its weekday: a holiday, or a day with hours of its own."""
+
+    model_config = ConfigDict(frozen=True)
+
+    day: date
+    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    hours: Annotated[tuple[Interval, ...], BeforeValidator(_understood), AfterValidator(_in_order)] = ()
 
 
 class OfficeHours(Setting):
@@ -49,10 +82,14 @@ class OfficeHours(Setting):
 
     key = "office_hours"
     title = N_("Office hours")
+    moves_deadlines = frozenset({"week", "exceptions"})
 
     week: Annotated[dict[int, tuple[Interval, ...]], AfterValidator(_sensible)] = Field(
         default_factory=_nine_to_six,
         title=N_("Hours of the week"),
+    )
+    exceptions: Annotated[tuple[ExceptionDay, ...], AfterValidator(_each_day_once)] = Field(
+        default=(), max_length=MOST_EXCEPTIONS, title=N_("Holidays and other days")
     )
 
 

@@ -33,12 +33,16 @@ class Vocabulary(Word):
 
 
 class Setting(BaseModel):
-    """Frozen; ``key`` names its rows, ``title`` is what people call it."""
+    """Frozen; ``key`` names its rows, ``title`` is what people call it.
+
+    ``moves_deadlines``: the fields that open deadlines follow when they change.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     key: ClassVar[str]
     title: ClassVar[Phrase]
+    moves_deadlines: ClassVar[frozenset[str]] = frozenset()
 
 
 @cache
@@ -77,6 +81,7 @@ class Desk(Setting):
 
     key = "desk"
     title = N_("Desk")
+    moves_deadlines = frozenset({"time_zone"})
 
     name: str = Field(default="Aftercare", min_length=1, max_length=80, title=N_("Name of the desk"))
     time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(default="Asia/Shanghai", title=N_("Time zone"))
@@ -125,21 +130,3 @@ class PriorityMatrix(Setting):
     ] = Field(default_factory=shipped_danger_words, max_length=500, title=N_("Words of danger"))
 
 
-def _all_priorities(minutes: dict[Priority, int]) -> dict[Priority, int]:
-    if set(minutes) != set(Priority):
-        raise PydanticCustomError("incomplete", "incomplete")
-    return minutes
-
-
-class ResponseLimits(Setting):
-    """Minutes until the first response, by priority, counted by the clock."""
-
-    key = "response_limits"
-    title = N_("Response limits")
-
-    minutes: Annotated[dict[Priority, Annotated[int, Field(ge=1, le=8 * WEEK)]], AfterValidator(_all_priorities)] = (
-        Field(
-            default_factory=lambda: {Priority.P1: 60, Priority.P2: 240, Priority.P3: 480, Priority.P4: 1440},
-            title=N_("Minutes until the first response"),
-        )
-    )

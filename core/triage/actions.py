@@ -1,15 +1,11 @@
-from datetime import timedelta
-
+from core.deadlines import settle
 from core.errors import ChangedMeanwhile
 from core.intake import views as terms
 from core.intake.errors import UnknownTerm
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
-from core.process import course
 from core.resolution import claims, views
-from core.settings import views as settings
-from core.settings.words import ResponseLimits
 from core.triage import views as grading
 from core.triage.events import TicketRegraded
 from core.triage.forms import Grading
@@ -26,7 +22,7 @@ GRADED = ("category", "severity", "urgency", "impact", "sensitive")
 
 @needs(Permission.WORK)
 def regrade(work: Work, number: int, form: Grading) -> Ticket:
-    """Correct what kind of case this is; its priority and its response limit follow."""
+    """Correct what kind of case this is; its priority and its deadlines follow."""
     ticket = claims.ticket(work, number)
     if ticket.version != form.seen:
         raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, CHANGING))
@@ -38,8 +34,6 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
     signs = Signs(form.severity, form.urgency, form.impact, form.category, form.danger)
     verdict = grading.verdict(work, signs, f"{ticket.subject} {ticket.description}")
     ticket.priority, ticket.priority_reasons = verdict.priority, list(verdict.reasons)
-    minutes = settings.read(work, ResponseLimits).minutes[verdict.priority]
-    ticket.response_due = ticket.opened_at + timedelta(minutes=minutes)
-    course.set_due(ticket, visits.visits(work, ticket)[-1].due_at)
+    settle.follow(work, ticket, visits.visits(work, ticket))
     work.record(TicketRegraded(ticket.id, fields=changed, priority=verdict.priority, reasons=verdict.reasons))
     return ticket

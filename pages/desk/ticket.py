@@ -15,7 +15,8 @@ from pages.parts import case_menu, chips, due, live, shell, survey_dialogs, time
 from pages.parts.about_card import about_card
 from pages.parts.beside import together
 from pages.parts.beside.card import beside
-from pages.parts.case_cards import customer_card, due_card
+from pages.parts.case_cards import customer_card
+from pages.parts.deadline_card import due_card
 from pages.parts.fresh import direct
 from pages.parts.leaving import leaving
 from pages.parts.reply_box import reply_box

@@ -2,8 +2,9 @@
 
 from core.settings import views
 from core.settings.mail import Mail
+from core.settings.promises import Promises
 from core.settings.public import OfficeHours, PublicTexts
-from core.settings.words import Desk, PriorityMatrix, ResponseLimits
+from core.settings.words import Desk, PriorityMatrix
 from pages.manage.sections import brands, desk, hours, limits, mail, priority, texts
 from pages.parts import shell, times
 from pages.parts.address import choice
@@ -13,7 +14,7 @@ from pages.parts.words import _, plain
 SECTIONS = {
     "desk": (_(Desk.title), desk.draw),
     "priority": (_(PriorityMatrix.title), priority.draw),
-    "limits": (_(ResponseLimits.title), limits.draw),
+    "limits": (_(Promises.title), limits.draw),
     "hours": (_(OfficeHours.title), hours.draw),
     "texts": (_(PublicTexts.title), texts.draw),
     "mail": (_(Mail.title), mail.draw),

@@ -19,6 +19,14 @@ def span(minutes: int) -> str:
     return _("{h} h {m:02d}").format(h=hours, m=rest) if hours else _("{m} min").format(m=rest)
 
 
+def worked(minutes: int) -> str:
+    """Working time, in hours: a day of it would not be a day."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{m} min").format(m=rest)
+    return _("{h} h {m:02d}").format(h=hours, m=rest) if rest else _("{h} h").format(h=hours)
+
+
 def minutes_to(due: datetime | None, now: datetime) -> int | None:
     return None if due is None else round((due - now).total_seconds() / 60)
 

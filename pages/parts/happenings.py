@@ -17,6 +17,7 @@ from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
 from core.settings.mail import Mail
+from core.settings.promises import Promises
 from core.settings.words import Setting, Vocabulary
 from core.survey.words import Way as AnswerWay
 from core.triage.words import Priority, Reason
@@ -62,7 +63,7 @@ _FIELDS = {
     "shop": N_("shop"),
 }
 
-_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail]
+_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail, Promises]
 _SETTINGS = {each.key: each for each in _KINDS}
 
 

@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 import streamlit as st
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from core.hours import rules
+from core.hours.views import Office
 from core.intake.asking import CUSTOMER
 from core.language import N_, label_in
 from core.settings import views
+from core.settings.promises import Promises
 from core.settings.public import DAYS, PublicTexts
-from core.settings.words import Desk, ResponseLimits, Vocabulary
+from core.settings.words import Desk, Vocabulary
 from core.triage.words import Priority
 from pages.parts import due, frame, shell
 from pages.parts.fresh import direct
@@ -27,23 +29,35 @@ MEANS = {
 MONDAY = date(2024, 1, 1)
 
 
-def hours(week: rules.Week) -> None:
+def hours(office: Office) -> None:
     shell.section(_("When somebody is there"))
     rows = [
-        (format_date(MONDAY + timedelta(days=day), "EEEE", locale=tongue()), rules.written(week.get(day, ())))
+        (format_date(MONDAY + timedelta(days=day), "EEEE", locale=tongue()), rules.written(office.week.get(day, ())))
         for day in DAYS
     ]
     st.markdown("  \n".join(f"{day}&ensp;:gray[{told or _('closed')}]" for day, told in rows))
+    own = [
+        f"{format_skeleton('MMMEd', day, locale=tongue())}&ensp;{plain(each.label)}"
+        f"&ensp;:gray[{rules.written(each.hours) or _('closed')}]"
+        for day, each in office.soon
+    ]
+    if own:
+        shell.section(_("Other days in the next weeks"))
+        st.markdown("  \n".join(own))
 
 
 def limits() -> None:
-    shell.section(_("How soon you hear from us"), _("from your first word, by the clock"))
-    minutes = direct(views.read, CUSTOMER, kind=ResponseLimits).minutes
-    lines = (f"**{due.span(minutes[each])}**&ensp;{_(MEANS[each])}" for each in Priority)
-    st.markdown("  \n".join(lines))
+    promised = direct(views.read, CUSTOMER, kind=Promises)
+    shell.section(_("How soon you hear from us"), _("from your first word, within our hours"))
+    st.markdown("  \n".join(_limit(promised, each) for each in Priority))
     st.caption(
         _("What ends outside our hours, we keep as soon as we open. You see your own times on your progress page.")
     )
+
+
+def _limit(promised: Promises, level: Priority) -> str:
+    always = f"&ensp;:gray[{_('day and night')}]" if level in promised.day_and_night else ""
+    return f"**{due.worked(promised.response[level])}**&ensp;{_(MEANS[level])}{always}"
 
 
 def channels() -> None:
@@ -65,5 +79,5 @@ with frame.porch(_("What you can rely on"), _("The promise of {desk}").format(de
         with st.container(border=True):
             part()
     with st.container(border=True):
-        hours(now.week)
+        hours(now)
     presence.footer(now)

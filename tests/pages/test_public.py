@@ -21,14 +21,16 @@ from core.progress import actions, doors
 from core.progress.forms import Answer
 from core.resolution import actions as resolution
 from core.settings import actions as settings
-from core.settings.public import DAYS, OfficeHours
+from core.settings.promises import Promises
+from core.settings.public import DAYS, ExceptionDay, OfficeHours
+from core.triage.words import Priority
 from core.work import begin, look, utc_now
 from pages.parts import browser, shell
 from tests import cases
 from tests.pages.conftest import FRONT_DOOR, _raised
 
 ALWAYS = OfficeHours(week=dict.fromkeys(DAYS, ((0, 1440),)))
-NEVER = OfficeHours(week=dict.fromkeys(DAYS, ()))
+NEVER = OfficeHours(week=dict.fromkeys(DAYS, ()))  # kept before it was refused
 
 
 @pytest.fixture
@@ -253,10 +255,14 @@ def test_a_customer_is_spoken_to_in_their_language(as_stranger, desk):
 
 
 def test_the_promise_says_what_the_settings_say(as_stranger, desk, admin):
+    lantern = ExceptionDay(day=utc_now().date() + timedelta(days=3), label="Lantern *day*")
     with begin(admin) as work:
-        settings.change(work, ALWAYS, None)
+        settings.change(work, OfficeHours(week=ALWAYS.week, exceptions=(lantern,)), None)
+        settings.change(work, Promises(day_and_night=(Priority.P1,)), None)
     words = said(as_stranger("public/promise.py"))
     assert "00:00–24:00" in words
+    assert "Lantern \\*day\\*" in words
+    assert words.count("day and night") == 1
     assert "Monday" in words
     assert "8 h" in words
     assert "case only" in words

@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 import pytest
 
 from core.actors import Role
+from core.clock import utc_now
 from core.models import Person
 from core.settings import actions, brands, terms, views
 from core.settings.forms import filled
-from core.settings.words import Desk, PriorityMatrix, ResponseLimits, Vocabulary
+from core.settings.promises import Promises
+from core.settings.public import OfficeHours
+from core.settings.words import Desk, PriorityMatrix, Vocabulary
 from core.triage.words import Priority, Severity, Urgency
 from core.work import begin, look
 from db.session import transaction
@@ -98,15 +103,35 @@ def test_a_word_of_danger_has_an_end(as_seen_by, admin):
     assert refusals(app) == ["“Words of danger” is longer than 60 characters. Please shorten it."]
 
 
-def test_limits_are_minutes_by_priority(as_seen_by, admin):
+def test_promises_are_minutes_by_priority(as_seen_by, admin):
     app = as_seen_by(admin, SETTINGS, section="limits")
-    app.number_input(key="response_limits.P1.0").set_value(30)
+    app.number_input(key="promises.response.P1.0").set_value(30)
+    app.button_group(key="promises.always.0").set_value([Priority.P1])
     app.button(key="limits.save").click().run()
-    assert toasts(app) == ["New cases get these limits from now on."]
-    assert in_force(admin, ResponseLimits).minutes[Priority.P1] == 30
-    app.number_input(key="response_limits.P2.1").set_value(0)
+    assert toasts(app) == ["New cases get these deadlines at once; open ones are worked out anew."]
+    kept = in_force(admin, Promises)
+    assert (kept.response[Priority.P1], kept.day_and_night) == (30, (Priority.P1,))
+    app.number_input(key="promises.resolution.P2.1").set_value(30)
     app.button(key="limits.save").click().run()
-    assert refusals(app)[0].startswith("“Minutes until the first response”: the least is 1.")
+    assert "cannot be promised sooner" in refusals(app)[0]
+
+
+def test_holidays_are_added_for_several_days_and_removed_one_by_one(as_seen_by, admin):
+    app = as_seen_by(admin, SETTINGS, section="hours")
+    first = utc_now().date() + timedelta(days=30)
+    app.date_input(key="office_hours.days.0").set_value((first, first + timedelta(days=2)))
+    app.text_input(key="office_hours.label.0").set_value("Spring festival")
+    app.button(key="holidays.add").click().run()
+    assert toasts(app) == ["The days are added."]
+    assert len(in_force(admin, OfficeHours).exceptions) == 3
+    app.date_input(key="office_hours.days.1").set_value((first, first))
+    app.text_input(key="office_hours.label.1").set_value("Again")
+    app.button(key="holidays.add").click().run()
+    assert "a day is named twice" in refusals(app)[0]
+    app.button(key=f"holidays.gone.{first}").click().run()
+    kept = in_force(admin, OfficeHours)
+    assert [each.day for each in kept.exceptions] == [first + timedelta(days=1), first + timedelta(days=2)]
+    assert kept.week == OfficeHours().week
 
 
 def test_brands_come_and_go(as_seen_by, admin):

@@ -48,7 +48,7 @@ def to_closed(na, lin, clock):
 def test_the_page_says_where_the_case_stands_and_by_when(na, clock):
     page = na.page()
     assert (page.stage, page.next) == (Stage.NEW, Next.ANSWER)
-    assert page.next_at == datetime(2026, 1, 6, 2, tzinfo=UTC)  # eight hours on it is night in Shanghai
+    assert page.next_at == datetime(2026, 1, 6, 9, tzinfo=UTC)  # eight hours of work, seven of them tomorrow
     assert [each.text for each in page.said] == ["On the first day."]
     assert page.decisions == ()
 

@@ -297,13 +297,21 @@ def test_a_visit_left_after_its_limit_is_late(lin: Actor, clock: Ticking) -> Non
     assert [cases.visits(number)[0].late for number in (first, second)] == [False, True]
 
 
-def test_a_waiting_case_has_no_deadline_and_gets_one_back(lin: Actor, clock: Ticking) -> None:
+def test_while_the_customer_is_asked_only_the_first_response_runs(lin: Actor, clock: Ticking) -> None:
     number = cases.opened(lin, clock)
+    waiting = cases.moved(lin, clock, number, "ask_customer", facts="x")
+    assert waiting.next_due == waiting.sort_due == waiting.response_due == MORNING + timedelta(days=1)
+
+
+def test_an_answered_case_that_waits_has_no_deadline_and_gets_one_back(lin: Actor, clock: Ticking) -> None:
+    number = cases.opened(lin, clock)
+    with begin(lin, clock) as work:
+        actions.reply(work, number, "When did it happen?")
     waiting = cases.moved(lin, clock, number, "ask_customer", facts="x")
     assert (waiting.next_due, waiting.sort_due.year) == (None, 9999)
     clock.tick(hours=9)
     back = happened(lin, clock, number, Happening.CUSTOMER_REPLIED)
-    assert back.next_due == back.sort_due == MORNING + timedelta(hours=8)  # the first response is still owed
+    assert back.next_due == back.sort_due == clock.now + timedelta(hours=2)  # the step's own limit
 
 
 def test_a_case_of_another_team_cannot_be_moved_by_guessing_its_number(lin: Actor, wang: Actor, clock: Ticking) -> None:

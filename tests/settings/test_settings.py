@@ -6,7 +6,9 @@ from core.models import EventRow
 from core.settings import actions, views
 from core.settings.errors import ChangedBefore, NotValid
 from core.settings.forms import filled
-from core.settings.words import Desk, PriorityMatrix, ResponseLimits, shipped_danger_words
+from core.settings.promises import Promises
+from core.settings.public import DAYS, OfficeHours
+from core.settings.words import Desk, PriorityMatrix, shipped_danger_words
 from core.triage.words import Priority, Severity, Urgency
 from core.work import begin, look
 
@@ -59,6 +61,9 @@ def test_the_slower_of_two_is_refused_also_where_the_desk_itself_was_quicker(adm
         change(admin, clock, Desk, None, name="Second")
 
 
+NEW_YEAR = {"day": "2026-01-01", "label": "New Year"}
+
+
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMIN}))
 def test_only_administrators_change_settings(person, role, clock):
     with pytest.raises(NotAllowed):
@@ -76,12 +81,18 @@ def test_only_administrators_change_settings(person, role, clock):
         (Desk, {"name": None}, "“Name of the desk” does not make sense."),
         (PriorityMatrix, {"matrix": {}}, "“Priority by severity and urgency” is incomplete."),
         (PriorityMatrix, {"danger_words": ("",)}, "“Words of danger” is empty."),
+        (Promises, {"response": dict.fromkeys(Priority, 0)}, "“Minutes until the first response”: the least is 1."),
+        (Promises, {"resolution": {Priority.P1: 5}}, "“Minutes until the resolution” is incomplete."),
         (
-            ResponseLimits,
-            {"minutes": dict.fromkeys(Priority, 0)},
-            "“Minutes until the first response”: the least is 1.",
+            Promises,
+            {"resolution": dict.fromkeys(Priority, 59)},
+            "“Minutes until the resolution”: a resolution cannot be promised sooner",
         ),
-        (ResponseLimits, {"minutes": {Priority.P1: 5}}, "“Minutes until the first response” is incomplete."),
+        (OfficeHours, {"week": dict.fromkeys(DAYS, ())}, "“Hours of the week”: nobody would ever be there."),
+        (OfficeHours, {"exceptions": [NEW_YEAR, NEW_YEAR]}, "“Holidays and other days”: a day is named twice."),
+        (OfficeHours, {"exceptions": [NEW_YEAR | {"label": " "}]}, "“Holidays and other days” is empty."),
+        (OfficeHours, {"exceptions": [NEW_YEAR | {"hours": None}]}, "“Holidays and other days”: write hours like"),
+        (OfficeHours, {"exceptions": [NEW_YEAR | {"hours": [(9, 5)]}]}, "“Holidays and other days”: write hours like"),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_the_name_of_its_field(kind, values, sentence):

@@ -1,4 +1,4 @@
-"""When somebody is there: outside these hours customers are told when the desk opens again."""
+"""When somebody is there: by these hours customers are told when the desk opens, and deadlines are counted."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from babel.dates import format_date
 from core.actors import Actor
 from core.hours import rules
 from core.settings.public import DAYS, OfficeHours
-from pages.manage.sections import form, history
+from pages.manage.sections import form, history, holidays
 from pages.parts import shell
 from pages.parts.words import _, tongue
 
@@ -27,7 +27,10 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
         history.draw(me, OfficeHours, zone)
     if saved:
         with main:
-            form.save(OfficeHours, _("Customers are told these hours from now on."), week=read(typed))
+            done = _("Customers are told these hours, and deadlines are counted by them.")
+            form.save(OfficeHours, done, week=read(typed), exceptions=now.exceptions)
+    with main:
+        holidays.draw(now, zone)
 
 
 def _day(day: int, now: rules.Hours) -> str:

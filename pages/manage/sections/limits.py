@@ -1,34 +1,44 @@
-"""How soon a customer hears from us for the first time."""
+"""How soon a customer hears from us, and how soon a case is solved."""
 
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core.actors import Actor
-from core.settings.words import ResponseLimits
+from core.settings.promises import Promises
 from core.triage.words import Priority
 from pages.manage.sections import form, history
 from pages.parts import due, shell
-from pages.parts.words import _
+from pages.parts.words import _, label
 
 
 def draw(me: Actor, zone: ZoneInfo) -> None:
-    now = form.seen(me, ResponseLimits, Priority.P1)
+    now = form.seen(me, Promises, "response.P1")
     main, past = st.columns([1.75, 1], gap="large")
     with main, st.form("limits"):
-        shell.section(_("Minutes until the first response"), _("counted by the clock, day and night"))
-        places = st.columns(4)
-        minutes = {each: _minutes(place, each, now.minutes[each]) for each, place in zip(Priority, places, strict=True)}
+        shell.section(_("Minutes until the first response"), _("of working time, as the office hours say"))
+        response = _row("response", now.response)
+        shell.section(_("Minutes until the resolution"), _("the clock stands while we wait for the customer"))
+        resolution = _row("resolution", now.resolution)
+        always = st.pills(
+            _("Counted day and night"), list(Priority), selection_mode="multi", format_func=label,
+            default=list(now.day_and_night), key=form.key(Promises, "always"),
+            help=_("Nights, weekends and holidays count for these priorities: choose them where somebody is on call."),
+        )  # fmt: skip
         saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key="limits.save")
     with past:
-        history.draw(me, ResponseLimits, zone)
+        history.draw(me, Promises, zone)
     if saved:
         with main:
-            form.save(ResponseLimits, _("New cases get these limits from now on."), minutes=minutes)
+            done = _("New cases get these deadlines at once; open ones are worked out anew.")
+            form.save(Promises, done, response=response, resolution=resolution, day_and_night=tuple(always))
 
 
-def _minutes(place: DeltaGenerator, priority: Priority, now: int) -> int | None:
-    return place.number_input(
-        f"{priority} · {due.span(now)}", value=now, step=15, key=form.key(ResponseLimits, priority)
-    )  # fmt: skip
+def _row(kind: str, now: dict[Priority, int]) -> dict[Priority, int | None]:
+    places = st.columns(4)
+    return {
+        each: place.number_input(
+            f"{each} · {due.worked(now[each])}", value=now[each], step=15, key=form.key(Promises, f"{kind}.{each}")
+        )
+        for each, place in zip(Priority, places, strict=True)
+    }

@@ -1,0 +1,30 @@
+from core.language import N_, Word
+
+
+class DeadlineKind(Word):
+    """What is promised for a case; the limit of its step stands with its visit."""
+
+    RESPONSE = "response", N_("First response")
+    RESOLUTION = "resolution", N_("Resolution")
+
+
+class PartKind(Word):
+    """What a stretch of time does to a deadline."""
+
+    COUNTED = "counted", N_("counted")
+    CLOSED = "closed", N_("not counted")
+    PAUSED = "paused", N_("paused")
+    LATE = "late", N_("late")
+    AHEAD = "ahead", N_("still to come")
+
+
+class Why(Word):
+    """Why a stretch of time does not count."""
+
+    BREAK = "break", N_("break")
+    OFF_HOURS = "off_hours", N_("outside the hours")
+    WEEKEND = "weekend", N_("weekend")
+    DAY_OFF = "day_off", N_("no hours on this day")
+    CUSTOMER = "customer", N_("waits for the customer")
+    ENDED = "ended", N_("counted as solved")
+    MERGED = "merged", N_("was part of another case")
