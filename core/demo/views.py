@@ -10,7 +10,6 @@ from core.models.events import EventRow
 from core.models.knowledge import Article
 from core.models.people import Person, Team
 from core.models.products import Product
-from core.models.survey import SurveyInvitation
 from core.models.tickets import Ticket
 from core.work import Reading, look
 
@@ -66,12 +65,6 @@ def newest_event(desk: Reading, ticket_id: int) -> int:
     """The number of the newest event of a case."""
     query = select(func.max(EventRow.id)).where(EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id)
     return desk.session.scalar(query) or 0
-
-
-def invitation(desk: Reading, number: int) -> int | None:
-    """The newest invitation of a case."""
-    query = select(func.max(SurveyInvitation.id)).join(Ticket, Ticket.id == SurveyInvitation.ticket_id)
-    return desk.session.scalar(query.where(Ticket.number == number))
 
 
 def wording(desk: Reading, code: str) -> CannedReply | None:
