@@ -90,12 +90,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def settled(home: Path) -> dict[str, str]:
-    """The environment of a desk with the cast in it, before any server was started."""
+def unfounded(home: Path) -> dict[str, str]:
+    """The environment of a desk that nobody has founded."""
     env = environment(home)
     run(env, "channels.desk", "migrate")
-    run(env, "tests.journeys.cast")
     return env
+
+
+@pytest.fixture(scope="module")
+def settled(unfounded: dict[str, str]) -> dict[str, str]:
+    """The environment of a desk with the cast in it, before any server was started."""
+    run(unfounded, "tests.journeys.cast")
+    return unfounded
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """A newcomer: from the code in the terminal to signed in on an empty desk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -8,24 +8,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.cast import PASSPHRASE
-from tests.journeys.conftest import Server, environment, run, serving
+from tests.journeys.conftest import Server, serving
 from tests.journeys.wire import wire
 
 Browsers = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
-def settled(home: Path) -> dict[str, str]:
-    """A desk that nobody has founded."""
-    env = environment(home)
-    run(env, "channels.desk", "migrate")
-    return env
-
-
-@pytest.fixture(scope="module")
-def server(settled: dict[str, str], home: Path) -> Iterator[Server]:
-    with serving(settled, home) as running:
-        yield running
+def settled(unfounded: dict[str, str]) -> dict[str, str]:
+    return unfounded
 
 
 def heading(tab: Page, text: str):
