@@ -24,7 +24,7 @@ def ticket(**more):
 
 
 def test_what_was_promised_stays_and_open_cases_are_worked_out_by_a_job(bare):
-    migrate.upgrade("0002")
+    migrate.upgrade("0006")
     with transaction() as session:
         session.add(Brand(code="main", name="Aftercare"))
         session.add(ProcessVersion(process="x", version=1, state=VersionState.PUBLISHED, digest="x", body="{}"))

@@ -50,7 +50,7 @@ def test_a_receipt_says_the_number_the_time_and_the_link(post, lin, clock):
     text = mail(row, clock).text
     assert (row.kind, row.event_id) == (DeliveryKind.RECEIPT, events(kind="ticket.opened")[0].id)
     assert f"number {number}." in text
-    assert "You hear from us by Tue, Jan 6 10:00." in text
+    assert "You hear from us by Tue, Jan 6 17:00." in text
     assert doors.enter(token_in(text), "10.0.0.1", clock).case == ticket(number).id
     assert "Nobody is here just now" not in text
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from core.actors import Actor, Role
+from core.actors import SYSTEM, Actor, Role
 from core.effort import actions as effort
 from core.errors import NotAllowed
 from core.models import Ticket, Visit
@@ -17,7 +17,9 @@ from core.reports.forms import Behind, Criteria
 from core.reports.words import Band, By, Period, Slice
 from core.resolution import actions as resolution
 from core.settings import actions as settings
+from core.settings.promises import Promises
 from core.settings.words import Desk
+from core.triage.words import Priority
 from core.work import begin, look
 from db.session import transaction
 from tests import cases as made
@@ -45,7 +47,9 @@ def changed(number: int, **values: object) -> None:
 
 @pytest.fixture
 def day(lin: Actor, wang: Actor, clock: Ticking) -> list[int]:
-    """Four cases: answered at once and closed, answered late, overdue, and not yet due."""
+    """Four cases: answered at once and closed, answered late, overdue, and not yet due; promised by the clock."""
+    with begin(SYSTEM, clock) as work:
+        settings.change(work, Promises(day_and_night=tuple(Priority)), None)
     quick = made.opened(lin, clock, category="refund")
     clock.tick(minutes=30)
     with begin(lin, clock) as work:
