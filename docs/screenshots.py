@@ -9,86 +9,17 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docs.poses import asked, calm, changed, copied, exported, intake, press, rated, read_file, why
 from tests.journeys.conftest import environment, serving
 
 PLACE = Path(__file__).parent / "screenshots"
 NOBODY = ""
 COLORS = 192  # of a picture: a third of the bytes, and nobody sees it
-HISTORY = (
-    "No,Title,State,Created,Closed\n"
-    "71,Lamp flickers,Solved,2026-03-02 09:10,2026-03-04 16:00\n"
-    "72,Lid is loose,Open,2026-03-05 10:30,\n"
-)
-
-
-def press(page: Page, name: str, place: int = 0) -> None:
-    page.get_by_role("button", name=name).nth(place).click()
-    calm(page)
-
-
-def calm(page: Page) -> None:
-    """The screen is drawn, and what is drawn by the browser itself has settled."""
-    page.wait_for_timeout(400)
-    page.locator('[data-test-script-state="notRunning"]').first.wait_for()
-    page.wait_for_timeout(1800)
-
-
-def why(page: Page) -> None:
-    """Of the resolution: the first one is of the first answer."""
-    page.get_by_role("button", name="Why").nth(1).scroll_into_view_if_needed()
-    press(page, "Why", 1)
-
-
-def intake(page: Page) -> None:
-    for name, words in (("Customer", "Anna"), ("Subject", "Wheel of the train came off")):
-        page.get_by_label(name, exact=True).first.fill(words)
-        page.keyboard.press("Tab")
-        calm(page)
-
-
-def read_file(page: Page) -> None:
-    file = {"name": "old-desk.csv", "mimeType": "text/csv", "buffer": HISTORY.encode()}
-    page.locator("input[type=file]").set_input_files([file])
-    page.get_by_role("combobox", name="Which system is it from?").fill("Old desk")
-    page.keyboard.press("Enter")
-    calm(page)
-    press(page, "Read the file")
-
-
-def exported(page: Page) -> None:
-    press(page, "Export")
-    press(page, "CSV")
-    page.get_by_role("button", name="Download").first.wait_for(timeout=60_000)
-    calm(page)
-
-
-def changed(page: Page) -> None:
-    """Something to compare: one sentence of a step."""
-    page.get_by_label("What to do, in English").fill("Try it yourself first. Then choose the cause that speaks for it.")
-    page.keyboard.press("Tab")
-    press(page, "Save")
-    press_link(page, "Compare and publish")
-
-
-def press_link(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name).first.click()
-    calm(page)
-
-
-def asked(page: Page) -> None:
-    page.get_by_label("In one line: what is it about?").fill("wash toys")
-    calm(page)
-
-
-def rated(page: Page) -> None:
-    for place in range(3):
-        page.get_by_test_id("stButtonGroup").nth(place).get_by_role("radio").nth(4 - place % 2).click()
-        calm(page)
 
 
 class Shot(NamedTuple):
@@ -98,7 +29,7 @@ class Shot(NamedTuple):
     who: str
     address: str
     language: str = "en-GB"
-    paper: str = "light"
+    paper: Literal["light", "dark"] = "light"
     width: int = 1280
     height: int = 860
     first: Callable[[Page], None] = calm
@@ -131,7 +62,7 @@ SHOTS = (
     Shot("people", "admin", "/people"),
     Shot("people-phone", "admin", "/people", width=390, height=844),
     Shot("rights", "admin", "/rights"),
-    Shot("settings-zh-dark", "admin", "/settings?section=limits", "zh-CN", "dark", height=640),
+    Shot("settings-zh-dark", "admin", "/settings?section=limits&language=zh_CN", "zh-CN", "dark", height=640),
     Shot("settings-deadlines", "admin", "/settings?section=limits", height=640),
     Shot("settings-mail", "admin", "/settings?section=mail", height=900),
     Shot("questions", "admin", "/fields?of=toy_loose", height=760),
@@ -140,7 +71,7 @@ SHOTS = (
     Shot("ask", NOBODY, "/ask", width=800, height=900, first=asked),
     Shot("ask-dark", NOBODY, "/ask", paper="dark", width=390, height=844),
     Shot("progress", NOBODY, "{progress}", width=800, height=900),
-    Shot("progress-zh-phone", NOBODY, "{progress}", "zh-CN", width=390, height=844),
+    Shot("progress-zh-phone", NOBODY, "{progress}&language=zh_CN", "zh-CN", width=390, height=844),
     Shot("survey-phone", NOBODY, "{survey}", width=390, height=844, first=rated),
     Shot("promise", NOBODY, "/promise", width=800, height=900),
 )
@@ -155,7 +86,7 @@ def looking(browser: Browser, host: str, shot: Shot, passphrase: str) -> Iterato
         locale=shot.language,
         color_scheme=shot.paper,
         viewport={"width": shot.width, "height": shot.height},
-        device_scale_factor=2 if narrow else 1.5,
+        device_scale_factor=1.5 if narrow else 1.25,
         is_mobile=narrow,
         user_agent="Mobile" if narrow else None,
     )
@@ -189,18 +120,6 @@ def places(browser: Browser, host: str, passphrase: str) -> Mapping[str, str]:
                 found["survey"] = link
                 break
     return found
-
-
-def copied(page: Page, entry: str) -> str:
-    """The path of a link out of the menu of a case; empty where the menu or the link is not there."""
-    press(page, "More")
-    if not page.get_by_text(entry, exact=True).count():
-        page.keyboard.press("Escape")
-        return ""
-    page.get_by_text(entry, exact=True).first.click()
-    calm(page)
-    code = page.get_by_test_id("stDialog").get_by_test_id("stCode")
-    return "/" + code.inner_text().strip().split("/", 3)[3] if code.count() else ""
 
 
 def demo(env: dict[str, str]) -> str:
