@@ -1,74 +1,125 @@
-"""The pictures of the documents, taken in a real browser on a demo desk (``python -m docs.screenshots``)."""
+"""The pictures of the documents, taken in a real browser on a demo desk (``python -m docs.screenshots [NAME ...]``)."""
 
+import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from docs.poses import asked, calm, changed, copied, exported, intake, press, rated, read_file, why
 from tests.journeys.conftest import environment, serving
 
 PLACE = Path(__file__).parent / "screenshots"
+NOBODY = ""
+COLORS = 192  # of a picture: a third of the bytes, and nobody sees it
 
 
 class Shot(NamedTuple):
-    """``name`` of the file, who looks at which address, and how."""
+    """``name`` of the file, who looks at which address, and how; ``first``: what is done there before."""
 
     name: str
     who: str
     address: str
     language: str = "en-GB"
-    paper: str = "light"
+    paper: Literal["light", "dark"] = "light"
     width: int = 1280
     height: int = 860
+    first: Callable[[Page], None] = calm
 
 
 SHOTS = (
     Shot("home", "lin", "/"),
+    Shot("home-phone", "lin", "/", width=390, height=844),
+    Shot("intake", "lin", "/intake", first=intake),
     Shot("queue", "lin", "/queue"),
-    Shot("case", "tom", "/ticket?n=1002", height=900),
-    Shot("intake", "lin", "/intake"),
-    Shot("documents", "lin", "/documents"),
-    Shot("people", "admin", "/people"),
-    Shot("settings", "admin", "/settings"),
-    Shot("imports", "wang", "/imports"),
-    Shot("audit", "wang", "/audit"),
-    Shot("rights", "admin", "/rights"),
-    Shot("account", "lin", "/mine"),
-    Shot("case-zh-dark", "zhou", "/ticket?n=1001", "zh-CN", "dark"),
-    Shot("queue-zh", "lin", "/queue", "zh-CN"),
     Shot("queue-zh-phone", "lin", "/queue", "zh-CN", width=390, height=844),
-    Shot("case-phone", "zhou", "/ticket?n=1001", width=390, height=844),
+    Shot("case", "tom", "/ticket?n=1002", height=900),
+    Shot("case-zh-dark", "zhou", "/ticket?n=1001", "zh-CN", "dark"),
+    Shot("why", "tom", "/ticket?n=1002", height=900, first=why),
+    Shot("customer", "lin", "/customer?id=5", height=640),
+    Shot("knowledge", "lin", "/knowledge?article=1", height=760),
+    Shot("notices", "lin", "/notices", height=560),
+    Shot("account", "lin", "/mine", height=900),
+    Shot("overview", "wang", "/overview", height=1180),
+    Shot("overview-zh-dark", "wang", "/overview", "zh-CN", "dark"),
+    Shot("overview-phone", "wang", "/overview", width=390, height=844),
+    Shot("results", "wang", "/results"),
+    Shot("exports", "wang", "/queue", height=480, first=exported),
+    Shot("documents", "shen", "/documents", height=900),
+    Shot("editor", "shen", "{draft}&step=analyse&part=moves", height=900),
+    Shot("editor-zh-phone", "shen", "{draft}&step=analyse", "zh-CN", width=390, height=844),
+    Shot("review", "shen", "{draft}&step=analyse", first=changed),
+    Shot("review-dark", "shen", "{review}", paper="dark"),
+    Shot("canned", "shen", "/canned?reply=1", height=760),
+    Shot("people", "admin", "/people"),
+    Shot("people-phone", "admin", "/people", width=390, height=844),
+    Shot("rights", "admin", "/rights"),
+    Shot("settings-zh-dark", "admin", "/settings?section=limits&language=zh_CN", "zh-CN", "dark", height=640),
+    Shot("settings-deadlines", "admin", "/settings?section=limits", height=640),
+    Shot("settings-mail", "admin", "/settings?section=mail", height=900),
+    Shot("questions", "admin", "/fields?of=toy_loose", height=760),
+    Shot("imports", "wang", "/imports", height=1100, first=read_file),
+    Shot("audit", "wang", "/audit"),
+    Shot("ask", NOBODY, "/ask", width=800, height=900, first=asked),
+    Shot("ask-dark", NOBODY, "/ask", paper="dark", width=390, height=844),
+    Shot("progress", NOBODY, "{progress}", width=800, height=900),
+    Shot("progress-zh-phone", NOBODY, "{progress}&language=zh_CN", "zh-CN", width=390, height=844),
+    Shot("survey-phone", NOBODY, "{survey}", width=390, height=844, first=rated),
+    Shot("promise", NOBODY, "/promise", width=800, height=900),
 )
 
 
 @contextmanager
 def looking(browser: Browser, host: str, shot: Shot, passphrase: str) -> Iterator[Page]:
-    """A signed-in person at the address of the picture."""
-    phone = {"is_mobile": True, "user_agent": "Mobile"} if shot.width < 500 else {}
+    """A person at the address of the picture, signed in unless it is a customer."""
+    narrow = shot.width < 500
     context = browser.new_context(
         base_url=f"http://{host}",
         locale=shot.language,
         color_scheme=shot.paper,
         viewport={"width": shot.width, "height": shot.height},
-        device_scale_factor=2 if shot.width < 500 else 1.5,
-        **phone,
+        device_scale_factor=1.5 if narrow else 1.25,
+        is_mobile=narrow,
+        user_agent="Mobile" if narrow else None,
     )
     page = context.new_page()
     page.goto(shot.address)
-    page.locator("input").first.fill(shot.who)
-    page.locator("input[type=password]").fill(passphrase)
-    page.locator("input[type=password]").press("Enter")
-    page.locator("input[type=password]").wait_for(state="detached")
-    page.get_by_test_id("stSidebarUserContent").wait_for(state="attached")
-    page.wait_for_timeout(2500)  # charts and fonts settle after the last word is there
+    if shot.who:
+        page.locator("input").first.fill(shot.who)
+        page.locator("input[type=password]").fill(passphrase)
+        page.locator("input[type=password]").press("Enter")
+        page.locator("input[type=password]").wait_for(state="detached")
+        page.get_by_test_id("stSidebarUserContent").wait_for(state="attached")
+    calm(page)
     yield page
     context.close()
+
+
+def places(browser: Browser, host: str, passphrase: str) -> Mapping[str, str]:
+    """Addresses that nobody knows before: a draft, and the private links of two cases."""
+    found: dict[str, str] = {}
+    with looking(browser, host, Shot("", "shen", "/editor"), passphrase) as page:
+        press(page, "Change it")
+        page.wait_for_url(re.compile("draft="))
+        found["draft"] = "/editor?" + page.url.partition("?")[2]
+        found["review"] = "/review?" + page.url.partition("?")[2]
+    with looking(browser, host, Shot("", "wang", "/ticket?n=1002"), passphrase) as page:
+        found["progress"] = copied(page, "Progress link") or "/progress"
+        for number in range(1265, 1205, -1):
+            page.goto(f"/ticket?n={number}")
+            calm(page)
+            if link := copied(page, "Survey: link for the customer"):
+                found["survey"] = link
+                break
+    return found
 
 
 def demo(env: dict[str, str]) -> str:
@@ -79,18 +130,31 @@ def demo(env: dict[str, str]) -> str:
     return told.partition("passphrase ")[2].split()[0]
 
 
-def main() -> None:
+def keep(name: str, picture: bytes) -> None:
+    few = Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLORS, dither=Image.Dither.NONE)
+    few.save(PLACE / f"{name}.png", optimize=True)
+
+
+def take(browser: Browser, host: str, passphrase: str, names: Collection[str]) -> None:
+    found = places(browser, host, passphrase)
+    for shot in SHOTS:
+        if not names or shot.name in names:
+            there = shot._replace(address=shot.address.format_map(found))
+            with looking(browser, host, there, passphrase) as page:
+                shot.first(page)
+                keep(shot.name, page.screenshot())
+
+
+def main(names: Collection[str]) -> None:
     PLACE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        env = environment(Path(folder))
+        env = environment(Path(folder)) | {"DESK_JOBS": "child"}
         passphrase = demo(env)
         path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         with serving(env, Path(folder)) as server:
-            for shot in SHOTS:
-                with looking(browser, server.host, shot, passphrase) as page:
-                    page.screenshot(path=PLACE / f"{shot.name}.png")
+            take(browser, server.host, passphrase, names)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
