@@ -6,6 +6,7 @@ import streamlit as st
 from core.clock import utc_now
 from core.intake import views as intake
 from core.intake.views import About
+from core.permissions import Permission, may
 from core.products import actions, views
 from core.products.forms import NewProduct
 from pages.parts import lists, shell, times
@@ -58,8 +59,10 @@ situation = (
     n_("{n} purchase", "{n} purchases", about.purchases),
     *([] if about.active else [_("retired")]),
 )
-with shell.head(plain(about.name), " · ".join(situation)), st.popover(_("Change"), icon=":material/edit:"):
-    change()
+with shell.head(plain(about.name), " · ".join(situation)):
+    if may(me, Permission.EDIT_PRODUCTS):
+        with st.popover(_("Change"), icon=":material/edit:"):
+            change()
 
 story, side = st.columns([1.75, 1], gap="large")
 with story:

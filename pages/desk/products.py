@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from core.permissions import Permission, may
 from core.products import actions, views
 from core.products.forms import NewProduct
 from core.products.views import Line
@@ -27,11 +28,10 @@ def new() -> None:
 
 
 everything = fresh(views.found, me)
-with (
-    shell.head(_("Products"), n_("{n} product", "{n} products", everything)),
-    st.popover(_("New product"), icon=":material/add:", type="primary"),
-):
-    new()
+with shell.head(_("Products"), n_("{n} product", "{n} products", everything)):
+    if may(me, Permission.EDIT_PRODUCTS):
+        with st.popover(_("New product"), icon=":material/add:", type="primary"):
+            new()
 
 text = lists.search(_("Name or article number"))
 total = fresh(views.found, me, text=text) if text else everything

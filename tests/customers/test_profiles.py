@@ -99,7 +99,7 @@ def test_who_may_be_the_same_is_suggested(lin, chen):
     with begin(lin) as work:
         same_number = actions.add(work, NewCustomer("J. Chen", ("+86 138 0013 8000",))).id
         same_name = actions.add(work, NewCustomer("CHEN  jing", ("13700137000",))).id
-        actions.add(work, NewCustomer("Zhao Min", ("13600136000",)))
+        actions.add(work, NewCustomer("Zhao Min", ("13600136000",), addresses=CHEN.addresses))  # of the same house
     with look(lin) as desk:
         assert [each.id for each in views.twins(desk, chen)] == [same_number, same_name]
 

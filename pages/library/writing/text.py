@@ -41,7 +41,7 @@ def _instructions(name: str, tag: str, language: str, seen: Step) -> str:
 
 def _stage(name: str, seen: Step) -> Stage:
     stages = list(Stage)
-    why = _("The status that cases at this step have; while a case waits, the clock stands still.")
+    why = _("The status of cases at this step. While a case waits for its customer, its resolution is not counted.")
     return st.selectbox(
         _("Stage"), stages, stages.index(seen.stage), format_func=label, key=shell.new_key(name, "stage"), help=why,
         width=200,
