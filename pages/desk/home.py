@@ -19,7 +19,7 @@ from pages.parts.fresh import direct, fresh
 from pages.parts.home_cards import SHORT, answers, later
 from pages.parts.role_card import role_card
 from pages.parts.rows import rows
-from pages.parts.tokens import key
+from pages.parts.tokens import key, phone
 from pages.parts.words import _, n_, plain
 
 me, now = shell.me(), utc_now()
@@ -43,13 +43,18 @@ def cases(found: pd.DataFrame, at: datetime, new: Mapping[int, int], empty: str)
 
 drafts = waiting(me)
 reviews = sum(each.state is DraftState.IN_REVIEW for each in drafts)
-own_part = n_("{n} case is yours", "{n} cases are yours", counts.views[View.MINE])
-approvals = n_("{n} document waits for approval", "{n} documents wait for approval", reviews)
-situation = [
-    own_part if works else approvals,
-    n_("{n} waits for somebody", "{n} wait for somebody", counts.views[View.FREE]),
-    n_("{n} is late", "{n} are late", counts.late),
-]
+situation = (
+    [
+        n_("{n} case is yours", "{n} cases are yours", counts.views[View.MINE]),
+        n_("{n} waits for somebody", "{n} wait for somebody", counts.views[View.FREE]),
+        n_("{n} is late", "{n} are late", counts.late),
+    ]
+    if works
+    else [
+        n_("{n} document waits for approval", "{n} documents wait for approval", reviews),
+        n_("{n} draft is being written", "{n} drafts are being written", len(drafts) - reviews),
+    ]
+)
 with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situation)):
     if not mine.empty:
         first = str(mine["number"].iloc[0])
@@ -72,15 +77,15 @@ with work_side:
     if works:
         shell.section(_("My cases"), _("most urgent first"))
         cases(mine, now, news, _("Nothing is yours at the moment. Take the next case, or take a new one in."))
+        with st.container() if phone() else around:  # on a phone, what waits for me stands before what is others'
+            answers(me, now)
+            later(me, zone)
     if len(others):
         shell.section(_("At risk"), _("with others, late or due within the hour"))
         cases(others, now, {}, "")
     shell.section(_("Free to take") if works else _("Nobody's yet"), _("most urgent first"))
     cases(free, now, news, _("Nobody waits. A new case appears here as soon as it is taken in."))
 with around:
-    if works:
-        answers(me, now)
-        later(me, zone)
-        if drafts:
-            drafts_card(me, drafts)
+    if works and drafts:
+        drafts_card(me, drafts)
     role_card(me)

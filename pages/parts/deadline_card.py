@@ -29,8 +29,7 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
                 shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
             else:
                 shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
-            if case.deadlines:
-                _why(case, zone)
+            _why(case, zone)
         with st.container(gap="xxsmall"):
             for told in case.deadlines:
                 _line(told, case.now, zone)
@@ -41,9 +40,13 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
 
 
 def _pictured(case: Case) -> Told | None:
-    """What is due next; a case that waits shows where its clock stopped."""
-    running = [told for told in case.deadlines if told.met_at is None]
+    """What is due next; a case that waits shows where its clock stopped. Where all is to come, words are enough."""
+    running = [told for told in case.deadlines if told.met_at is None and _begun(told)]
     return min(running, key=lambda told: (told.due_at is None, told.due_at or case.now), default=None)
+
+
+def _begun(told: Told) -> bool:
+    return any(part.kind not in {PartKind.AHEAD, PartKind.CLOSED} for part in told.parts)
 
 
 def _line(told: Told, now: datetime, zone: ZoneInfo) -> None:
@@ -57,6 +60,9 @@ def _why(case: Case, zone: ZoneInfo) -> None:
         for told in case.deadlines:
             shell.section(label(told.kind))
             _explained(told, zone)
+        if _limit(case):
+            shell.section(_("Time limit of this step"))
+            st.markdown(_("As the process document says: by the clock, nights and days off included."))
 
 
 def _chip(told: Told, now: datetime) -> str:
@@ -68,10 +74,14 @@ def _chip(told: Told, now: datetime) -> str:
 
 
 def _step(case: Case, zone: ZoneInfo) -> None:
-    limit = case.visits[-1].due_at
-    if limit is not None and case.ticket.stage.open and not case.ticket.stage.waiting:
+    if limit := _limit(case):
         at = times.moment(limit, zone)
         st.markdown(f"{due.chip(due.minutes_to(limit, case.now))} {_('Time limit of this step')} :small[:gray[{at}]]")
+
+
+def _limit(case: Case) -> datetime | None:
+    running = case.ticket.stage.open and not case.ticket.stage.waiting
+    return case.visits[-1].due_at if running else None
 
 
 def _picture(told: Told, zone: ZoneInfo) -> None:

@@ -21,5 +21,5 @@ def named(kind: str, detail: Mapping[str, Any]) -> dict[str, Any]:
         told["owner"] = colleagues.get(told["owner"], "…")
     if kind in ASKED:
         labels: dict[str, Mapping[str, str]] = fresh(fields.labels, shell.me())
-        told["fields"] = [label_in(labels.get(each, {}), tongue(), each) for each in told["fields"]]
+        told["fields"] = [f"“{label_in(labels.get(each, {}), tongue(), each)}”" for each in told["fields"]]
     return told
