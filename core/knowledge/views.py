@@ -50,8 +50,8 @@ def common(desk: Reading, language: str, limit: int = 20) -> tuple[Answer, ...]:
     return tuple(_answer(each, language) for each in desk.session.scalars(_public().limit(limit)))
 
 
-def articles(desk: Reading) -> tuple[Line, ...]:
-    """All of them, retired ones last."""
+def articles(desk: Reading, text: str = "") -> tuple[Line, ...]:
+    """All in which every word of ``text`` stands, in whatever language; retired ones last."""
     query = select(Article).order_by(Article.retired_at.is_not(None), Article.position, Article.id)
     return tuple(
         Line(
@@ -65,6 +65,7 @@ def articles(desk: Reading) -> tuple[Line, ...]:
             changed_at=each.changed_at,
         )
         for each in desk.session.scalars(query)
+        if rules.holds(text, (*each.titles.values(), *each.bodies.values()))
     )
 
 

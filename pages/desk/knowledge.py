@@ -7,18 +7,18 @@ from core.knowledge import actions, views
 from core.permissions import Permission, may
 from core.settings.words import Vocabulary
 from pages.desk.panels import article
-from pages.parts import pick, shell
+from pages.parts import lists, pick, shell
 from pages.parts.fresh import direct
 from pages.parts.terms import term_label
 from pages.parts.tokens import key, phone
 from pages.parts.words import _, n_, plain
 
 me = shell.me()
-rows = direct(views.articles, me)
-public, helped = sum(row.public for row in rows), sum(row.helped for row in rows)
+everything = direct(views.articles, me)
+public, helped = sum(row.public for row in everything), sum(row.helped for row in everything)
 
 with shell.head(_("Knowledge"), " · ".join((
-    n_("{n} article", "{n} articles", len(rows)),
+    n_("{n} article", "{n} articles", len(everything)),
     _("{n} for customers").format(n=public),
     n_("{n} question answered without a case", "{n} questions answered without a case", helped),
 ))):  # fmt: skip
@@ -39,8 +39,13 @@ def category(code: str | None) -> str:
 
 
 def listed() -> None:
-    if not rows:
+    if not everything:
         st.caption(_("No article yet. Write down what you answer for the third time."))
+        return
+    wanted = lists.search(_("Words of the question or the answer"))
+    rows = direct(views.articles, me, text=wanted) if wanted else everything
+    if not rows:
+        st.caption(_("No article says all of this. Fewer words find more."))
         return
     codes = [str(row.id) for row in rows]
     if phone():
