@@ -47,7 +47,7 @@ def _new() -> ColumnElement[bool]:
 
 
 def newest(desk: Reading, limit: int = 50) -> tuple[Told, ...]:
-    """The newest notices about cases that are still open to the reader."""
+    """The newest notices about cases that are still open to the reader; what is new comes first, however old."""
     return _told(desk, desk.reader, Notice.in_desk.is_(True), limit=limit)
 
 
@@ -73,7 +73,7 @@ def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int 
             _new(),
             Ticket.sensitive,
         )
-        .order_by(Notice.id.desc())
+        .order_by(_new().desc(), Notice.id.desc())
         .limit(limit)
     )
     rows = desk.session.execute(query)

@@ -1,9 +1,12 @@
 """Knowledge (知识库): answers that the desk has found, for itself and for customers who are about to ask."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from core.knowledge import actions, views
+from core.knowledge.views import Line
 from core.permissions import Permission, may
 from core.settings.words import Vocabulary
 from pages.desk.panels import article
@@ -47,11 +50,15 @@ def listed() -> None:
     if not rows:
         st.caption(_("No article says all of this. Fewer words find more."))
         return
-    codes = [str(row.id) for row in rows]
-    if phone():
-        quiet = [f"{plain(category(row.category))} · {article.state_of(row)}" for row in rows]
-        pick.cards("article", [(c, article.title_of(r), q) for c, r, q in zip(codes, rows, quiet, strict=True)])
-        return
+    (cards if phone() else table)(rows, [str(row.id) for row in rows])
+
+
+def cards(rows: Sequence[Line], codes: Sequence[str]) -> None:
+    quiet = [f"{plain(category(row.category))} · {article.state_of(row)}" for row in rows]
+    pick.cards("article", [(c, article.title_of(r), q) for c, r, q in zip(codes, rows, quiet, strict=True)])
+
+
+def table(rows: Sequence[Line], codes: Sequence[str]) -> None:
     frame = pd.DataFrame(
         {
             "title": [article.title_of(row) for row in rows],

@@ -22,14 +22,8 @@ KINDS = (PartKind.COUNTED, PartKind.PAUSED, PartKind.LATE, PartKind.AHEAD)
 
 def due_card(case: Case, zone: ZoneInfo) -> None:
     """Every promise and the step's limit, the earliest as a picture, and what the clock will do by itself."""
-    ticket = case.ticket
     with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            if ticket.next_due is None:
-                shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
-            else:
-                shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
-            _why(case, zone)
+        _heading(case, zone)
         with st.container(gap="xxsmall"):
             for told in case.deadlines:
                 _line(told, case.now, zone)
@@ -37,6 +31,17 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
         if shown := _pictured(case):
             _picture(shown, zone)
         st.caption(" · ".join(_facts(case, zone)))
+
+
+def _heading(case: Case, zone: ZoneInfo) -> None:
+    ticket = case.ticket
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        if ticket.next_due is None:
+            shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
+        else:
+            shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
+        if case.deadlines or _limit(case):
+            _why(case, zone)
 
 
 def _pictured(case: Case) -> Told | None:

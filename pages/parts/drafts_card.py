@@ -35,12 +35,14 @@ def drafts_card(me: Actor, drafts: Sequence[DraftLine]) -> None:
     shell.section(_("Documents"), _("what waits for approval first"))
     with st.container(border=True, gap="small"):
         for each in drafts:
-            name = plain(label_in(each.document.labels, tongue(), each.process))
-            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                st.markdown(chips.chip(label(each.state), COLORS[each.state]), width="content")
-                st.page_link(
-                    WHERE[each.state], label=f"**{name}**", query_params={"draft": str(each.id)}, width="stretch"
-                )
-            st.caption(_("last changed by {who}").format(who=plain(each.changed_by or "–")))
+            _draft(each)
         if not drafts:
             st.caption(_("No draft is being written, and none waits for approval."))
+
+
+def _draft(line: DraftLine) -> None:
+    name = plain(label_in(line.document.labels, tongue(), line.process))
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(chips.chip(label(line.state), COLORS[line.state]), width="content")
+        st.page_link(WHERE[line.state], label=f"**{name}**", query_params={"draft": str(line.id)}, width="stretch")
+    st.caption(_("last changed by {who}").format(who=plain(line.changed_by or "–")))
