@@ -35,7 +35,7 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
 
 def _heading(case: Case, zone: ZoneInfo) -> None:
     ticket = case.ticket
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
         if ticket.next_due is None:
             shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
         else:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.models import Attachment, Visit
 from core.process.document import Document
-from core.process.words import MoveKind
+from core.process.words import Happening, MoveKind
 from core.resolution.views import Case, Entry
 from core.resolution.words import Direction
 from pages.parts import happenings, times
@@ -66,8 +66,9 @@ def _happened(entry: Entry, document: Document) -> str:
     if entry.kind != MOVED:
         return plain(happenings.said(entry.kind, named(entry.kind, entry.detail)))
     origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))
-    kind = MoveKind(entry.detail["move_kind"])
-    return f"{origin} → **{to}**" + ("" if kind is MoveKind.NORMAL else f" · {label(kind)}")
+    kind, happening = MoveKind(entry.detail["move_kind"]), entry.detail.get("happening")
+    why = label(Happening(happening)) if happening else "" if kind is MoveKind.NORMAL else label(kind)
+    return f"{origin} → **{to}**" + (f" · {why}" if why else "")
 
 
 def _customer(case: Case) -> str:

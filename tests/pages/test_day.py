@@ -301,9 +301,12 @@ def test_of_what_was_read_the_latest_few_are_shown(as_seen_by, lin, zhou, number
 
 def test_the_timeline_says_first_who_did_it(as_seen_by, lin, number):
     cases.moved(lin, utc_now, number, "ask_customer", facts="Seen.")
+    with begin(lin) as work:
+        resolution.customer_said(work, number, "Here it is.")
     words = said(as_seen_by(lin, CASE, n=str(number)))
     assert any(each.endswith("&ensp;Lin took in the case with priority P3") for each in words)
     assert any("&ensp;Lin: Receive and confirm → **Wait for details**" in each for each in words)
+    assert any(each.endswith("· Customer answered") for each in words)
 
 
 def test_no_notices_teach_what_will_stand_here(as_seen_by, lin):
