@@ -31,25 +31,28 @@ class Reading:
 class Work(Reading):
     """A look that may change things, and says so. Verbs take it first."""
 
-    def record(self, event: Event) -> EventRow:
-        """Write the event once; the timeline, the audit log and the deliveries all start here."""
-        row = EventRow(**self._told(event, self.now))
+    def record(self, event: Event, by: Actor | None = None) -> EventRow:
+        """Write the event once; the timeline, the audit log and the deliveries all start here.
+
+        ``by``: who did it, where that is not the reader: what the desk does by itself is done by nobody here.
+        """
+        row = EventRow(**self._told(event, self.now, by or self.reader))
         self.session.add(row)
         return row
 
     def record_all(self, events: Sequence[tuple[datetime, Event]]) -> None:
         """A history that is taken over: many events in one statement, each at its own time."""
         if events:
-            self.session.execute(insert(EventRow), [self._told(event, at) for at, event in events])
+            self.session.execute(insert(EventRow), [self._told(event, at, self.reader) for at, event in events])
 
-    def _told(self, event: Event, at: datetime) -> dict[str, Any]:
+    def _told(self, event: Event, at: datetime, actor: Actor) -> dict[str, Any]:
         detail = asdict(event)
         return {
             "kind": event.kind,
             "subject_kind": event.subject_kind,
             "subject_id": detail.pop("subject_id"),
-            "actor_kind": self.reader.kind,
-            "actor_id": self.reader.id,
+            "actor_kind": actor.kind,
+            "actor_id": actor.id,
             "at": at,
             "detail": detail,
         }

@@ -54,6 +54,11 @@ def catalogue(desk: Reading) -> tuple[Line, ...]:
     return tuple(Line(row.code, form_of(row), row.retired_at is None, asking.count(row.code)) for row in rows)
 
 
+def labels(desk: Reading) -> dict[str, Mapping[str, str]]:
+    """What each field is called, retired ones included; codes that one wrote are unique."""
+    return {each.code: each.form.labels for each in catalogue(desk)}
+
+
 def questions(desk: Reading, category: str) -> tuple[Question, ...]:
     """What this category asks for: first its own, then what the categories above it ask; each field once."""
     found: dict[str, Question] = {}

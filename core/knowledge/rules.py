@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -51,6 +51,16 @@ def asked_in(typed: str, known: Collection[str]) -> Pieces:
     asked, last = pieces(typed, TYPED), RUN.findall(unicodedata.normalize("NFKC", typed[-30:]).casefold())[-1:]
     begun = last[0] if last and len(last[0]) >= SHORTEST and last[0] not in SMALL_WORDS else ""
     return asked | {each for each in known if begun and each.startswith(begun)}
+
+
+def holds(typed: str, texts: Iterable[str]) -> bool:
+    """Whether every word that was typed stands somewhere in these texts, whatever its case and width."""
+    said = _folded(" ".join(texts))
+    return all(word in said for word in _folded(typed).split())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def best(typed: str, texts: Sequence[Text], most: int) -> list[int]:

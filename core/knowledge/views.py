@@ -50,22 +50,11 @@ def common(desk: Reading, language: str, limit: int = 20) -> tuple[Answer, ...]:
     return tuple(_answer(each, language) for each in desk.session.scalars(_public().limit(limit)))
 
 
-def articles(desk: Reading) -> tuple[Line, ...]:
-    """All of them, retired ones last."""
+def articles(desk: Reading, text: str = "") -> tuple[Line, ...]:
+    """All in which every word of ``text`` stands, in whatever language; retired ones last."""
     query = select(Article).order_by(Article.retired_at.is_not(None), Article.position, Article.id)
-    return tuple(
-        Line(
-            id=each.id,
-            code=each.code,
-            category=each.category,
-            titles=dict(each.titles),
-            public=each.public,
-            retired=each.retired_at is not None,
-            helped=each.helped,
-            changed_at=each.changed_at,
-        )
-        for each in desk.session.scalars(query)
-    )
+    found = desk.session.scalars(query)
+    return tuple(_line(each) for each in found if rules.holds(text, (*each.titles.values(), *each.bodies.values())))
 
 
 def article(desk: Reading, article_id: int) -> Article | None:
@@ -85,6 +74,19 @@ def codes(desk: Reading) -> Sequence[str]:
 def _public() -> Select[Article]:
     shown = Article.public, Article.retired_at.is_(None)
     return select(Article).where(*shown).order_by(Article.position, Article.id)
+
+
+def _line(row: Article) -> Line:
+    return Line(
+        id=row.id,
+        code=row.code,
+        category=row.category,
+        titles=dict(row.titles),
+        public=row.public,
+        retired=row.retired_at is not None,
+        helped=row.helped,
+        changed_at=row.changed_at,
+    )
 
 
 def _answer(row: Article, language: str) -> Answer:

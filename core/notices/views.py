@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func
 
 from core import scope
 from core.actors import Actor, ActorKind
@@ -30,20 +30,30 @@ class Told:
 
 def unread(desk: Reading) -> int:
     """How many notices the reader has not seen yet."""
-    query = select(func.count(Notice.id)).where(
-        Notice.person_id == desk.reader.id, Notice.in_desk, Notice.read_at.is_(None)
+    query = (
+        scope.tickets(desk.reader)
+        .join(Notice, Notice.ticket_id == Ticket.id)
+        .where(Notice.person_id == desk.reader.id, Notice.in_desk, _new())
+        .with_only_columns(func.count(Notice.id))
     )
     return desk.session.scalar(query) or 0
 
 
+def _new() -> ColumnElement[bool]:
+    """Not read, and not over: a warning is over when its deadline is kept or moved, or the case is another's."""
+    moved = Notice.due.is_distinct_from(Ticket.next_due)
+    over = (Notice.kind == NoticeKind.RISK) & (moved | Ticket.owner_id.is_distinct_from(Notice.person_id))
+    return Notice.read_at.is_(None) & ~over
+
+
 def newest(desk: Reading, limit: int = 50) -> tuple[Told, ...]:
-    """The newest notices about cases that are still open to the reader."""
+    """The newest notices about cases that are still open to the reader; what is new comes first, however old."""
     return _told(desk, desk.reader, Notice.in_desk.is_(True), limit=limit)
 
 
 def travelling(desk: Reading, person: Person, delivery_id: int) -> tuple[Told, ...]:
     """What a mail tells this person: what they have not read on the desk meanwhile, in the order in which it came."""
-    return _told(desk, person.as_actor(), Notice.delivery_id == delivery_id, Notice.read_at.is_(None))[::-1]
+    return _told(desk, person.as_actor(), Notice.delivery_id == delivery_id, _new())[::-1]
 
 
 def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int = 50) -> tuple[Told, ...]:
@@ -60,10 +70,10 @@ def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int 
             Ticket.number,
             Ticket.subject,
             Person.name,
-            Notice.read_at.is_(None),
+            _new(),
             Ticket.sensitive,
         )
-        .order_by(Notice.id.desc())
+        .order_by(_new().desc(), Notice.id.desc())
         .limit(limit)
     )
     rows = desk.session.execute(query)

@@ -13,7 +13,6 @@ from core.process import claims, rules
 from core.process.document import Document
 from core.process.views import Running
 from core.process.words import MoveKind, Stage
-from core.survey import invitations
 from core.work import Work
 
 ON_PURPOSE = (MoveKind.REOPEN, MoveKind.OVERRIDE, MoveKind.MERGE)  # loop limits do not turn these aside
@@ -54,7 +53,6 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
     if not ticket.stage.open and leaving.kind is not MoveKind.MERGE:
         _answer(ticket, work.now)
     settle.move(work, ticket, running, [*visits, entered])
-    invitations.ask_at_the_end(work, ticket)
     return entered
 
 

@@ -9,9 +9,8 @@ from core.queue import views as queue
 from core.queue.errors import AlreadyTaken, NobodyThere, NoSuchTeam, NothingFree, NotOwner
 from core.queue.events import OwnerChanged, TicketAssigned, TicketReleased, TicketTaken, TicketTransferred
 from core.queue.own import views as own
-from core.resolution import actions as resolution
 from core.resolution import claims as tickets
-from core.resolution import views
+from core.resolution import talk, views
 from core.work import Work
 
 OWNED = (TicketTaken.kind, TicketReleased.kind, TicketAssigned.kind, TicketTransferred.kind)
@@ -52,9 +51,10 @@ def assign(work: Work, number: int, person_id: int, seen: int | None, why: str =
     _only_by_owner(work, ticket)
     if person_id not in dict(queue.colleagues(work)):
         raise NobodyThere
+    _given(work, ticket, person_id, TicketAssigned)
     if why.strip():
-        resolution.note(work, number, why)
-    return _given(work, ticket, person_id, TicketAssigned)
+        talk.noted(work, ticket, why)
+    return ticket
 
 
 @needs(Permission.WORK)
@@ -65,12 +65,12 @@ def transfer(work: Work, number: int, team_id: int | None, why: str = "") -> Tic
         _only_by_owner(work, ticket)
     if team_id is not None and team_id not in dict(own.open_teams(work)):
         raise NoSuchTeam
-    if why.strip():
-        resolution.note(work, number, why)
     _given(work, ticket, None, TicketReleased)
     former, ticket.team_id = ticket.team_id, team_id
     if former != team_id:
         work.record(TicketTransferred(ticket.id, team=team_id, former=former))
+    if why.strip():
+        talk.noted(work, ticket, why)
     return ticket
 
 

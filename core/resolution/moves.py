@@ -9,6 +9,7 @@ from core.process.views import Running
 from core.process.words import Happening, MoveKind, Stage
 from core.progress import telling
 from core.resolution.events import TicketMoved
+from core.survey import invitations
 from core.work import Work
 
 
@@ -28,6 +29,7 @@ def moved(work: Work, ticket: Ticket, running: Running, leaving: Leaving, happen
     )
     if ticket.stage is Stage.RESOLVED is not stood and work.reader.kind is not ActorKind.CUSTOMER:
         telling.where_it_stands(work, ticket)
+    invitations.ask_at_the_end(work, ticket)
     return ticket
 
 

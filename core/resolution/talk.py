@@ -45,7 +45,14 @@ def note(
     work: Work, number: int, text: str, uploads: Sequence[Upload] = (), mentions: Collection[int] = ()
 ) -> Message:
     """Write something down among ourselves; who is mentioned, by choice or as ``@name``, is told."""
-    ticket = claims.ticket(work, number)
+    return noted(work, claims.ticket(work, number), text, uploads, mentions)
+
+
+@needs(Permission.WORK)
+def noted(
+    work: Work, ticket: Ticket, text: str, uploads: Sequence[Upload] = (), mentions: Collection[int] = ()
+) -> Message:
+    """A note in a case that is held already: who hands it on writes to those who see it from now on."""
     message, _ = _say(work, ticket, Direction.NOTE, text, uploads)
     if not set(mentions) <= {person_id for person_id, _ in queue.colleagues(work)}:
         raise NobodyNamed

@@ -1,5 +1,6 @@
-"""Who is asked, and until when. Called by the course of a case and by the verbs of this room, only."""
+"""Who is asked, and until when. Called by the moves of a case and by the verbs of this room, only."""
 
+from core.actors import SYSTEM, Actor
 from core.deliveries import actions as deliveries
 from core.deliveries import views
 from core.deliveries.words import DeliveryKind
@@ -24,7 +25,7 @@ def ask_at_the_end(work: Work, ticket: Ticket) -> None:
     """
     askable = ticket.customer_id is not None and not ticket.spam and ticket.merged_into is None
     if ticket.stage is Stage.CLOSED and askable and claims.invitation_of(work, ticket) is None:
-        invitation, told = _invited(work, ticket)
+        invitation, told = _invited(work, ticket, SYSTEM)
         _mail(work, ticket, invitation, told)
 
 
@@ -45,7 +46,7 @@ def _mail(work: Work, ticket: Ticket, invitation: SurveyInvitation, told: EventR
     deliveries.send_link(work, ticket, DeliveryKind.SURVEY, path, told)
 
 
-def _invited(work: Work, ticket: Ticket) -> tuple[SurveyInvitation, EventRow]:
+def _invited(work: Work, ticket: Ticket, by: Actor | None = None) -> tuple[SurveyInvitation, EventRow]:
     invitation = SurveyInvitation(
         ticket_id=ticket.id,
         ended_at=end_of(ticket),
@@ -55,4 +56,4 @@ def _invited(work: Work, ticket: Ticket) -> tuple[SurveyInvitation, EventRow]:
     )
     work.session.add(invitation)
     work.session.flush()
-    return invitation, work.record(CustomerInvited(ticket.id, invitation=invitation.id))
+    return invitation, work.record(CustomerInvited(ticket.id, invitation=invitation.id), by)

@@ -11,14 +11,15 @@ from pages.parts import shell
 from pages.parts.customer_picker import caller_picker
 from pages.parts.known_cases import known_cases
 from pages.parts.terms import term_codes, term_label
-from pages.parts.tokens import key
+from pages.parts.tokens import key, phone
 from pages.parts.words import _
 
 me, now = shell.me(), utc_now()
 KEPT, PHONE = "call", "phone"
 codes = term_codes(me, Vocabulary.CATEGORY)
 
-with shell.head(_("Quick call"), _("Tab goes on, Ctrl+Enter keeps it. Everything else can be added in the case.")):
+by_keys = _("Tab goes on, Ctrl+Enter keeps it. Everything else can be added in the case.")
+with shell.head(_("Quick call"), _("Everything else can be added in the case.") if phone() else by_keys):
     if st.button(_("Whole form"), icon=":material/move_to_inbox:", key="whole"):
         st.switch_page("desk/intake.py")
 

@@ -7,25 +7,20 @@ import pandas as pd
 import streamlit as st
 
 from core.attention import views as attention
-from core.attention.views import Answer
 from core.clock import utc_now
 from core.permissions import Permission, may
+from core.process.words import DraftState
 from core.queue import actions, views
 from core.queue.forms import Criteria
-from core.queue.own import views as own
-from core.queue.own.views import Reminded
 from core.queue.words import View
-from core.tasks import views as tasks
-from core.tasks.views import Todo
-from pages.parts import due, procedure, shell, times
-from pages.parts.beside import reminders, todo
+from pages.parts import procedure, shell, times
+from pages.parts.drafts_card import drafts_card, waiting
 from pages.parts.fresh import direct, fresh
+from pages.parts.home_cards import SHORT, answers, later
 from pages.parts.role_card import role_card
-from pages.parts.rows import TICKET, rows
-from pages.parts.tokens import key
+from pages.parts.rows import rows
+from pages.parts.tokens import key, phone
 from pages.parts.words import _, n_, plain
-
-SHORT = 6
 
 me, now = shell.me(), utc_now()
 zone, works = times.zone(me), may(me, Permission.WORK)
@@ -46,47 +41,20 @@ def cases(found: pd.DataFrame, at: datetime, new: Mapping[int, int], empty: str)
         rows(found, names, at, new)
 
 
-def answers(at: datetime) -> None:
-    shell.section(_("Answers from customers"), _("they wait for you"))
-    said: tuple[Answer, ...] = direct(attention.answered, me)
-    with st.container(border=True, gap="small"):
-        for each in said:
-            waited = due.span(max(0, due.minutes_to(at, each.at) or 0))
-            who = plain(each.customer or _("Customer"))
-            with st.container(gap=None):
-                st.page_link(TICKET, label=f"**{who}** #{each.number}", query_params={"n": str(each.number)})
-                quiet = _("{span} ago").format(span=waited)
-                st.markdown(f"&ensp;:small[:gray[{quiet} · “{plain(' '.join(each.text.split())[:120])}”]]")
-        if not said:
-            st.caption(_("When a customer of yours writes, their words stand here until you have answered."))
-
-
-def later() -> None:
-    shell.section(_("Reminders and tasks"), _("the earliest first"))
-    with st.container(border=True, gap="small"):
-        due_back: tuple[Reminded, ...] = direct(own.reminders, me, limit=SHORT)
-        todos: tuple[Todo, ...] = direct(tasks.mine, me, limit=SHORT)
-        for reminder in due_back:
-            about(reminder)
-            reminders.line(reminder, zone)
-        for task in todos:
-            about(task)
-            todo.line(task, zone)
-        if not due_back and not todos:
-            st.caption(_("Nothing for later. In a case, “Reminders” brings it back to you at a time you choose."))
-
-
-def about(chore: Reminded | Todo) -> None:
-    """The case that it belongs to."""
-    subject = f"#{chore.number} {plain(chore.subject)}"
-    st.page_link(TICKET, label=subject, query_params={"n": str(chore.number)})
-
-
-situation = [
-    n_("{n} case is yours", "{n} cases are yours", counts.views[View.MINE]),
-    n_("{n} waits for somebody", "{n} wait for somebody", counts.views[View.FREE]),
-    n_("{n} is late", "{n} are late", counts.late),
-]
+drafts = waiting(me)
+reviews = sum(each.state is DraftState.IN_REVIEW for each in drafts)
+situation = (
+    [
+        n_("{n} case is yours", "{n} cases are yours", counts.views[View.MINE]),
+        n_("{n} waits for somebody", "{n} wait for somebody", counts.views[View.FREE]),
+        n_("{n} is late", "{n} are late", counts.late),
+    ]
+    if works
+    else [
+        n_("{n} document waits for approval", "{n} documents wait for approval", reviews),
+        n_("{n} draft is being written", "{n} drafts are being written", len(drafts) - reviews),
+    ]
+)
 with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situation)):
     if not mine.empty:
         first = str(mine["number"].iloc[0])
@@ -104,16 +72,20 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
 
 work_side, around = st.columns([1.6, 1], gap="large")
 with work_side:
+    if not works:
+        drafts_card(me, drafts)
     if works:
         shell.section(_("My cases"), _("most urgent first"))
         cases(mine, now, news, _("Nothing is yours at the moment. Take the next case, or take a new one in."))
+        with st.container() if phone() else around:  # on a phone, what waits for me stands before what is others'
+            answers(me, now)
+            later(me, zone)
     if len(others):
         shell.section(_("At risk"), _("with others, late or due within the hour"))
         cases(others, now, {}, "")
-    shell.section(_("Free to take"), _("most urgent first"))
+    shell.section(_("Free to take") if works else _("Nobody's yet"), _("most urgent first"))
     cases(free, now, news, _("Nobody waits. A new case appears here as soon as it is taken in."))
 with around:
-    if works:
-        answers(now)
-        later()
+    if works and drafts:
+        drafts_card(me, drafts)
     role_card(me)

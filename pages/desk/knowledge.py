@@ -1,24 +1,27 @@
 """Knowledge (知识库): answers that the desk has found, for itself and for customers who are about to ask."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from core.knowledge import actions, views
+from core.knowledge.views import Line
 from core.permissions import Permission, may
 from core.settings.words import Vocabulary
 from pages.desk.panels import article
-from pages.parts import pick, shell
+from pages.parts import lists, pick, shell
 from pages.parts.fresh import direct
 from pages.parts.terms import term_label
 from pages.parts.tokens import key, phone
 from pages.parts.words import _, n_, plain
 
 me = shell.me()
-rows = direct(views.articles, me)
-public, helped = sum(row.public for row in rows), sum(row.helped for row in rows)
+everything = direct(views.articles, me)
+public, helped = sum(row.public for row in everything), sum(row.helped for row in everything)
 
 with shell.head(_("Knowledge"), " · ".join((
-    n_("{n} article", "{n} articles", len(rows)),
+    n_("{n} article", "{n} articles", len(everything)),
     _("{n} for customers").format(n=public),
     n_("{n} question answered without a case", "{n} questions answered without a case", helped),
 ))):  # fmt: skip
@@ -39,14 +42,23 @@ def category(code: str | None) -> str:
 
 
 def listed() -> None:
-    if not rows:
+    if not everything:
         st.caption(_("No article yet. Write down what you answer for the third time."))
         return
-    codes = [str(row.id) for row in rows]
-    if phone():
-        quiet = [f"{plain(category(row.category))} · {article.state_of(row)}" for row in rows]
-        pick.cards("article", [(c, article.title_of(r), q) for c, r, q in zip(codes, rows, quiet, strict=True)])
+    wanted = lists.search(_("Words of the question or the answer"))
+    rows = direct(views.articles, me, text=wanted) if wanted else everything
+    if not rows:
+        st.caption(_("No article says all of this. Fewer words find more."))
         return
+    (cards if phone() else table)(rows, [str(row.id) for row in rows])
+
+
+def cards(rows: Sequence[Line], codes: Sequence[str]) -> None:
+    quiet = [f"{plain(category(row.category))} · {article.state_of(row)}" for row in rows]
+    pick.cards("article", [(c, article.title_of(r), q) for c, r, q in zip(codes, rows, quiet, strict=True)])
+
+
+def table(rows: Sequence[Line], codes: Sequence[str]) -> None:
     frame = pd.DataFrame(
         {
             "title": [article.title_of(row) for row in rows],

@@ -20,11 +20,14 @@ ICONS = {
     NoticeKind.TASK: "task_alt",
 }
 
+FEW = 10  # read ones that stand below the new ones
+
 me = shell.me()
 zone = times.zone(me)
 told: tuple[Told, ...] = direct(views.newest, me)
 mail: OwnMail | None = direct(own_mail, me)
-new = sum(each.new for each in told)
+new = [each for each in told if each.new]
+read = [each for each in told if not each.new]
 
 
 def sentence(notice: Told) -> str:
@@ -33,6 +36,7 @@ def sentence(notice: Told) -> str:
 
 
 def row(notice: Told) -> None:
+    """What is new stands out by its words as well as by its colour."""
     color = "orange" if notice.new else "gray"
     with st.container(horizontal=True, gap="small", wrap=False, vertical_alignment="top"):
         st.markdown(f":{color}[:material/{ICONS[notice.kind]}:]", width=24)
@@ -40,11 +44,24 @@ def row(notice: Told) -> None:
             subject = plain(notice.subject)
             label = f"**{subject}**" if notice.new else subject
             st.page_link(TICKET, label=label, query_params={"n": str(notice.number)}, width="stretch")
-            quiet = f"{sentence(notice)} · #{notice.number} · {times.moment(notice.at, zone)}"
-            st.markdown(f"&ensp;:small[:gray[{quiet}]]")
+            quiet = f":gray[#{notice.number} · {times.moment(notice.at, zone)}]"
+            said = f":orange[**{sentence(notice)}**]" if notice.new else f":gray[{sentence(notice)}]"
+            st.markdown(f"&ensp;:small[{said} {quiet}]")
 
 
-situation = n_("{n} is new", "{n} are new", new) if told else _("nothing yet")
+def earlier() -> None:
+    """The latest few; the rest is history, and waits behind a click."""
+    shell.section(_("Read before"), _("the newest first"))
+    shown = read if len(read) <= FEW or st.session_state.get("all_read_ones") else read[:FEW]
+    with st.container(border=True, gap="small"):
+        for each in shown:
+            row(each)
+    if len(shown) < len(read):
+        words = n_("Show {n} older one", "Show {n} older ones", len(read) - FEW)
+        st.button(words, key="older", on_click=st.session_state.update, kwargs={"all_read_ones": True})
+
+
+situation = n_("{n} is new", "{n} are new", len(new)) if told else _("nothing yet")
 with shell.head(_("Notices"), f"{situation} · {_('what you hear of is chosen in your account')}"):
     if new and st.button(_("All read"), icon=":material/done_all:", key="read_all"):
         with shell.attempt() as work:
@@ -60,5 +77,9 @@ with st.container(border=True, gap="small"):
             _("You are told here when somebody mentions you, hands you a case or a task, when a customer of yours "
               "writes, and when something of yours is due.")
         )  # fmt: skip
-    for each in told:
-        row(each)
+    elif not new:
+        st.caption(_("Nothing is new. What you have read stands below."))
+    for notice in new:
+        row(notice)
+if read:
+    earlier()

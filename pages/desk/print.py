@@ -12,7 +12,7 @@ from core.settings.words import Vocabulary
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.terms import term_label
-from pages.parts.timeline import happened
+from pages.parts.timeline import done_by
 from pages.parts.words import _, label, plain, tongue
 
 me = shell.me()
@@ -41,7 +41,7 @@ def facts(zone: ZoneInfo) -> dict[str, str]:
 def entry(each: Entry, zone: ZoneInfo) -> None:
     at = times.exactly(each.at, zone)
     if each.direction is None:
-        st.caption(f"{at} · {happened(each, case.running.document)} · {plain(each.who)}")
+        st.caption(f"{at} · {done_by(each, case.running.document)}")
         return
     tag = f" ({label(Direction.NOTE)})" if each.direction is Direction.NOTE else ""
     who = case.customer.name if case.customer and each.direction is Direction.INCOMING else each.who

@@ -46,12 +46,12 @@ if not rows:
 elif phone():
     for row in shown:
         with st.container(border=True, gap=None):
-            st.markdown(f"**{plain(actor(row))}** {plain(happenings.said(row.kind, named(row.detail)))}")
+            st.markdown(f"**{plain(actor(row))}** {plain(happenings.said(row.kind, named(row.kind, row.detail)))}")
             st.markdown(f":small[:gray[{times.moment(row.at, zone)} · {plain(subject(row))}]]")
 else:
     columns = {"at": _("When"), "who": _("Who"), "said": _("What happened"), "subject": _("To what")}
     table = [
-        (times.moment(row.at, zone), actor(row), happenings.said(row.kind, named(row.detail)), subject(row))
+        (times.moment(row.at, zone), actor(row), happenings.said(row.kind, named(row.kind, row.detail)), subject(row))
         for row in shown
     ]
     st.dataframe(

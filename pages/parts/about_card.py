@@ -40,16 +40,22 @@ def about_card(case: Case, me: Actor) -> None:
                 st.dialog(_("What it is about"))(correct)(case, subject)
         _goods(subject)
         shown: dict[str, Any] = st.session_state.get(f"answers.{ticket.id}", {})
-        for each in answers:
-            value = shown.get(each.code, each.value)
-            sealed = each.sealed and each.code not in shown
-            st.markdown(f":small[:gray[{plain(name(each))}]]  \n{'•••' if sealed else plain(said(each, value))}")
+        _answered(answers, shown)
         with st.container(horizontal=True):
             if any(each.sealed for each in answers) and not shown:
                 _reveal(case, own=ticket.owner_id == me.id and ticket.stage.open)
             if asked or answers:
-                with st.popover(_("Change"), type="tertiary", icon=":material/edit:"):
+                with st.popover(_("Change the answers"), type="tertiary", icon=":material/edit:"):
                     _change(case, me, answers)
+
+
+def _answered(answers: tuple[Answer, ...], shown: dict[str, Any]) -> None:
+    """One line each; a sealed answer shows only that there is one."""
+    with st.container(gap="xxsmall"):
+        for each in answers:
+            value = shown.get(each.code, each.value)
+            sealed = each.sealed and each.code not in shown
+            st.markdown(f":small[:gray[{plain(name(each))}]] {'•••' if sealed else plain(said(each, value))}")
 
 
 def _goods(subject: Subject) -> None:

@@ -24,6 +24,8 @@ from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, plain
 
+EVERYBODY = 0  # the queue of no team
+
 
 def assign(case: Case) -> None:
     people = dict(fresh(queues.colleagues, shell.me()))
@@ -35,13 +37,13 @@ def assign(case: Case) -> None:
 
 
 def transfer(case: Case) -> None:
-    teams: dict[int | None, str] = {None: _("Everybody")} | dict(fresh(own.open_teams, shell.me()))
-    others = [each for each in teams if each != case.ticket.team_id]
-    team = st.selectbox(_("To the team"), others, format_func=teams.__getitem__, key="transfer.to")
+    teams = {EVERYBODY: _("Everybody")} | dict(fresh(own.open_teams, shell.me()))
+    others = [each for each in teams if each != (case.ticket.team_id or EVERYBODY)]
+    team = st.selectbox(_("To the team"), others, format_func=teams.__getitem__, index=None, key="transfer.to")
     why = st.text_area(_("What they should know"), key="transfer.why", height=88)
-    if st.button(_("Give to the team"), type="primary", key="transfer.do"):
+    if st.button(_("Give to the team"), type="primary", disabled=team is None, key="transfer.do") and team is not None:
         with shell.attempt() as work:
-            queue.transfer(work, case.ticket.number or 0, team, why)
+            queue.transfer(work, case.ticket.number or 0, team or None, why)
             shell.onward("desk/queue.py", _("The case waits in the queue of “{team}”.").format(team=teams[team]))
 
 

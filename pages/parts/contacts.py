@@ -21,9 +21,10 @@ def contacts(profile: Profile, name: str, now: datetime, reveal: Reveal, *, own:
     """``name`` tells this place from others; ``own``: one click is enough, others give a reason."""
     shown = _revealed(name, now)
     lines = [f":material/{ICONS[each.kind]}: {plain(shown.get(each.id, each.shown))}" for each in profile.contacts]
-    st.markdown("  \n".join(lines) or _("No contact data yet"))
-    if lines and not shown:
-        _ask(name, now, reveal, own=own)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown("  \n".join(lines) or _("No contact data yet"), width="content")
+        if lines and not shown:
+            _ask(name, now, reveal, own=own)
 
 
 def _ask(name: str, now: datetime, reveal: Reveal, *, own: bool) -> None:

@@ -16,38 +16,58 @@ from pages.parts.fresh import direct
 from pages.parts.grading import because
 from pages.parts.words import _, label, plain
 
-LONG = 9  # intervals that a popover shows without a bar to scroll by
+LONG = 7  # intervals that a popover shows without a bar to scroll by
 KINDS = (PartKind.COUNTED, PartKind.PAUSED, PartKind.LATE, PartKind.AHEAD)
 
 
 def due_card(case: Case, zone: ZoneInfo) -> None:
     """Every promise and the step's limit, the earliest as a picture, and what the clock will do by itself."""
-    ticket = case.ticket
     with st.container(border=True, gap="small"):
-        if ticket.next_due is None:
-            shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
-        else:
-            shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
-        for told in case.deadlines:
-            _line(told, case.now, zone)
-        _step(case, zone)
+        _heading(case, zone)
+        with st.container(gap="xxsmall"):
+            for told in case.deadlines:
+                _line(told, case.now, zone)
+            _step(case, zone)
         if shown := _pictured(case):
             _picture(shown, zone)
         st.caption(" · ".join(_facts(case, zone)))
 
 
+def _heading(case: Case, zone: ZoneInfo) -> None:
+    ticket = case.ticket
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
+        if ticket.next_due is None:
+            shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
+        else:
+            shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
+        if case.deadlines or _limit(case):
+            _why(case, zone)
+
+
 def _pictured(case: Case) -> Told | None:
-    """What is due next; a case that waits shows where its clock stopped."""
-    running = [told for told in case.deadlines if told.met_at is None]
+    """What is due next; a case that waits shows where its clock stopped. Where all is to come, words are enough."""
+    running = [told for told in case.deadlines if told.met_at is None and _begun(told)]
     return min(running, key=lambda told: (told.due_at is None, told.due_at or case.now), default=None)
 
 
+def _begun(told: Told) -> bool:
+    return any(part.kind not in {PartKind.AHEAD, PartKind.CLOSED} for part in told.parts)
+
+
 def _line(told: Told, now: datetime, zone: ZoneInfo) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
-        at = f" :small[:gray[{times.moment(told.due_at, zone)}]]" if told.due_at and not told.met_at else ""
-        st.markdown(f"{_chip(told, now)} {label(told.kind)}{at}", width="content")
-        with st.popover(_("Why"), type="tertiary", key=f"why.{told.kind}"):
+    at = f" :small[:gray[{times.moment(told.due_at, zone)}]]" if told.due_at and not told.met_at else ""
+    st.markdown(f"{_chip(told, now)} {label(told.kind)}{at}")
+
+
+def _why(case: Case, zone: ZoneInfo) -> None:
+    """One door to all explanations, so that the card stays low."""
+    with st.popover(_("Why"), type="tertiary", key="why"):
+        for told in case.deadlines:
+            shell.section(label(told.kind))
             _explained(told, zone)
+        if _limit(case):
+            shell.section(_("Time limit of this step"))
+            st.markdown(_("As the process document says: by the clock, nights and days off included."))
 
 
 def _chip(told: Told, now: datetime) -> str:
@@ -59,10 +79,14 @@ def _chip(told: Told, now: datetime) -> str:
 
 
 def _step(case: Case, zone: ZoneInfo) -> None:
-    limit = case.visits[-1].due_at
-    if limit is not None and case.ticket.stage.open and not case.ticket.stage.waiting:
+    if limit := _limit(case):
         at = times.moment(limit, zone)
         st.markdown(f"{due.chip(due.minutes_to(limit, case.now))} {_('Time limit of this step')} :small[:gray[{at}]]")
+
+
+def _limit(case: Case) -> datetime | None:
+    running = case.ticket.stage.open and not case.ticket.stage.waiting
+    return case.visits[-1].due_at if running else None
 
 
 def _picture(told: Told, zone: ZoneInfo) -> None:
@@ -88,7 +112,7 @@ def _explained(told: Told, zone: ZoneInfo) -> None:
     since = times.moment(told.parts[0].begin, zone) if told.parts else ""
     promise = _("{span} day and night, from {at}") if told.day_and_night else _("{span} of working time, from {at}")
     st.markdown(promise.format(span=f"**{due.worked(told.minutes)}**", at=since))
-    with st.container(height=340 if len(told.parts) > LONG else "content", border=False):
+    with st.container(height=280 if len(told.parts) > LONG else "content", border=False):
         st.table(
             {
                 _("from – to"): [_between(each, zone) for each in told.parts],

@@ -35,7 +35,13 @@ def words(minutes: int | None) -> str:
     """'late 2 h', 'in 35 min' or 'paused'."""
     if minutes is None:
         return _("paused")
+    if not minutes:
+        return _("in under 1 min")
     return (_("late {span}") if minutes < 0 else _("in {span}")).format(span=span(abs(minutes)))
+
+
+def ago(minutes: int) -> str:
+    return _("{span} ago").format(span=span(minutes)) if minutes > 0 else _("just now")
 
 
 def color(minutes: int | None) -> str:

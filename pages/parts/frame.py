@@ -107,7 +107,7 @@ def _wide() -> str | None:
         list(LANGUAGES),
         default=tongue(),
         format_func=LANGUAGES.__getitem__,
-        key=f"language in {tongue()}",
+        key=f"language here in {tongue()}",  # a member on a public page has the choice in the sidebar as well
         required=True,
         label_visibility="collapsed",
         width="stretch",

@@ -22,6 +22,7 @@ DOORS = (
     ("desk/intake.py", N_("Take a case in"), "move_to_inbox", Permission.TAKE_IN),
     ("desk/queue.py", N_("Look through the queue"), "inbox", Permission.WORK),
     ("library/documents.py", N_("Read the procedures"), "account_tree", Permission.READ_DOCUMENTS),
+    ("library/editor.py", N_("Write procedures"), "edit_document", Permission.WRITE_DOCUMENTS),
     ("library/canned.py", N_("Write canned replies"), "quickreply", Permission.WRITE_CANNED),
     ("manage/people.py", N_("Invite members"), "group_add", Permission.MANAGE_PEOPLE),
 )

@@ -36,7 +36,7 @@ def step_card(case: Case) -> None:
 
 def _heading(case: Case, document: Document, step: Step) -> None:
     place = list(document.steps).index(case.ticket.step) + 1
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
         of = _("Step {place} of {count}").format(place=place, count=len(document.steps))
         shell.section(plain(step_name(document, case.ticket.step)), of)
         with st.popover(_("Way"), type="tertiary", icon=":material/account_tree:"):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.models import Attachment, Visit
 from core.process.document import Document
-from core.process.words import MoveKind
+from core.process.words import Happening, MoveKind
 from core.resolution.views import Case, Entry
 from core.resolution.words import Direction
 from pages.parts import happenings, times
@@ -23,6 +23,7 @@ FACES = {
     Direction.NOTE: ":material/sticky_note_2:",
 }
 WINDOW = 480
+MOVED = "ticket.moved"
 
 
 def timeline(case: Case, zone: ZoneInfo) -> None:
@@ -38,9 +39,7 @@ def timeline(case: Case, zone: ZoneInfo) -> None:
 def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
     at = times.moment(entry.at, zone)
     if entry.direction is None:
-        who = plain(entry.who) or label(entry.actor_kind)
-        done = happened(entry, case.running.document)
-        st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done}&ensp;·&ensp;{who}")
+        st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done_by(entry, case.running.document)}")
         for visit in _left(entry, case):
             entered(visit, case.running.document)
         return
@@ -55,13 +54,21 @@ def _left(entry: Entry, case: Case) -> list[Visit]:
     return [each for each in case.visits if each.left_at == entry.at and each.step == step]
 
 
-def happened(entry: Entry, document: Document) -> str:
+def done_by(entry: Entry, document: Document) -> str:
+    """Who comes first, as the sentences expect; a move is no sentence, so a colon parts it from its maker."""
+    who = plain(entry.who) or label(entry.actor_kind)
+    words = _("{who}: {done}") if entry.kind == MOVED else _("{who} {done}")
+    return words.format(who=who, done=_happened(entry, document))
+
+
+def _happened(entry: Entry, document: Document) -> str:
     """What happened, in one line."""
-    if entry.kind != "ticket.moved":
-        return plain(happenings.said(entry.kind, named(entry.detail)))
+    if entry.kind != MOVED:
+        return plain(happenings.said(entry.kind, named(entry.kind, entry.detail)))
     origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))
-    kind = MoveKind(entry.detail["move_kind"])
-    return f"{origin} → **{to}**" + ("" if kind is MoveKind.NORMAL else f" · {label(kind)}")
+    kind, happening = MoveKind(entry.detail["move_kind"]), entry.detail.get("happening")
+    why = label(Happening(happening)) if happening else "" if kind is MoveKind.NORMAL else label(kind)
+    return f"{origin} → **{to}**" + (f" · {why}" if why else "")
 
 
 def _customer(case: Case) -> str:

@@ -145,3 +145,20 @@ def test_a_notice_of_a_case_that_is_closed_to_the_reader_is_not_shown(person, cl
         resolution.note(work, number, "@zhou")
         queue.take(work, number).sensitive = True
     assert told(zhou, clock) == []
+
+
+def test_a_warning_is_over_once_the_case_was_worked_on_or_is_anothers(lin, zhou, clock):
+    worked_on, handed = cases.opened(lin, clock, channel="phone"), cases.opened(lin, clock, channel="phone")
+    with begin(lin, clock) as work:
+        queue.take(work, worked_on)
+        queue.take(work, handed)
+    clock.now = cases.ticket(handed).next_due
+    clock.tick(minutes=-50)
+    with begin(SYSTEM, clock) as work:
+        assert actions.warn(work) == 2
+    cases.moved(lin, clock, worked_on, "ask_customer", facts="x")
+    with begin(lin, clock) as work:
+        queue.assign(work, handed, zhou.id, lin.id)
+    assert [each[3] for each in told(lin, clock)] == [False, False]
+    with look(lin, clock) as desk:
+        assert views.unread(desk) == 0

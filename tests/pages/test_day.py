@@ -67,6 +67,8 @@ def test_home_shows_who_answered_what_is_due_and_what_one_is_here_for(as_seen_by
 def test_home_of_somebody_without_cases_says_what_they_are_here_for(as_seen_by, he):
     app = as_seen_by(he, "desk/home.py")
     assert any("You write the procedures" in each for each in said(app))
+    assert any("0 documents wait for approval · 0 drafts" in each for each in said(app))
+    assert not any("are yours" in each for each in said(app))
     assert not any(each.key == "take_next" for each in app.button)
 
 
@@ -284,6 +286,27 @@ def test_all_notices_are_read_at_once(as_seen_by, lin, zhou, number):
     button(as_seen_by(zhou, "desk/notices.py"), "read_all").click().run()
     with look(zhou) as desk:
         assert notices.unread(desk) == 0
+
+
+def test_of_what_was_read_the_latest_few_are_shown(as_seen_by, lin, zhou, number):
+    with begin(lin) as work:
+        for _ in range(12):
+            resolution.note(work, number, "@zhou please look")
+    button(as_seen_by(zhou, "desk/notices.py"), "read_all").click().run()
+    app = as_seen_by(zhou, "desk/notices.py")
+    assert "Show 2 older ones" in [each.label for each in app.button]
+    app = button(app, "older").click().run()
+    assert not any(each.key == "older" for each in app.button)
+
+
+def test_the_timeline_says_first_who_did_it(as_seen_by, lin, number):
+    cases.moved(lin, utc_now, number, "ask_customer", facts="Seen.")
+    with begin(lin) as work:
+        resolution.customer_said(work, number, "Here it is.")
+    words = said(as_seen_by(lin, CASE, n=str(number)))
+    assert any(each.endswith("&ensp;Lin took in the case with priority P3") for each in words)
+    assert any("&ensp;Lin: Receive and confirm → **Wait for details**" in each for each in words)
+    assert any(each.endswith("· Customer answered") for each in words)
 
 
 def test_no_notices_teach_what_will_stand_here(as_seen_by, lin):

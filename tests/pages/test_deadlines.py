@@ -1,5 +1,6 @@
 """What a case owes and why, as people see it."""
 
+import pytest
 
 from core.process.words import Happening
 from core.resolution import actions as resolution
@@ -7,7 +8,15 @@ from core.settings import actions as settings
 from core.settings.promises import Promises
 from core.triage.words import Priority
 from core.work import begin
+from pages.parts import due
 from tests import cases
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "in under 1 min"), (1, "in 1 min"), (-1, "late 1 min"), (None, "paused")]
+)
+def test_no_deadline_is_in_no_minutes(minutes, words):
+    assert due.words(minutes) == words
 
 
 def said(app):

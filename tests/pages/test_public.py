@@ -294,6 +294,15 @@ def test_an_article_is_written_previewed_published_and_refused(as_seen_by, lin):
     keyed(app.text_input, "article.1").set_value("Which batteries?").run()
     app = button(app, "article_save").click().run()
     assert "Which batteries?" in said(app)
+    app.query_params.clear()
+    keyed(app.text_input, "q").set_value("ＦＬＡＴ batter").run()
+    assert [len(each.value) for each in app.dataframe] == [1]
+    keyed(app.text_input, "q").set_value("flat tyre").run()
+    assert "No article says all of this" in said(app)
+
+
+def test_a_member_may_look_at_the_pages_for_customers(as_seen_by, lin):
+    assert not as_seen_by(lin, "public/ask.py").exception
 
 
 def test_what_was_typed_in_one_language_stays_while_another_is_written(as_seen_by, lin):

@@ -157,10 +157,12 @@ def test_a_case_goes_to_another_team_with_a_word(person, clock):
     number = cases.opened(lin, clock)
     with begin(lin, clock) as work:
         queue.take(work, number)
-        queue.transfer(work, number, next(iter(zhou.teams)), "yours, I think")
+        queue.transfer(work, number, next(iter(zhou.teams)), "@zhou yours, I think")
     assert cases.ticket(number).owner_id is None
     assert shown(zhou, clock, View.TEAM) == [number]
     assert shown(lin, clock, View.OPEN) == []
+    with look(zhou, clock) as desk:
+        assert notices.unread(desk) == 1
     with pytest.raises(NoSuchTeam), begin(zhou, clock) as work:
         queue.transfer(work, number, 99)
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from core.access.errors import TooOften
-from core.actors import Role
+from core.actors import ActorKind, Role
 from core.errors import NotAllowed, TooLong
 from core.links import issuing
 from core.links.errors import NoSuchLink
@@ -46,7 +46,11 @@ def test_closing_asks_the_customer_in_the_same_transaction(finished, clock):
     number = finished()
     asked = invitation(number)
     assert (asked.made_at, asked.expires_at) == (clock.now, clock.now + timedelta(days=30))
-    assert [each.detail["invitation"] for each in cases.events(kind="ticket.survey_invited")] == [asked.id]
+    moved, invited = cases.events()[-2:]
+    assert (moved.kind, invited.kind, invited.detail["invitation"]) == (
+        "ticket.moved", "ticket.survey_invited", asked.id,
+    )  # fmt: skip
+    assert (invited.actor_kind, invited.actor_id) == (ActorKind.SYSTEM, None)
 
 
 def test_nobody_is_asked_where_there_is_nobody(finished):
