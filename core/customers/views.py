@@ -122,11 +122,8 @@ def own_case(desk: Reading, customer_id: int) -> int | None:
 def twins(desk: Reading, customer_id: int, limit: int = 5) -> Sequence[Profile]:
     """Who may be the same customer: reached in the same way, or of the same name; many live in one house."""
     row = current(desk, customer_id)
-    same = select(ContactPoint.customer_id).where(
-        ContactPoint.digest.in_(digests(desk, row.id)),
-        ContactPoint.kind != ContactKind.ADDRESS,
-        ContactPoint.retired_at.is_(None),
-    )
+    reached = ContactPoint.digest.in_(digests(desk, row.id)), ContactPoint.kind != ContactKind.ADDRESS
+    same = select(ContactPoint.customer_id).where(*reached, ContactPoint.retired_at.is_(None))
     named = select(Customer.id).where(Customer.folded_name == row.folded_name)
     query = select(Customer).where(*_SERVED, Customer.id != row.id, Customer.id.in_(union(same, named)))
     return [_profile(each) for each in desk.session.scalars(query.order_by(Customer.id).limit(limit))]
