@@ -81,16 +81,18 @@ def spread(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
 def flow(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
     """Columns point, label, arrived, resolved: a bar for what came in, a line for what was resolved.
 
-    A click on a bar selects ``picked`` with its point.
+    A click anywhere above a day selects ``picked`` with its point: what is clicked lies over bars and line, because a
+    click on a line would be one on its first point.
     """
     ink = inks()
     base = alt.Chart(data).encode(_moments())
     y = alt.Y("arrived:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1))
-    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
-    bars = base.mark_bar(color=ink.soft).encode(y, tooltip=told)
-    bars = bars.add_params(alt.selection_point(name=picked, fields=["point"]))
+    bars = base.mark_bar(color=ink.soft).encode(y)
     line = base.mark_line(color=ink.main, size=2, point=alt.OverlayMarkDef(color=ink.main, size=36))
-    return alt.layer(bars, line.encode(y="resolved:Q", tooltip=told))
+    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
+    whole = base.mark_rect(opacity=0).encode(y=alt.value(0), y2=alt.value("height"), tooltip=told)
+    whole = whole.add_params(alt.selection_point(name=picked, fields=["point"]))
+    return alt.layer(bars, line.encode(y="resolved:Q"), whole)
 
 
 def level(data: pd.DataFrame, names: dict[str, str]) -> Chart:
