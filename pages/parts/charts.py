@@ -128,14 +128,17 @@ def whiskers(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
         tooltip=told,
     )
     dots = dots.add_params(alt.selection_point(name=picked, fields=["group"]))
-    middle = alt.Chart(data.head(1)).mark_rule(strokeDash=[4, 4], color=ink.quiet).encode(x="all:Q")
+    middle = alt.Chart(data[["all"]].head(1)).mark_rule(strokeDash=[4, 4], color=ink.quiet).encode(x="all:Q")
     return alt.layer(middle, lines, dots)
 
 
-def heat(data: pd.DataFrame, rows: Sequence[str], points: Sequence[str], titles: dict[str, str], picked: str) -> Chart:
-    """Columns row, point, cases, all small numbers: names are sent once, not with each of hundreds of fields.
+def heat(
+    counts: Sequence[int], rows: Sequence[str], points: Sequence[str], titles: dict[str, str], picked: str
+) -> Chart:
+    """Darker where more came in; ``counts``: row by row. Places are counted and names kept in the browser.
 
-    Darker where more came in; ``titles``: of row, point and cases. A click selects ``picked`` with row and point.
+    ``titles``: of row, point and cases. A click selects ``picked`` with row and point: hundreds of fields, and only
+    their numbers are sent.
     """
     ink = inks()
     named = {"row": json.dumps(list(rows)), "point": json.dumps(list(points))}
@@ -143,8 +146,12 @@ def heat(data: pd.DataFrame, rows: Sequence[str], points: Sequence[str], titles:
     down = alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8, labelExpr=f"{named['row']}[datum.value]")
     color = alt.Color("cases:Q", legend=None, scale=alt.Scale(range=[ink.fill, ink.main], interpolate="rgb"))
     told = [alt.Tooltip(f"{name}_name:N", title=titles[name]) for name in named]
+    places = {"row": f"floor((datum.nth - 1) / {len(points)})", "point": f"(datum.nth - 1) % {len(points)}"}
+    smallest = pd.to_numeric(pd.Series(counts, name="cases", dtype="int64"), downcast="unsigned")
     cells = (
-        alt.Chart(data)
+        alt.Chart(smallest.to_frame())
+        .transform_window(nth="row_number()")
+        .transform_calculate(**places)
         .transform_calculate(**{f"{name}_name": f"{texts}[datum.{name}]" for name, texts in named.items()})
         .mark_rect(stroke=ink.paper, strokeWidth=1.5)
         .encode(
