@@ -17,7 +17,9 @@ from core.reports.forms import Behind, Criteria
 from core.reports.words import Band, By, Period, Slice
 from core.resolution import actions as resolution
 from core.settings import actions as settings
+from core.settings.promises import Promises
 from core.settings.words import Desk
+from core.triage.words import Priority
 from core.work import begin, look
 from db.session import transaction
 from tests import cases as made
@@ -44,8 +46,10 @@ def changed(number: int, **values: object) -> None:
 
 
 @pytest.fixture
-def day(lin: Actor, wang: Actor, clock: Ticking) -> list[int]:
+def day(admin: Actor, lin: Actor, wang: Actor, clock: Ticking) -> list[int]:
     """Four cases: answered at once and closed, answered late, overdue, and not yet due."""
+    with begin(admin, clock) as work:
+        settings.change(work, Promises(day_and_night=tuple(Priority)), None)
     quick = made.opened(lin, clock, category="refund")
     clock.tick(minutes=30)
     with begin(lin, clock) as work:
@@ -142,6 +146,20 @@ def test_limits_of_steps_count_the_stays_that_ended(wang: Actor, clock: Ticking,
     steps = figures(wang, clock).steps.value
     assert (steps.n, steps.value) == (2, 0.5)
     assert behind(wang, clock, Behind(Slice.LATE_STEP)) == [day[0]]
+
+
+def test_resolutions_count_by_their_newest_promise(lin: Actor, wang: Actor, clock: Ticking) -> None:
+    kept, again, paused, fresh = (made.opened(lin, clock) for _n in range(4))
+    for number in (kept, again):
+        made.moved(wang, clock, number, "closed", reason="Done.")
+    made.moved(lin, clock, paused, "ask_customer", facts="The lid.")
+    assert figures(wang, clock).solved.value.n == 2
+    made.moved(wang, clock, again, "analyse", reason="It broke once more.")
+    clock.tick(days=40)
+    found = figures(wang, clock, period=Period.QUARTER, by=By.CATEGORY)
+    assert (found.solved.value.n, found.solved.value.value) == (3, pytest.approx(1 / 3))
+    assert [each.solved.n for each in found.groups] == [3]
+    assert behind(wang, clock, Behind(Slice.SOLVED_LATE), period=Period.QUARTER) == [again, fresh]
 
 
 def test_what_is_open_is_told_by_age_stage_and_work(wang: Actor, clock: Ticking, day: list[int]) -> None:
