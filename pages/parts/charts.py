@@ -1,6 +1,5 @@
 """Charts that say how sure they are: a dot for the value, a band for what chance alone would do."""
 
-import json
 from collections.abc import Sequence
 
 import altair as alt
@@ -141,9 +140,9 @@ def heat(
     their numbers are sent.
     """
     ink = inks()
-    named = {"row": json.dumps(list(rows)), "point": json.dumps(list(points))}
-    across = alt.Axis(labelAngle=0, labelOverlap=True, grid=False, labelExpr=f"{named['point']}[datum.value]")
-    down = alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8, labelExpr=f"{named['row']}[datum.value]")
+    named = {"row": alt.param(name="rows", value=list(rows)), "point": alt.param(name="points", value=list(points))}
+    across = alt.Axis(labelAngle=0, labelOverlap=True, grid=False, labelExpr="points[datum.value]")
+    down = alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8, labelExpr="rows[datum.value]")
     color = alt.Color("cases:Q", legend=None, scale=alt.Scale(range=[ink.fill, ink.main], interpolate="rgb"))
     told = [alt.Tooltip(f"{name}_name:N", title=titles[name]) for name in named]
     places = {"row": f"floor((datum.nth - 1) / {len(points)})", "point": f"(datum.nth - 1) % {len(points)}"}
@@ -152,7 +151,7 @@ def heat(
         alt.Chart(smallest.to_frame())
         .transform_window(nth="row_number()")
         .transform_calculate(**places)
-        .transform_calculate(**{f"{name}_name": f"{texts}[datum.{name}]" for name, texts in named.items()})
+        .transform_calculate(**{f"{name}_name": f"{name}s[datum.{name}]" for name in named})
         .mark_rect(stroke=ink.paper, strokeWidth=1.5)
         .encode(
             alt.X("point:O", title=None, axis=across),
@@ -161,7 +160,8 @@ def heat(
             tooltip=[*told, alt.Tooltip("cases:Q", title=titles["cases"])],
         )
     )
-    return alt.layer(cells.add_params(alt.selection_point(name=picked, fields=["row", "point"])))
+    cells = cells.add_params(alt.selection_point(name=picked, fields=["row", "point"]))
+    return alt.layer(cells).add_params(*named.values())
 
 
 def ages(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:

@@ -88,7 +88,7 @@ def _drawn(me: Actor, groups: Sequence[Group], criteria: Criteria) -> pd.DataFra
             "kept": [figures.whole(each.kept, figures.percent) for each in groups],
             "steps": [figures.whole(each.steps, figures.percent) for each in groups],
         }
-    )
+    ).astype(dict.fromkeys(["arrived", "resolved", "open"], "int32"))
 
 
 def _columns(criteria: Criteria) -> dict[str, Any]:
