@@ -51,10 +51,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``by_point``: what came in, by group and point; ``flawed``: impossible in time; ``unknown``: since when.
-
-    ``kept``: first answers in time, ``solved``: resolutions, both of the cases that came in; ``steps``: stays in steps.
-    """
+    """``solved``: resolutions in time; ``by_point``: what came in; ``flawed``: in time; ``unknown``: since when."""
 
     times: Span
     arrived: Measure
@@ -147,9 +144,8 @@ def _moved(found: _Found, now: Estimate, before: Estimate) -> Measure:
     return Measure(now, rules.change(now, before) if found.comparable else None)
 
 
-def _kept(cells: Iterable[Cell]) -> Estimate:
-    many = list(cells)
-    return share(sum(cell.kept for cell in many), sum(cell.kept + cell.missed for cell in many))
+def _kept(cells: Sequence[Cell]) -> Estimate:
+    return share(sum(cell.kept for cell in cells), sum(cell.kept + cell.missed for cell in cells))
 
 
 def _in_limit(found: Iterable[tuple[bool, str, int, int]], current: bool) -> Estimate:

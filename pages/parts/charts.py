@@ -104,30 +104,30 @@ def level(data: pd.DataFrame, names: dict[str, str]) -> Chart:
     return alt.layer(area, base.mark_line(color=ink.main, size=2, point=alt.OverlayMarkDef(color=ink.main, size=36)))
 
 
-def whiskers(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
-    """Columns group, name, share, low, high, all, unclear: a dot with its interval, the share of all as a line.
+def whiskers(data: pd.DataFrame, together: float, names: dict[str, str], picked: str) -> Chart:
+    """Columns group, name, share, low, high: a dot with its interval; ``together``, the share of all, as a line.
 
     Hollow where the interval holds that share; a diamond where it lies below it. A click selects the group.
     """
     ink = inks()
-    inner = [ink.paper if unclear else ink.bad if high < all_ else ink.main for unclear, high, all_ in
-             zip(data["unclear"], data["high"], data["all"], strict=True)]  # fmt: skip
-    base = alt.Chart(data.assign(ink=inner)).encode(_names())
-    axis, scale = alt.Axis(format="%", tickCount=5), alt.Scale(domain=[0, 1])
+    base = alt.Chart(data).encode(_names())
+    axis, scale = alt.Axis(format="%", tickCount=5, grid=True), alt.Scale(domain=[0, 1])
     lines = base.mark_rule(color=ink.main, size=2, opacity=0.6).encode(
         alt.X("low:Q", title=None, axis=axis, scale=scale), alt.X2("high:Q")
     )
     told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
-    worse = "datum.high < datum.all"
+    worse, better = f"datum.high < {together}", f"datum.low > {together}"
     dots = base.mark_point(opacity=1, strokeWidth=2, size=90).encode(
         alt.X("share:Q"),
         color=alt.condition(worse, alt.value(ink.bad), alt.value(ink.main)),
-        fill=alt.Fill("ink:N", scale=None),
+        fill=alt.when(worse).then(alt.value(ink.bad)).when(better).then(alt.value(ink.main)).otherwise(
+            alt.value(ink.paper)
+        ),
         shape=alt.condition(worse, alt.value("diamond"), alt.value("circle")),
         tooltip=told,
-    )
+    )  # fmt: skip
     dots = dots.add_params(alt.selection_point(name=picked, fields=["group"]))
-    middle = alt.Chart(data[["all"]].head(1)).mark_rule(strokeDash=[4, 4], color=ink.quiet).encode(x="all:Q")
+    middle = alt.Chart(data).mark_rule(strokeDash=[4, 4], color=ink.quiet).encode(alt.XDatum(together, title=None))
     return alt.layer(middle, lines, dots)
 
 

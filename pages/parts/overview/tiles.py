@@ -63,7 +63,7 @@ def _promised(found: Figures) -> list[Tile]:
         Tile(_("Answered in time"), found.kept, said, moved, 1, _share(found.kept), Slice.MISSED,
              _("What was missed"), _("Of the cases that came in and whose limit is over or was met.")),
         Tile(_("Resolved in time"), found.solved, said, moved, 1, _share(found.solved), Slice.SOLVED_LATE,
-             _("What was late"),
+             _("What was missed"),
              _("Of the cases that came in and whose limit is over or was met. The clock stands while we wait for the "
                "customer.")),
         Tile(_("Steps in time"), found.steps, said, moved, 1, _share(found.steps), Slice.LATE_STEP,
