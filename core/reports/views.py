@@ -51,7 +51,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``solved``: resolutions in time; ``by_point``: what came in; ``flawed``: in time; ``unknown``: since when."""
+    """``solved``: resolutions in time; ``flawed``: impossible in time; ``unknown``: since when."""
 
     times: Span
     arrived: Measure
