@@ -40,7 +40,8 @@ def _all(found: Figures) -> Iterable[Row]:
     waits = {N_("First answer, median"): found.response.value, N_("First answer, 90th percentile"): found.response.tail,
              N_("Until resolved, median"): found.resolution.value,
              N_("Until resolved, 90th percentile"): found.resolution.tail}  # fmt: skip
-    shares = {N_("Answered in time"): found.kept.value, N_("Steps in time"): found.steps.value}
+    shares = {N_("Answered in time"): found.kept.value, N_("Resolved in time"): found.solved.value,
+              N_("Steps in time"): found.steps.value}  # fmt: skip
     yield from (_row(ALL, "", name, CASES, each.value) for name, each in counts.items())
     yield from (_row(ALL, "", name, MINUTES, each or Estimate(0)) for name, each in waits.items())
     yield from (_row(ALL, "", name, SHARE, each) for name, each in shares.items())
@@ -66,6 +67,7 @@ def _groups(groups: Sequence[Group], by: By, names: dict[str, str]) -> Iterable[
         yield _row(by.source, name, N_("First answer, 90th percentile"), MINUTES, each.response_tail)
         yield _row(by.source, name, N_("Until resolved, median"), MINUTES, each.resolution)
         yield _row(by.source, name, N_("Answered in time"), SHARE, each.kept)
+        yield _row(by.source, name, N_("Resolved in time"), SHARE, each.solved)
         yield _row(by.source, name, N_("Steps in time"), SHARE, each.steps)
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, exists, false, func, true
 
 from core import scope as sight
+from core.models.deadlines import Deadline
 from core.models.people import Person
 from core.models.process import Visit
 from core.models.tickets import Ticket
@@ -69,6 +70,7 @@ def _slice(through: Lens, part: Slice) -> ColumnElement[bool]:
         Slice.UNANSWERED: TIMED & ANSWERED.is_(None),
         Slice.KEPT: TIMED & promises.kept(),
         Slice.MISSED: TIMED & promises.missed(times.end),
+        Slice.SOLVED_LATE: TIMED & exists(Deadline.id).where(promises.resolution(), promises.resolved_late(times.end)),
         Slice.FLAWED: FLAWED,
         Slice.UNKNOWN: UNKNOWN,
     }  # fmt: skip

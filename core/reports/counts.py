@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Executable, and_, case, func, not_
 
+from core.models.deadlines import Deadline
 from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.reports import promises, scope
@@ -95,6 +96,21 @@ def steps(through: Lens) -> list[tuple[bool, str, int, int]]:
         .join(Visit, Visit.ticket_id == Ticket.id)
         .where(promises.step_limit(times.before, times.end), scope.within(Visit.left_at, times))
         .with_only_columns(current, group, _how_many(Visit.late.is_(False)), func.count())
+        .group_by(current, group)
+    )
+    return [(bool(now), code_of(group), kept, n) for now, group, kept, n in _told(through, query)]
+
+
+def resolutions(through: Lens) -> list[tuple[bool, str, int, int]]:
+    """Whether of this period, group, cases that came in and were resolved in time, and all whose limit tells by now."""
+    group, times = scope.GROUPS[through.criteria.by], through.times
+    current = case((Ticket.opened_at >= times.first, 1), else_=0)
+    kept, late = _how_many(promises.resolved_in_time()), _how_many(promises.resolved_late(times.end))
+    query = (
+        scope.counted(through)
+        .join(Deadline, promises.resolution())
+        .where(scope.within(Ticket.opened_at, times), TIMED)
+        .with_only_columns(current, group, kept, kept + late)
         .group_by(current, group)
     )
     return [(bool(now), code_of(group), kept, n) for now, group, kept, n in _told(through, query)]

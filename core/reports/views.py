@@ -26,7 +26,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One team, channel, …; minutes by the clock."""
+    """One team, channel, …; minutes by the clock; ``kept``: first answers in time, ``solved``: resolutions."""
 
     code: str
     arrived: int
@@ -36,6 +36,7 @@ class Group:
     response_tail: Estimate
     resolution: Estimate
     kept: Estimate
+    solved: Estimate
     steps: Estimate
 
 
@@ -50,7 +51,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """``by_point``: what came in, by group and point; ``flawed``: impossible in time; ``unknown``: since when."""
+    """``solved``: resolutions in time; ``flawed``: impossible in time; ``unknown``: since when."""
 
     times: Span
     arrived: Measure
@@ -58,6 +59,7 @@ class Figures:
     response: Measure
     resolution: Measure
     kept: Measure
+    solved: Measure
     steps: Measure
     open: int
     clearing: Estimate
@@ -77,6 +79,7 @@ class _Found:
     resolved: Sequence[tuple[int, str, int]]
     response: Waited
     resolution: Waited
+    resolutions: Sequence[tuple[bool, str, int, int]]
     steps: Sequence[tuple[bool, str, int, int]]
     open: Mapping[str, int]
     comparable: bool
@@ -92,6 +95,7 @@ def figures(desk: Reading, criteria: Criteria) -> Figures:
         counts.resolved(through),
         counts.waits(through, Ticket.first_response_at),
         counts.waits(through, DONE),
+        counts.resolutions(through),
         counts.steps(through),
         backlog.by_group(through),
         comparable=(began := counts.since(through)) is not None and began <= through.times.before,
@@ -106,6 +110,7 @@ def figures(desk: Reading, criteria: Criteria) -> Figures:
         response=_waited(found, found.response),
         resolution=_waited(found, found.resolution),
         kept=_moved(found, *(_kept(part) for part in (now, [cell for cell in found.arrived if cell.point < 0]))),
+        solved=_moved(found, *(_in_limit(found.resolutions, current) for current in (True, False))),
         steps=_moved(found, *(_in_limit(found.steps, current) for current in (True, False))),
         open=standing,
         clearing=rules.clearing(standing, resolved.value, (times.end - times.first) / rules.DAY),
@@ -139,9 +144,8 @@ def _moved(found: _Found, now: Estimate, before: Estimate) -> Measure:
     return Measure(now, rules.change(now, before) if found.comparable else None)
 
 
-def _kept(cells: Iterable[Cell]) -> Estimate:
-    many = list(cells)
-    return share(sum(cell.kept for cell in many), sum(cell.kept + cell.missed for cell in many))
+def _kept(cells: Sequence[Cell]) -> Estimate:
+    return share(sum(cell.kept for cell in cells), sum(cell.kept + cell.missed for cell in cells))
 
 
 def _in_limit(found: Iterable[tuple[bool, str, int, int]], current: bool) -> Estimate:
@@ -191,5 +195,6 @@ def _group(found: _Found, code: str, cells: Sequence[Cell], went: int) -> Group:
         response_tail=rules.percentile(response, TAIL),
         resolution=rules.percentile(resolution, 0.5),
         kept=_kept(cells),
+        solved=_in_limit([each for each in found.resolutions if each[1] == code], current=True),
         steps=_in_limit([each for each in found.steps if each[1] == code], current=True),
     )

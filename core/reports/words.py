@@ -41,6 +41,7 @@ class Slice(Word):
     UNANSWERED = "unanswered", N_("Not answered yet")
     KEPT = "kept", N_("Answered in time")
     MISSED = "missed", N_("Answered late or not at all")
+    SOLVED_LATE = "solved_late", N_("Resolved late or not at all")
     LATE_STEP = "late_step", N_("Left a step too late")
     OPEN = "open", N_("Open now")
     FLAWED = "flawed", N_("Impossible in time")

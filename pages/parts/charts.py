@@ -1,6 +1,5 @@
 """Charts that say how sure they are: a dot for the value, a band for what chance alone would do."""
 
-import json
 from collections.abc import Sequence
 
 import altair as alt
@@ -81,16 +80,18 @@ def spread(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
 def flow(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
     """Columns point, label, arrived, resolved: a bar for what came in, a line for what was resolved.
 
-    A click on a bar selects ``picked`` with its point.
+    A click anywhere above a day selects ``picked`` with its point: what is clicked lies over bars and line, because a
+    click on a line would be one on its first point.
     """
     ink = inks()
     base = alt.Chart(data).encode(_moments())
     y = alt.Y("arrived:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1))
-    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
-    bars = base.mark_bar(color=ink.soft).encode(y, tooltip=told)
-    bars = bars.add_params(alt.selection_point(name=picked, fields=["point"]))
+    bars = base.mark_bar(color=ink.soft).encode(y)
     line = base.mark_line(color=ink.main, size=2, point=alt.OverlayMarkDef(color=ink.main, size=36))
-    return alt.layer(bars, line.encode(y="resolved:Q", tooltip=told))
+    told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
+    whole = base.mark_rect(opacity=0).encode(y=alt.value(0), y2=alt.value("height"), tooltip=told)
+    whole = whole.add_params(alt.selection_point(name=picked, fields=["point"]))
+    return alt.layer(bars, line.encode(y="resolved:Q"), whole)
 
 
 def level(data: pd.DataFrame, names: dict[str, str]) -> Chart:
@@ -103,47 +104,54 @@ def level(data: pd.DataFrame, names: dict[str, str]) -> Chart:
     return alt.layer(area, base.mark_line(color=ink.main, size=2, point=alt.OverlayMarkDef(color=ink.main, size=36)))
 
 
-def whiskers(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:
-    """Columns group, name, share, low, high, all, unclear: a dot with its interval, the share of all as a line.
+def whiskers(data: pd.DataFrame, together: float, names: dict[str, str], picked: str) -> Chart:
+    """Columns group, name, share, low, high: a dot with its interval; ``together``, the share of all, as a line.
 
     Hollow where the interval holds that share; a diamond where it lies below it. A click selects the group.
     """
     ink = inks()
-    inner = [ink.paper if unclear else ink.bad if high < all_ else ink.main for unclear, high, all_ in
-             zip(data["unclear"], data["high"], data["all"], strict=True)]  # fmt: skip
-    base = alt.Chart(data.assign(ink=inner)).encode(_names())
-    axis, scale = alt.Axis(format="%", tickCount=5), alt.Scale(domain=[0, 1])
+    base = alt.Chart(data).encode(_names())
+    axis, scale = alt.Axis(format="%", tickCount=5, grid=True), alt.Scale(domain=[0, 1])
     lines = base.mark_rule(color=ink.main, size=2, opacity=0.6).encode(
         alt.X("low:Q", title=None, axis=axis, scale=scale), alt.X2("high:Q")
     )
     told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
-    worse = "datum.high < datum.all"
+    worse, better = f"datum.high < {together}", f"datum.low > {together}"
     dots = base.mark_point(opacity=1, strokeWidth=2, size=90).encode(
         alt.X("share:Q"),
         color=alt.condition(worse, alt.value(ink.bad), alt.value(ink.main)),
-        fill=alt.Fill("ink:N", scale=None),
+        fill=alt.when(worse).then(alt.value(ink.bad)).when(better).then(alt.value(ink.main)).otherwise(
+            alt.value(ink.paper)
+        ),
         shape=alt.condition(worse, alt.value("diamond"), alt.value("circle")),
         tooltip=told,
-    )
+    )  # fmt: skip
     dots = dots.add_params(alt.selection_point(name=picked, fields=["group"]))
-    middle = alt.Chart(data.head(1)).mark_rule(strokeDash=[4, 4], color=ink.quiet).encode(x="all:Q")
+    middle = alt.Chart(data).mark_rule(strokeDash=[4, 4], color=ink.quiet).encode(alt.XDatum(together, title=None))
     return alt.layer(middle, lines, dots)
 
 
-def heat(data: pd.DataFrame, rows: Sequence[str], points: Sequence[str], titles: dict[str, str], picked: str) -> Chart:
-    """Columns row, point, cases, all small numbers: names are sent once, not with each of hundreds of fields.
+def heat(
+    counts: Sequence[int], rows: Sequence[str], points: Sequence[str], titles: dict[str, str], picked: str
+) -> Chart:
+    """Darker where more came in; ``counts``: row by row. Places are counted and names kept in the browser.
 
-    Darker where more came in; ``titles``: of row, point and cases. A click selects ``picked`` with row and point.
+    ``titles``: of row, point and cases. A click selects ``picked`` with row and point: hundreds of fields, and only
+    their numbers are sent.
     """
     ink = inks()
-    named = {"row": json.dumps(list(rows)), "point": json.dumps(list(points))}
-    across = alt.Axis(labelAngle=0, labelOverlap=True, grid=False, labelExpr=f"{named['point']}[datum.value]")
-    down = alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8, labelExpr=f"{named['row']}[datum.value]")
+    named = {"row": alt.param(name="rows", value=list(rows)), "point": alt.param(name="points", value=list(points))}
+    across = alt.Axis(labelAngle=0, labelOverlap=True, grid=False, labelExpr="points[datum.value]")
+    down = alt.Axis(domain=False, ticks=False, labelLimit=150, labelPadding=8, labelExpr="rows[datum.value]")
     color = alt.Color("cases:Q", legend=None, scale=alt.Scale(range=[ink.fill, ink.main], interpolate="rgb"))
     told = [alt.Tooltip(f"{name}_name:N", title=titles[name]) for name in named]
+    places = {"row": f"floor((datum.nth - 1) / {len(points)})", "point": f"(datum.nth - 1) % {len(points)}"}
+    smallest = pd.to_numeric(pd.Series(counts, name="cases", dtype="int64"), downcast="unsigned")
     cells = (
-        alt.Chart(data)
-        .transform_calculate(**{f"{name}_name": f"{texts}[datum.{name}]" for name, texts in named.items()})
+        alt.Chart(smallest.to_frame())
+        .transform_window(nth="row_number()")
+        .transform_calculate(**places)
+        .transform_calculate(**{f"{name}_name": f"{name}s[datum.{name}]" for name in named})
         .mark_rect(stroke=ink.paper, strokeWidth=1.5)
         .encode(
             alt.X("point:O", title=None, axis=across),
@@ -152,7 +160,8 @@ def heat(data: pd.DataFrame, rows: Sequence[str], points: Sequence[str], titles:
             tooltip=[*told, alt.Tooltip("cases:Q", title=titles["cases"])],
         )
     )
-    return alt.layer(cells.add_params(alt.selection_point(name=picked, fields=["row", "point"])))
+    cells = cells.add_params(alt.selection_point(name=picked, fields=["row", "point"]))
+    return alt.layer(cells).add_params(*named.values())
 
 
 def ages(data: pd.DataFrame, names: dict[str, str], picked: str) -> Chart:

@@ -8,11 +8,11 @@ from core.people.forms import Invitation
 from core.work import begin
 
 PASSPHRASE = "售后服务，以诚相待；" * 8  # 80 characters, 240 bytes
-CAST = {"lin": Role.AGENT, "wang": Role.SUPERVISOR}
+CAST = {"lin": Role.AGENT, "wang": Role.SUPERVISOR, "shen": Role.TRAINER}
 
 
 def settle() -> None:
-    """An administrator called admin, an agent called lin and a supervisor called wang."""
+    """An administrator called admin, an agent called lin, a supervisor called wang and a trainer called shen."""
     code = founding.code()
     assert code
     form = Founding("Admin", "admin", PASSPHRASE, PASSPHRASE, "Toys & Co", "Asia/Shanghai", "en")

@@ -29,7 +29,7 @@ def test_figures_stand_with_their_intervals(as_seen_by: Opened, wang: Actor, ans
     app = as_seen_by(wang, PAGE)
     assert {each.label: each.value for each in app.metric} == {
         "Came in": "1", "Resolved": "0", "First answer, median": "0 min", "Until resolved, median": "–",
-        "Answered in time": "100\u202f%", "Steps in time": "–",
+        "Answered in time": "100\u202f%", "Resolved in time": "–", "Steps in time": "–",
     }  # fmt: skip
     shown = said(app)
     assert "nothing to compare with" in shown

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from core.actors import SYSTEM, Actor, Role
+from core.actors import Actor, Role
 from core.effort import actions as effort
 from core.errors import NotAllowed
 from core.models import Ticket, Visit
@@ -46,9 +46,9 @@ def changed(number: int, **values: object) -> None:
 
 
 @pytest.fixture
-def day(lin: Actor, wang: Actor, clock: Ticking) -> list[int]:
-    """Four cases: answered at once and closed, answered late, overdue, and not yet due; promised by the clock."""
-    with begin(SYSTEM, clock) as work:
+def day(admin: Actor, lin: Actor, wang: Actor, clock: Ticking) -> list[int]:
+    """Four cases: answered at once and closed, answered late, overdue, and not yet due."""
+    with begin(admin, clock) as work:
         settings.change(work, Promises(day_and_night=tuple(Priority)), None)
     quick = made.opened(lin, clock, category="refund")
     clock.tick(minutes=30)
@@ -146,6 +146,20 @@ def test_limits_of_steps_count_the_stays_that_ended(wang: Actor, clock: Ticking,
     steps = figures(wang, clock).steps.value
     assert (steps.n, steps.value) == (2, 0.5)
     assert behind(wang, clock, Behind(Slice.LATE_STEP)) == [day[0]]
+
+
+def test_resolutions_count_by_their_newest_promise(lin: Actor, wang: Actor, clock: Ticking) -> None:
+    kept, again, paused, fresh = (made.opened(lin, clock) for _n in range(4))
+    for number in (kept, again):
+        made.moved(wang, clock, number, "closed", reason="Done.")
+    made.moved(lin, clock, paused, "ask_customer", facts="The lid.")
+    assert figures(wang, clock).solved.value.n == 2
+    made.moved(wang, clock, again, "analyse", reason="It broke once more.")
+    clock.tick(days=40)
+    found = figures(wang, clock, period=Period.QUARTER, by=By.CATEGORY)
+    assert (found.solved.value.n, found.solved.value.value) == (3, pytest.approx(1 / 3))
+    assert [each.solved.n for each in found.groups] == [3]
+    assert behind(wang, clock, Behind(Slice.SOLVED_LATE), period=Period.QUARTER) == [again, fresh]
 
 
 def test_what_is_open_is_told_by_age_stage_and_work(wang: Actor, clock: Ticking, day: list[int]) -> None:

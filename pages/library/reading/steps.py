@@ -35,11 +35,11 @@ def table(document: Document, here: Mapping[str, int]) -> None:
         height="content" if len(document.steps) <= PAGE else 460,
         row_height=34,
         column_config={
-            "step": st.column_config.TextColumn(_("Step"), width=190),
-            "now": st.column_config.NumberColumn(_("Now"), width=50, help=_("Cases that stand there at this moment.")),
-            "limit": st.column_config.TextColumn(_("Limit"), width=60),
-            "role": st.column_config.TextColumn(_("Role"), width=90),
-            "stage": st.column_config.TextColumn(_("Stage"), width=100),
+            "step": st.column_config.TextColumn(_("Step"), width=172),
+            "now": st.column_config.NumberColumn(_("Now"), width=46, help=_("Cases that stand there at this moment.")),
+            "limit": st.column_config.TextColumn(_("Limit"), width=48),
+            "role": st.column_config.TextColumn(_("Role"), width=86),
+            "stage": st.column_config.TextColumn(_("Stage"), width=122),
         },
         alt=_("Steps with stage, role and limit"),
     )

@@ -53,19 +53,11 @@ def heat(me: Actor, found: Figures, criteria: Criteria, labels: Sequence[str]) -
     shell.section(_("When they came in"), _("the stronger the colour, the more · click a field for its cases"))
     groups = [each.code for each in found.groups[:MOST_ROWS]]
     rows = [names.group(me, criteria.by, code) for code in groups]
-    data = pd.DataFrame(
-        [
-            (row, point, found.by_point.get((code, point), 0))
-            for row, code in enumerate(groups)
-            for point in range(len(labels))
-        ],
-        columns=["row", "point", "cases"],
-        dtype="int32",
-    )
+    counts = [found.by_point.get((code, point), 0) for code in groups for point in range(len(labels))]
     titles = {"row": label(criteria.by), "point": _("From the day"), "cases": _("Came in")}
     key = f"heat.{criteria.by}.{_stamp(found)}"
     state = st.altair_chart(
-        charts.quiet(charts.heat(data, rows, labels, titles, "field").properties(height=40 + 26 * len(groups))),
+        charts.quiet(charts.heat(counts, rows, labels, titles, "field").properties(height=40 + 26 * len(groups))),
         key=key,
         on_select="rerun",
         selection_mode="field",

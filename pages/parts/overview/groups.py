@@ -64,8 +64,9 @@ def kept(me: Actor, found: Figures, criteria: Criteria) -> None:
         return
     told = {"name": label(criteria.by), "said": _("Answered in time"), "n": _("Cases")}
     key = f"kept.{criteria.by}.{found.times.first:%Y%m%d}.{found.kept.value.n}"
+    drawn = charts.whiskers(data, found.kept.value.value or 0.0, told, "group")
     state = st.altair_chart(
-        charts.quiet(charts.whiskers(data, told, "group").properties(height=40 + 30 * len(data))),
+        charts.quiet(drawn.properties(height=40 + 30 * len(data))),
         key=key,
         on_select="rerun",
         selection_mode="group",
@@ -88,7 +89,7 @@ def _drawn(me: Actor, groups: Sequence[Group], criteria: Criteria) -> pd.DataFra
             "kept": [figures.whole(each.kept, figures.percent) for each in groups],
             "steps": [figures.whole(each.steps, figures.percent) for each in groups],
         }
-    )
+    ).astype(dict.fromkeys(["arrived", "resolved", "open"], "int32"))
 
 
 def _columns(criteria: Criteria) -> dict[str, Any]:
@@ -118,12 +119,10 @@ def _cards(me: Actor, groups: Sequence[Group], criteria: Criteria) -> None:
 
 
 def _shares(me: Actor, found: Figures, criteria: Criteria) -> pd.DataFrame:
-    all_ = found.kept.value.value or 0.0
     rows = [
-        (each.code, names.group(me, criteria.by, each.code), each.kept.value, each.kept.low, each.kept.high, all_,
-         (each.kept.low or 0.0) <= all_ <= (each.kept.high or 1.0), figures.whole(each.kept, figures.percent),
-         each.kept.n)
+        (each.code, names.group(me, criteria.by, each.code), each.kept.value, each.kept.low, each.kept.high,
+         figures.whole(each.kept, figures.percent), each.kept.n)
         for each in found.groups[:MOST_DOTS]
         if each.kept.value is not None
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["group", "name", "share", "low", "high", "all", "unclear", "said", "n"])
+    return pd.DataFrame(rows, columns=["group", "name", "share", "low", "high", "said", "n"])

@@ -90,11 +90,11 @@ def work(me: Actor, found: Standing) -> None:
     st.dataframe(
         harmless(_worked(me, found.queued)),
         column_config={
-            "name": st.column_config.TextColumn(_("Category"), width=150),
-            "open": st.column_config.NumberColumn(_("Open now"), width=76),
-            "each": st.column_config.TextColumn(_("One case"), width=80, help=_("Median of the time noted.")),
-            "n": st.column_config.NumberColumn("n", width=46, help=_("Resolved cases with time noted.")),
-            "hours": st.column_config.TextColumn(_("Hours"), width=60),
+            "name": st.column_config.TextColumn(_("Category"), width=205),
+            "open": st.column_config.NumberColumn(_("Open now"), width=66),
+            "each": st.column_config.TextColumn(_("One case"), width=72, help=_("Median of the time noted.")),
+            "n": st.column_config.NumberColumn("n", width=36, help=_("Resolved cases with time noted.")),
+            "hours": st.column_config.TextColumn(_("Hours"), width=52),
         },
         hide_index=True,
         height="content",
@@ -113,4 +113,4 @@ def _worked(me: Actor, queued: Sequence[Queued]) -> pd.DataFrame:
             "n": [each.n for each in queued],
             "hours": ["–" if each.hours is None else f"{each.hours:,.1f}" for each in queued],
         }
-    )
+    ).astype({"open": "int32", "n": "int32"})

@@ -34,30 +34,40 @@ class Tile:
 
 
 def draw(found: Figures) -> None:
-    """Three in a row; on a phone one below the other."""
-    tiles, size = _tiles(found), 1 if phone() else 3
-    for first in range(0, len(tiles), size):
-        for place, tile in zip(st.columns(size, gap="small"), tiles[first : first + size], strict=True):
+    """How many and how long, then what was promised; on a phone one below the other."""
+    for line in (_counted(found), _promised(found)):
+        places = [st.container()] * len(line) if phone() else st.columns(len(line), gap="small")
+        for place, tile in zip(places, line, strict=True):
             with place:
                 _tile(tile)
 
 
-def _tiles(found: Figures) -> list[Tile]:
+def _counted(found: Figures) -> list[Tile]:
     count, signed, since = figures.count, figures.signed_count, figures.signed_duration
     by_the_clock = _("By the clock, nights included. Cases that still wait count as long as they have waited so far.")
     return [
         Tile(_("Came in"), found.arrived, count, signed, 0, _sure(found.arrived, count), Slice.ARRIVED,
              _("Its cases"), _("Without spam, trash, and cases that were merged into another.")),
-        Tile(_("First answer, median"), found.response, figures.duration, since, -1, _waited(found.response),
-             Slice.UNANSWERED, _("Who still waits"), by_the_clock),
-        Tile(_("Answered in time"), found.kept, figures.percent, figures.signed_points, 1, _share(found.kept),
-             Slice.MISSED, _("What was missed"), _("Of the cases that came in and whose limit is over or was met.")),
         Tile(_("Resolved"), found.resolved, count, signed, 0, _sure(found.resolved, count), Slice.RESOLVED,
              _("Its cases"), _("Whenever they came in. A case that was opened again is not resolved.")),
+        Tile(_("First answer, median"), found.response, figures.duration, since, -1, _waited(found.response),
+             Slice.UNANSWERED, _("Who still waits"), by_the_clock),
         Tile(_("Until resolved, median"), found.resolution, figures.duration, since, -1, _waited(found.resolution),
              Slice.OPEN, _("Open now"), by_the_clock),
-        Tile(_("Steps in time"), found.steps, figures.percent, figures.signed_points, 1, _share(found.steps),
-             Slice.LATE_STEP, _("Left a step too late"), _("Of the stays in a step with a limit that ended.")),
+    ]  # fmt: skip
+
+
+def _promised(found: Figures) -> list[Tile]:
+    said, moved = figures.percent, figures.signed_points
+    return [
+        Tile(_("Answered in time"), found.kept, said, moved, 1, _share(found.kept), Slice.MISSED,
+             _("What was missed"), _("Of the cases that came in and whose limit is over or was met.")),
+        Tile(_("Resolved in time"), found.solved, said, moved, 1, _share(found.solved), Slice.SOLVED_LATE,
+             _("What was missed"),
+             _("Of the cases that came in and whose limit is over or was met. The clock stands while we wait for the "
+               "customer.")),
+        Tile(_("Steps in time"), found.steps, said, moved, 1, _share(found.steps), Slice.LATE_STEP,
+             _("Left a step too late"), _("Of the stays in a step with a limit that ended.")),
     ]  # fmt: skip
 
 
