@@ -54,8 +54,8 @@ def load_demo(_: Namespace) -> int:
     if code := founding.code(lambda: beginning):
         form = Founding(house.founder, "admin", passphrase, passphrase, house.name, "Asia/Shanghai", nearest(_tongue()))
         founding.found(code, form, lambda: beginning)
-        print(f"Sign in as “admin” with the passphrase {passphrase}")
-    for name in play.load(passphrase):
+    names = play.load(passphrase)
+    for name in ("admin", *names) if code else names:
         print(f"Sign in as “{name}” with the passphrase {passphrase}")
     print("The demo cases are in the queue.")
     return 0

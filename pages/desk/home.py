@@ -16,7 +16,7 @@ from core.queue.words import View
 from pages.parts import procedure, shell, times
 from pages.parts.drafts_card import drafts_card, waiting
 from pages.parts.fresh import direct, fresh
-from pages.parts.home_cards import SHORT, answers, later
+from pages.parts.home_cards import SHORT, answers, later, moving_in
 from pages.parts.role_card import role_card
 from pages.parts.rows import rows
 from pages.parts.tokens import key, phone
@@ -70,6 +70,7 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
     elif free.empty and may(me, Permission.TAKE_IN) and st.button(_("Take a case in"), type="primary", key="take_in"):
         st.switch_page("desk/intake.py")
 
+moving_in(me, now)
 work_side, around = st.columns([1.6, 1], gap="large")
 with work_side:
     if not works:

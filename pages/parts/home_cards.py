@@ -1,6 +1,6 @@
 """What stands beside one's cases on the first screen: who has answered, and what was put off."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -8,17 +8,30 @@ import streamlit as st
 from core.actors import Actor
 from core.attention import views as attention
 from core.attention.views import Answer
+from core.jobs import views
+from core.jobs.words import JobKind
+from core.permissions import Permission, may
 from core.queue.own import views as own
 from core.queue.own.views import Reminded
 from core.tasks import views as tasks
 from core.tasks.views import Todo
-from pages.parts import due, shell
+from pages.parts import due, progress, shell
 from pages.parts.beside import reminders, todo
 from pages.parts.fresh import direct
 from pages.parts.rows import TICKET
 from pages.parts.words import _, plain
 
 SHORT = 6
+LATELY = timedelta(days=1)
+
+
+def moving_in(me: Actor, at: datetime) -> None:
+    """Whoever has asked for the demo desk sees it come, instead of an empty room."""
+    jobs = direct(views.left, me, kind=JobKind.DEMO, since=at - LATELY) if may(me, Permission.MANAGE_PEOPLE) else []
+    if coming := [each for each in jobs if not each.state.over]:
+        with st.container(border=True):
+            shell.section(_("The demo desk is on its way"), _("about 320 cases; you may look around meanwhile"))
+            progress.follow(coming[-1].id)
 
 
 def answers(me: Actor, at: datetime) -> None:

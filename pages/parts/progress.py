@@ -17,7 +17,7 @@ def words(job: JobLine) -> str:
     if job.state is JobState.QUEUED:
         return _("Waits for a worker … If this lasts, ask your administrator whether one is running.")
     if job.total is None:
-        return _("Reads the file …")
+        return _("Begins …")
     return _("{done} of {total}").format(done=f"{job.done:,}", total=f"{job.total:,}")
 
 
