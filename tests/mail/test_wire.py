@@ -13,7 +13,7 @@ from channels.jobs import Runner, keep_aside
 from channels.mail import imap, post, smtp, trouble
 from core.access import seal
 from core.actors import SYSTEM
-from core.deliveries.envelopes import Written
+from core.deliveries.envelopes import Enclosed, Written
 from core.deliveries.words import DeliveryState
 from core.files.forms import Upload
 from core.jobs import actions as jobs
@@ -87,12 +87,25 @@ def test_an_answer_arrives_as_it_was_written(outgoing, number, lin, clock):
     assert len(outgoing.received) == 1
 
 
-def test_a_name_cannot_write_a_header(clock, desk):
-    mail = switch_on(clock)
-    evil = Written("<1@x>", "Eve\r\nBcc: all@example.com", "eve@example.com", "Hi\nX-Evil: 1", "x", (), False, ())
-    made = smtp.envelope(mail, evil, clock())
-    assert made["Bcc"] is None
-    assert made["X-Evil"] is None
+CODED = "=?utf-8?q?Hi=0d=0aX-Evil:_1=0d=0a=0d=0aClick_here?="
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        {"to_name": "Eve\r\nX-Evil: 1"},
+        {"subject": "Hi\nX-Evil: 1"},
+        {"to_name": CODED},
+        {"subject": f"Re: {CODED}"},
+        {"answers": (f"<{CODED}@x>", "<1@y>")},
+        {"files": (Enclosed(f"{CODED}.txt", "text/plain", b"x"),)},
+    ],
+    ids=str,
+)
+def test_no_words_of_a_stranger_write_a_header(clock, desk, evil):
+    plain = {"mail_id": "<1@x>", "to_name": "Eve", "to_address": "eve@example.com", "subject": "Hi", "text": "x"}
+    mail, written = switch_on(clock), Written(**{**plain, "by_machine": False, **evil})
+    assert b"\nX-Evil" not in smtp.envelope(mail, written, clock()).as_bytes(policy=smtp.WIDE)
 
 
 @pytest.mark.parametrize("address", ["", "no at", "a@", "a b@c.example", "\x00@x.example"])
