@@ -274,10 +274,15 @@ def test_quotations_in_html_stand_apart_too():
         ("X-Auto-Response-Suppress: OOF, AutoReply", False, False),
         ("Return-Path: <>", True, False),
         ("X-Autoreply: yes", True, False),
+        ("X-Loop: x@y.example", False, False),
+        ("Content-Type: multipart/report; report-type=disposition-notification; boundary=b", True, False),
+        ("Subject: Automatic reply: Re: Lid", True, False),
+        ("Subject: =?utf-8?b?6Ieq5Yqo5Zue5aSN77ya5L+h5Lu25bey5pS25Yiw?=", True, False),
+        ("Subject: Re: the automatic reply: it never stops", False, True),
     ],
 )
 def test_machines_are_not_answered(header, automatic, answerable):
-    found = letter(mail("Subject: x", header))
+    found = letter(mail(header, "Subject: x"))
     assert (found.automatic, found.answerable) == (automatic, answerable)
 
 

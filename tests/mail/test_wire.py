@@ -210,6 +210,7 @@ def test_other_numbers_for_the_same_mails_double_nothing(incoming, clock):
         ("no folder", Trouble.NO_FOLDER),
         ("drop", Trouble.DROPPED),
         ("half", Trouble.DROPPED),
+        ("babble", Trouble.DROPPED),
         ("drop at store", Trouble.DROPPED),
     ],
 )
@@ -229,6 +230,12 @@ def test_a_mail_above_the_limit_is_not_fetched_but_told(incoming, clock):
     post.fetch(clock)
     assert [each.reason for each in rows(ReceivedMail)] == [Reason.TOO_LARGE]
     assert incoming.mails
+
+
+def test_a_mail_that_the_server_does_not_hand_over_is_told_and_the_next_one_comes(incoming, clock):
+    incoming.mails, incoming.mode = {1: letter("Subject: x"), 2: letter("Subject: Cap")}, "nothing"
+    post.fetch(clock)
+    assert [each.reason for each in rows(ReceivedMail)] == [Reason.UNREADABLE, None]
 
 
 def test_a_fault_of_ours_sends_a_mail_aside_and_the_next_one_in(incoming, clock, monkeypatch):
