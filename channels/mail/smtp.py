@@ -80,6 +80,8 @@ def _one_line(text: str) -> str:
 
 def _ascii(address: str) -> str:
     """A name of a host in any script has a spelling in ASCII."""
+    if CODED in address:
+        raise ValueError
     local, _, host = address.rpartition("@")
     return f"{local}@{host.encode('idna').decode('ascii')}" if not host.isascii() else address
 

@@ -108,7 +108,7 @@ def test_no_words_of_a_stranger_write_a_header(clock, desk, evil):
     assert b"\nX-Evil" not in smtp.envelope(mail, written, clock()).as_bytes(policy=smtp.WIDE)
 
 
-@pytest.mark.parametrize("address", ["", "no at", "a@", "a b@c.example", "\x00@x.example"])
+@pytest.mark.parametrize("address", ["", "no at", "a@", "a b@c.example", "\x00@x.example", "=?utf-8?q?a=0d=0ab?=@x.eu"])
 def test_an_address_that_is_none_is_given_up_at_once(clock, desk, address):
     with pytest.raises(trouble.InTrouble) as met:
         smtp.envelope(switch_on(clock), Written("<1@x>", "Eve", address, "x", "x", (), False, ()), clock())
