@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from core.actors import ActorKind
 from core.errors import Missing, TooLong
+from core.files.errors import LostFile
 from core.files.forms import Upload
 from core.intake import asking
 from core.intake.errors import ConsentMissing, UnknownTerm
@@ -53,6 +54,7 @@ def test_sent_twice_it_is_one_case(desk):
         ({"description": "x" * 20_001}, TooLong),
         ({"name": ""}, Missing),
         ({"subject": ""}, Missing),
+        ({"files": (Upload("", b"", arrived=False),)}, LostFile),
         ({"category": "no-such"}, UnknownTerm),
     ],
 )

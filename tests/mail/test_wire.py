@@ -165,6 +165,13 @@ def test_a_server_that_is_down_costs_no_attempt(number, lin, clock):
     assert mailbox().send_trouble is Trouble.UNREACHABLE
 
 
+def test_several_senders_at_once_send_each_mail_once(outgoing, number, lin, clock):
+    for n in range(6):
+        answer(lin, clock, number, f"Answer {n}")
+    cases.at_once(4, lambda _: post.Sender()(clock))
+    assert sorted(ids(outgoing)) == sorted(each.mail_id for each in deliveries())
+
+
 def test_mail_that_is_off_sends_and_fetches_nothing(outgoing, number, lin, clock):
     answer(lin, clock, number)
     switch_on(clock, enabled=False)
