@@ -87,6 +87,28 @@ def test_every_mail_cut_anywhere_still_comes_to_something(path):
         assert isinstance(read(raw[: len(raw) * share // 20]), Letter | Unread)
 
 
+def inside(raw, levels):
+    for n in range(levels):
+        head = f"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n"
+        raw = f"{head}Content-Type: message/rfc822\r\n\r\n".encode() + raw + f"\r\n--b{n}--\r\n".encode()
+    return raw
+
+
+@real
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_every_real_mail_in_others_or_bent_comes_to_something(path):
+    raw = path.read_bytes()
+    assert letter(inside(raw, 5)).files
+    assert read(inside(raw, 70)).reason is Reason.TOO_DEEP
+    for bent in (
+        raw + raw,
+        b"\xef\xbb\xbf" + raw,
+        raw.replace(b"\n", b"\r"),
+        raw.replace(b"Subject:", b"Subject: \0\xff"),
+    ):
+        assert isinstance(read(bent), Letter | Unread)
+
+
 @pytest.mark.parametrize(
     ("text", "new"),
     [

@@ -6,6 +6,7 @@ from html import escape
 import pytest
 
 from core.actors import SYSTEM
+from core.deliveries import actions as sending
 from core.deliveries import references
 from core.deliveries.words import DeliveryKind, DeliveryState
 from core.errors import NotAllowed
@@ -206,6 +207,17 @@ def test_a_sender_in_a_loop_is_stopped_and_gets_three_receipts_at_most(post, arr
     assert [each.outcome for each in made[:30]] == [Outcome.CASE] * 30
     assert {each.reason for each in made[30:]} == {Reason.TOO_OFTEN}
     assert len(deliveries()) == 3
+
+
+def test_a_flood_under_many_names_gets_no_more_receipts_than_a_desk_may_send(post, arrives, clock, monkeypatch):
+    monkeypatch.setattr(sending, "FLOOD", 3)
+    post()
+    for n in range(5):
+        arrives(letter(f"Subject: {n}", sender=f"victim{n}@example.com"))
+    assert (len(tickets()), len(deliveries())) == (5, 3)
+    clock.tick(hours=1)
+    arrives(letter("Subject: later", sender="victim9@example.com"))
+    assert len(deliveries()) == 4
 
 
 def returned(mail_id, action="failed"):
