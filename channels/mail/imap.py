@@ -17,6 +17,7 @@ from core.settings.mail import Mail, Security
 
 WHO = '("name" "aftercare" "vendor" "aftercare")'  # some large providers serve nobody who does not say this
 SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
+COUNT = re.compile(rb"\d{1,18}")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -39,7 +40,7 @@ class Inbox:
         """Bytes; none where the mail is gone."""
         for part in self._fetch(uid, "(RFC822.SIZE)"):
             if size := SIZE.search(part[0]):
-                return int(size[1])
+                return _number(size[1])
         return None
 
     def content(self, uid: int) -> bytes | None:
@@ -54,7 +55,7 @@ class Inbox:
             said, found = self.wire.uid("SEARCH", *what.split(" "))
         if said != "OK":
             raise InTrouble(Trouble.DROPPED)
-        return [int(each) for line in found if line for each in line.split()]
+        return [_number(each) for line in found if line for each in line.split()]
 
     def _fetch(self, uid: int, what: str) -> list[tuple[bytes, ...]]:
         """Each part of the answer as a tuple: its line, and the literal that follows it where one does."""
@@ -109,12 +110,19 @@ def _opened(wire: imaplib.IMAP4, mail: Mail) -> Inbox:
         said, _ = wire.select(_quoted(mail.folder))
         if said != "OK":
             raise InTrouble(Trouble.NO_FOLDER)
-        validity, following = (_number(wire.response(name)[1]) for name in ("UIDVALIDITY", "UIDNEXT"))
+        validity, following = (_number(_last(wire.response(name)[1])) for name in ("UIDVALIDITY", "UIDNEXT"))
     return Inbox(wire, validity, following)
 
 
-def _number(said: list[Any]) -> int:
-    return int(said[-1]) if said and said[-1] else 0
+def _last(said: list[Any]) -> bytes:
+    return said[-1] if said and said[-1] else b"0"
+
+
+def _number(said: bytes) -> int:
+    """As IMAP counts; anything else is no talk with a mail server."""
+    if not COUNT.fullmatch(said):
+        raise InTrouble(Trouble.DROPPED)
+    return int(said)
 
 
 def _quoted(folder: str) -> str:

@@ -55,13 +55,14 @@ def _read(box: imap.Inbox, mail: Mail, clock: Clock) -> None:
 def _one(box: imap.Inbox, mail: Mail, uid: int, clock: Clock) -> None:
     size = box.size(uid)
     content = box.content(uid) if size is not None and size <= parsing.LARGEST else None
+    if content is not None:
+        take_in(content, mail, uid, clock)
+        return
     with begin(SYSTEM, clock) as work:
-        if size is not None and size > parsing.LARGEST:
-            actions.too_large(work, f"{mail.in_host}/{mail.folder}/{box.validity}/{uid}", size)
-        if content is None:  # too large, or gone meanwhile
-            claims.reached(work, mail, uid)
-            return
-    take_in(content, mail, uid, clock)
+        if size is not None:  # not gone meanwhile
+            reason = Reason.TOO_LARGE if size > parsing.LARGEST else Reason.UNREADABLE
+            actions.not_fetched(work, f"{mail.in_host}/{mail.folder}/{box.validity}/{uid}", size, reason)
+        claims.reached(work, mail, uid)
 
 
 def take_in(raw: bytes, mail: Mail, uid: int, clock: Clock) -> None:

@@ -18,6 +18,7 @@ from core.mail.words import Trouble
 from core.settings.mail import Mail, Security
 
 WIDE = SMTP.clone(max_line_length=400)  # a Message-ID on a line of its own confuses some programs
+CODED = "=?"  # begins a coded word, which the library decodes as it writes a header: line ends and all
 
 
 @contextmanager
@@ -56,26 +57,31 @@ def _enveloped(mail: Mail, written: Written, now: datetime) -> EmailMessage:
     made["From"] = Address(_one_line(mail.from_name), addr_spec=mail.from_address)
     made["To"] = Address(_one_line(written.to_name), addr_spec=_ascii(written.to_address))
     made["Subject"] = _one_line(written.subject)
-    if written.answers:
-        made["In-Reply-To"] = written.answers[-1]
-        made["References"] = " ".join(written.answers)
+    if answers := [each for each in written.answers if CODED not in each]:
+        made["In-Reply-To"] = answers[-1]
+        made["References"] = " ".join(answers)
     if written.by_machine:
         made["Auto-Submitted"] = "auto-generated"
         made["X-Auto-Response-Suppress"] = "All"
     made.set_content(written.text, charset="utf-8", cte="base64" if not written.text.isascii() else "quoted-printable")
     for each in written.files:
         kind, _, detail = each.media_type.partition("/")
-        made.add_attachment(each.content, maintype=kind, subtype=detail or "octet-stream", filename=each.name)
+        made.add_attachment(
+            each.content, maintype=kind, subtype=detail or "octet-stream", filename=_one_line(each.name)
+        )
     return made
 
 
 def _one_line(text: str) -> str:
-    """A header ends at the end of its line, and a stranger's name must not write the next one."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:500]
+    """A header ends at the end of its line, and a stranger's name must not write the next one, coded or not."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(plain.replace(CODED, "= ?").split())[:500]
 
 
 def _ascii(address: str) -> str:
     """A name of a host in any script has a spelling in ASCII."""
+    if CODED in address:
+        raise ValueError
     local, _, host = address.rpartition("@")
     return f"{local}@{host.encode('idna').decode('ascii')}" if not host.isascii() else address
 

@@ -17,7 +17,8 @@ from core.settings.mail import Mail
 from core.work import Work
 
 UNDO = timedelta(seconds=10)
-MOST_RECEIPTS = 3  # for one address, in
+MOST_RECEIPTS = 3  # for one address, and
+FLOOD = 500  # for all of them, in
 LATELY = timedelta(hours=1)
 CHANNEL = "mail"
 TOGETHER = timedelta(minutes=2)  # notices of this time travel in one mail
@@ -53,14 +54,15 @@ def announce(
 
 
 def _silent(work: Work, ticket: Ticket, kind: DeliveryKind, digest: str) -> bool:
-    """One receipt for a case, and few in an hour for one address, whoever gives it as theirs.
+    """One receipt for a case, and few in an hour for one address, whoever gives it as theirs; not too many at all.
 
-    Two machines must not talk to each other, and nobody may fill a stranger's mailbox by asking in their name.
+    Two machines must not talk to each other, nobody may fill a stranger's mailbox by asking in their name, and a
+    flood under forged names must not make the desk a sender of unwanted mail.
     """
     if kind is not DeliveryKind.RECEIPT:
         return False
     of_case, lately = views.receipts(work, ticket.id, digest, LATELY)
-    return of_case > 0 or lately >= MOST_RECEIPTS
+    return of_case > 0 or lately >= MOST_RECEIPTS or views.floods(work, FLOOD, LATELY)
 
 
 @needs(Permission.TAKE_IN)

@@ -1,8 +1,10 @@
 """Deliveries taken, sent, put off and ended: each statement decides by itself, so that two senders never hold one."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
 from core.deliveries import views
 from core.deliveries.errors import NoSuchDelivery
@@ -115,14 +117,14 @@ def by_mail_id(work: Work, mail_ids: tuple[str, ...]) -> Delivery | None:
 
 
 def mailbox(work: Work, mail: Mail) -> Mailbox:
-    """The row of the mailbox, made at its first look."""
+    """The row of the mailbox, made at its first look; of two who look first, one makes it."""
     name = views.mailbox_name(mail)
-    row = work.session.get(Mailbox, name, with_for_update=True)
-    if row is None:
-        row = Mailbox(name=name, begun_at=work.now, uid_validity=0, last_uid=0, old_until=0)
-        work.session.add(row)
+    if row := work.session.get(Mailbox, name, with_for_update=True):
+        return row
+    with suppress(IntegrityError), work.session.begin_nested():
+        work.session.add(Mailbox(name=name, begun_at=work.now, uid_validity=0, last_uid=0, old_until=0))
         work.session.flush()
-    return row
+    return work.session.get_one(Mailbox, name, with_for_update=True)
 
 
 def looked(work: Work, mail: Mail, *, fetched: Trouble | None = None, at: datetime | None = None) -> None:

@@ -84,6 +84,13 @@ def receipts(desk: Reading, ticket_id: int, digest: str, lately: timedelta) -> t
     return desk.session.scalar(of_case) or 0, desk.session.scalar(of_address) or 0
 
 
+def floods(desk: Reading, most: int, lately: timedelta) -> bool:
+    """Whether so many receipts were begun lately, whoever they are for; read from the newest back."""
+    query = select(Delivery.made_at).where(Delivery.kind == DeliveryKind.RECEIPT).order_by(Delivery.id.desc())
+    earliest = desk.session.scalar(query.offset(most - 1).limit(1))
+    return earliest is not None and earliest > desk.now - lately
+
+
 def last_notices(desk: Reading, person_id: int) -> datetime | None:
     """When the newest mail with notices to this person leaves, or left."""
     query = select(func.max(Delivery.not_before)).where(

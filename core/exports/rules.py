@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 KEPT = timedelta(hours=24)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # of full width as well
 
 
 def defused(cells: Iterable[str]) -> list[str]:

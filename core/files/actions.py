@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from core.files import rules
-from core.files.errors import EmptyFile, FileTooLarge, TooManyFiles
+from core.files.errors import EmptyFile, FileTooLarge, LostFile, TooManyFiles
 from core.files.events import FileAttached
 from core.files.forms import Upload
 from core.models.files import Attachment
@@ -35,6 +35,8 @@ def attach(work: Work, ticket: Ticket, uploads: Sequence[Upload], message: Messa
 
 
 def _checked(upload: Upload) -> None:
+    if not upload.arrived:
+        raise LostFile
     if len(upload.content) > rules.LARGEST:
         raise FileTooLarge(name=rules.safe_name(upload.name), limit=rules.LARGEST // 2**20)
     if not upload.content:

@@ -16,6 +16,13 @@ class EmptyFile(DomainError):
     sentence = N_("“{name}” is empty. Please choose the file again.")
 
 
+class LostFile(DomainError):
+    sentence = N_(
+        "A file was lost when the desk was started anew. Please take it out and choose it again; "
+        "what you typed is still here."
+    )
+
+
 class NoSuchFile(DomainError):
     sentence = N_("This file is not here, or the case it belongs to is not open to you.")
 

@@ -63,9 +63,7 @@ class Calendar:
                 if cut[0] < cut[1]:
                     yield cut
 
-    def counted(
-        self, start: datetime, pauses: Sequence[Pause] = (), until: datetime | None = None
-    ) -> Iterator[Span]:
+    def counted(self, start: datetime, pauses: Sequence[Pause] = (), until: datetime | None = None) -> Iterator[Span]:
         """The open spans without the pauses, which come in order and do not overlap."""
         if not pauses:
             return self.open_from(start, until)

@@ -8,13 +8,14 @@ Hours = Sequence[tuple[int, int]]  # from and to, in minutes since midnight, in 
 Week = Mapping[int, Hours]  # 0 is Monday
 
 MIDNIGHT = 24 * 60
+MOST_DAYS = 1_000
 INTERVAL = re.compile(r"(\d{1,2}):(\d{2})\s*[-\u2010-\u2015~\uff5e\u81f3]\s*(\d{1,2}):(\d{2})")
 BETWEEN = re.compile(r"[,;\s\uff0c\uff1b\u3001]*")
 
 
 def each_day(first: date, last: date) -> tuple[date, ...]:
-    """Both ends included."""
-    return tuple(first + timedelta(days=ahead) for ahead in range((last - first).days + 1))
+    """Both ends included; of a span that nobody can mean, no more than shows it."""
+    return tuple(first + timedelta(days=ahead) for ahead in range(min((last - first).days + 1, MOST_DAYS)))
 
 
 def fits(hours: Hours) -> bool:

@@ -8,7 +8,7 @@ from core.access.secrets import fingerprint
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
-from core.errors import Missing
+from core.errors import Missing, TooLong
 from core.hours import views as hours
 from core.intake import views
 from core.intake.actions import open_ticket
@@ -26,6 +26,7 @@ from core.work import Reading, Work, begin, look
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)
 CHANNEL = "web"
+LONGEST = 20_000  # characters, whatever the field on the page lets through
 LIMIT = rates.Limit("ask", 20, timedelta(hours=1))  # by address: a household, a small office
 
 
@@ -48,10 +49,7 @@ def key_of(visitor: str, tab: str, *words: str) -> str:
 
 def ask(form: Question, clock: Clock = utc_now) -> Asked:
     """The case; the same form sent twice is the same case, and only the first counts towards the limit."""
-    if not form.consent:
-        raise ConsentMissing
-    if not form.contact.strip():
-        raise Missing(field=N_("mail address or phone number"))
+    _check(form)
     with look(CUSTOMER, clock) as desk:
         if views.by_key(desk, form.key) is None:
             rates.demand(desk, LIMIT, form.address)
@@ -60,6 +58,15 @@ def ask(form: Question, clock: Clock = utc_now) -> Asked:
         ticket = views.by_key(work, form.key) or _taken_in(work, form)
         token = issuing.issue(work, Purpose.PROGRESS, ticket.id)
         return Asked(ticket.number or 0, token, _kept_by(work, ticket))
+
+
+def _check(form: Question) -> None:
+    if not form.consent:
+        raise ConsentMissing
+    if not any(sign.isalnum() for sign in form.contact):
+        raise Missing(field=N_("mail address or phone number"))
+    if len(form.description) > LONGEST:
+        raise TooLong(field=N_("description"), limit=LONGEST)
 
 
 def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:

@@ -45,13 +45,13 @@ def keep_aside(work: Work, raw: bytes, letter: Letter | Unread, reason: Reason) 
 
 
 @needs(Permission.WORK)
-def too_large(work: Work, name: str, size: int) -> ReceivedMail:
-    """A mail that was not fetched: ``name`` says where in the mailbox it is."""
-    unread = Unread(name, None, Reason.TOO_LARGE)
+def not_fetched(work: Work, name: str, size: int, reason: Reason) -> ReceivedMail:
+    """A mail that stays in the mailbox: ``name`` says where."""
+    unread = Unread(name, None, reason)
     if row := views.known(work, unread.identity):
         return row
     row = _row(work, unread, size)
-    _keep(work, row, b"", Reason.TOO_LARGE)
+    _keep(work, row, b"", reason)
     return row
 
 

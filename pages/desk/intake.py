@@ -3,7 +3,6 @@
 import streamlit as st
 
 from core.clock import utc_now
-from core.files.forms import Upload
 from core.intake import actions
 from core.intake.forms import NewTicket
 from core.intake.views import Likely
@@ -19,6 +18,7 @@ from pages.parts.known_cases import known_cases
 from pages.parts.questions import questions
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key
+from pages.parts.uploads import uploads
 from pages.parts.words import _
 
 me, now = shell.me(), utc_now()
@@ -59,9 +59,7 @@ with case:
     shell.section(_("What it is about"), _("as far as it is known"))
     goods = goods_picker(KEPT, me, customer_id)
     answers = questions(KEPT, me, category)
-    files = st.file_uploader(
-        _("Files"), accept_multiple_files=True, max_upload_size=25, key=shell.new_key(KEPT, "files")
-    )
+    files = uploads(_("Files"), shell.new_key(KEPT, "files"), 25)
 
 with weight:
     with st.container(border=True):
@@ -93,7 +91,7 @@ with weight:
                 sensitive=grades.sensitive,
                 customer_id=customer_id,
                 customer=customer,
-                files=tuple(Upload(each.name, each.getvalue()) for each in files),
+                files=files,
                 goods=goods,
                 answers=answers,
             )

@@ -19,6 +19,7 @@ from pages.parts.composer import desk
 from pages.parts.composer.mount import composer
 from pages.parts.composer.told import Shown
 from pages.parts.fresh import direct, fresh
+from pages.parts.uploads import uploads
 from pages.parts.words import _, label, n_
 
 KINDS = (Direction.OUTGOING, Direction.NOTE, Direction.INCOMING)
@@ -106,13 +107,12 @@ def _say(work: Work, number: int, kind: Direction, what: tuple[str, Sequence[Upl
     attention.keep_draft(work, number, kind, "")
 
 
-def _files(name: str) -> list[Upload]:
+def _files(name: str) -> tuple[Upload, ...]:
     key = shell.new_key(name, "files")
     count = len(st.session_state.get(key) or [])
     words = n_("{n} file", "{n} files", count) if count else _("Attach files")
     with st.popover(words, icon=":material/attach_file:", type="tertiary", key=f"{name}.attach"):
-        files = st.file_uploader(_("Files"), accept_multiple_files=True, max_upload_size=25, key=key)
-    return [Upload(each.name, each.getvalue()) for each in files]
+        return uploads(_("Files"), key, 25)
 
 
 def _mentions(name: str) -> list[int]:

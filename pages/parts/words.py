@@ -5,7 +5,8 @@ import streamlit as st
 from core import language
 from core.language import Word
 
-MARKS = str.maketrans({sign: "\\" + sign for sign in r"\`*_[]{}<>#|~:$!&"})
+TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))  # signs that turn the direction of what follows them
+MARKS = str.maketrans({sign: "\\" + sign for sign in r"\`*_[]{}<>#|~:$!&"} | dict.fromkeys(map(chr, TURNING)))
 
 
 def tongue() -> str:
@@ -26,5 +27,5 @@ def label(word: Word) -> str:
 
 
 def plain(text: str) -> str:
-    """Text of people without Markdown meaning: nobody may draw a badge, a link or an icon."""
+    """Text of people without Markdown meaning: nobody may draw a badge, a link or an icon, or turn a line around."""
     return text.translate(MARKS)

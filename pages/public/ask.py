@@ -15,6 +15,7 @@ from core.settings.words import Desk, Vocabulary
 from pages.parts import browser, frame, shell
 from pages.parts.fresh import direct
 from pages.parts.terms import term_codes, term_label
+from pages.parts.uploads import uploads
 from pages.parts.words import _, plain, tongue
 from pages.public.panels import hints, presence, questions, thanks
 
@@ -67,8 +68,7 @@ def photos() -> tuple[Upload, ...]:
     words = _("Photos or documents, at most {n} of {size} MB each").format(
         n=UPLOADS_PER_LINK, size=UPLOAD_BYTES // 2**20
     )
-    sent = st.file_uploader(words, accept_multiple_files=True, max_upload_size=UPLOAD_BYTES // 2**20, key="photos")
-    return tuple(Upload(each.name, each.getvalue()) for each in sent)
+    return uploads(words, "photos", UPLOAD_BYTES // 2**20)
 
 
 now = presence.office()

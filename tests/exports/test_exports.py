@@ -162,12 +162,13 @@ def test_figures_leave_at_once_in_the_readers_language(lin: Actor, wang: Actor, 
 def test_hostile_cells_are_kept_as_text(wanted: Format) -> None:
     made = sheet(wanted, "a/b:c?[d]" * 9, ["=1+1"], SHANGHAI)
     made.add([["=1+1"], ["\x00\x08 \ud800x"], ["y" * 40_000], [datetime(2026, 1, 5, tzinfo=UTC) + timedelta(hours=1)]])
-    made.add([[None], [2.5]])
+    made.add([[None], [2.5], ["＝1+1"]])
     content = made.content()
     if wanted is Format.CSV:
         cells = [row[0] if row else "" for row in csv.reader(io.StringIO(content.decode("utf-8-sig")))]
         assert cells[1] == "'=1+1"
         assert cells[4] == "2026-01-05 09:00:00"
+        assert cells[-1] == "'＝1+1"
     else:
         cells = [row[0] for row in load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)]
         assert cells[:2] == ["'=1+1", "'=1+1"]

@@ -15,6 +15,7 @@ def test_a_holiday_of_several_days_has_all_of_them():
         date(2026, 2, 28),
         date(2026, 3, 1),
     )
+    assert len(rules.each_day(date.min, date.max)) == rules.MOST_DAYS
 
 
 @pytest.mark.parametrize("typed", ["09:00-12:00, 13:00-18:00", "9:00–12:00；13:00～18:00", "09:00 - 12:00 13:00-18:00"])

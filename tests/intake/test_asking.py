@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from core.actors import ActorKind
-from core.errors import Missing
+from core.errors import Missing, TooLong
+from core.files.errors import LostFile
 from core.files.forms import Upload
 from core.intake import asking
 from core.intake.errors import ConsentMissing, UnknownTerm
@@ -49,8 +50,11 @@ def test_sent_twice_it_is_one_case(desk):
     [
         ({"consent": False}, ConsentMissing),
         ({"contact": " "}, Missing),
+        ({"contact": "\u200b-"}, Missing),
+        ({"description": "x" * 20_001}, TooLong),
         ({"name": ""}, Missing),
         ({"subject": ""}, Missing),
+        ({"files": (Upload("", b"", arrived=False),)}, LostFile),
         ({"category": "no-such"}, UnknownTerm),
     ],
 )

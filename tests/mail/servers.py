@@ -126,7 +126,7 @@ class Scripted:
             first = int(words[3].partition(":")[0])
             old = "UNSEEN" in command
             found = [uid for uid in self.mails if uid >= first and not (old and uid in self.seen)]
-            return [f"* SEARCH {' '.join(map(str, found))}\r\n".encode(), *done]
+            return [f"* SEARCH {'one' if self.mode == 'babble' else ' '.join(map(str, found))}\r\n".encode(), *done]
         if command.startswith("UID FETCH"):
             return self.fetched(int(words[2]), "SIZE" in command, done)
         if command.startswith("UID STORE"):
@@ -140,6 +140,8 @@ class Scripted:
             return [f"* 1 FETCH (UID {uid} RFC822.SIZE {self.size or len(mail)})\r\n".encode(), *done]
         if self.mode == "drop":
             return None
+        if self.mode == "nothing" and uid == 1:
+            return [b"* 1 FETCH (UID 1 BODY[] NIL)\r\n", *done]
         if self.mode == "half":
             return [f"* 1 FETCH (UID {uid} BODY[] {{{len(mail)}}}\r\n".encode() + mail[: len(mail) // 2]]
         return [f"* 1 FETCH (UID {uid} BODY[] {{{len(mail)}}}\r\n".encode() + mail + b")\r\n", *done]

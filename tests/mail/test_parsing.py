@@ -87,6 +87,28 @@ def test_every_mail_cut_anywhere_still_comes_to_something(path):
         assert isinstance(read(raw[: len(raw) * share // 20]), Letter | Unread)
 
 
+def inside(raw, levels):
+    for n in range(levels):
+        head = f"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n"
+        raw = f"{head}Content-Type: message/rfc822\r\n\r\n".encode() + raw + f"\r\n--b{n}--\r\n".encode()
+    return raw
+
+
+@real
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_every_real_mail_in_others_or_bent_comes_to_something(path):
+    raw = path.read_bytes()
+    assert letter(inside(raw, 5)).files
+    assert read(inside(raw, 70)).reason is Reason.TOO_DEEP
+    for bent in (
+        raw + raw,
+        b"\xef\xbb\xbf" + raw,
+        raw.replace(b"\n", b"\r"),
+        raw.replace(b"Subject:", b"Subject: \0\xff"),
+    ):
+        assert isinstance(read(bent), Letter | Unread)
+
+
 @pytest.mark.parametrize(
     ("text", "new"),
     [
@@ -274,10 +296,15 @@ def test_quotations_in_html_stand_apart_too():
         ("X-Auto-Response-Suppress: OOF, AutoReply", False, False),
         ("Return-Path: <>", True, False),
         ("X-Autoreply: yes", True, False),
+        ("X-Loop: x@y.example", False, False),
+        ("Content-Type: multipart/report; report-type=disposition-notification; boundary=b", True, False),
+        ("Subject: Automatic reply: Re: Lid", True, False),
+        ("Subject: =?utf-8?b?6Ieq5Yqo5Zue5aSN77ya5L+h5Lu25bey5pS25Yiw?=", True, False),
+        ("Subject: Re: the automatic reply: it never stops", False, True),
     ],
 )
 def test_machines_are_not_answered(header, automatic, answerable):
-    found = letter(mail("Subject: x", header))
+    found = letter(mail(header, "Subject: x"))
     assert (found.automatic, found.answerable) == (automatic, answerable)
 
 

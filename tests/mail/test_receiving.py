@@ -1,8 +1,12 @@
 """What becomes of a mail: a case, an answer, a note, or a place aside with the reason why. Never nothing."""
 
+from base64 import b64encode
+from html import escape
+
 import pytest
 
 from core.actors import SYSTEM
+from core.deliveries import actions as sending
 from core.deliveries import references
 from core.deliveries.words import DeliveryKind, DeliveryState
 from core.errors import NotAllowed
@@ -205,6 +209,17 @@ def test_a_sender_in_a_loop_is_stopped_and_gets_three_receipts_at_most(post, arr
     assert len(deliveries()) == 3
 
 
+def test_a_flood_under_many_names_gets_no_more_receipts_than_a_desk_may_send(post, arrives, clock, monkeypatch):
+    monkeypatch.setattr(sending, "FLOOD", 3)
+    post()
+    for n in range(5):
+        arrives(letter(f"Subject: {n}", sender=f"victim{n}@example.com"))
+    assert (len(tickets()), len(deliveries())) == (5, 3)
+    clock.tick(hours=1)
+    arrives(letter("Subject: later", sender="victim9@example.com"))
+    assert len(deliveries()) == 4
+
+
 def returned(mail_id, action="failed"):
     return (
         "From: MAILER-DAEMON@mx.example\r\nSubject: Undelivered\r\nReturn-Path: <>\r\nMIME-Version: 1.0\r\n"
@@ -224,6 +239,20 @@ def test_a_returned_mail_is_told_in_its_case_and_never_answered(post, arrives, l
     assert (deliveries()[0].state, deliveries()[0].trouble) == (DeliveryState.FAILED, Trouble.BOUNCED)
     assert events(kind="ticket.delivery_failed")
     assert len(deliveries()) == 1
+
+
+def coded(kind, text):
+    body = b64encode(text.encode()).decode()
+    return f"From: PostMaster@mx.example\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n\r\n{body}"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_a_return_is_understood_however_it_is_coded(post, arrives, lin, clock, kind):
+    post()
+    answered(lin, clock, opened(lin, clock, customer=cases.CHEN))
+    told = f"抱歉 Message-ID: {deliveries()[0].mail_id}"
+    row = arrives(coded(f"{kind}; charset=utf-8", escape(told) if kind == "text/html" else told).encode())
+    assert (row.outcome, deliveries()[0].trouble) == (Outcome.BOUNCE, Trouble.BOUNCED)
 
 
 @pytest.mark.parametrize(("mail_id", "action"), [("<who@knows>", "failed"), (None, "delayed")])
@@ -310,7 +339,7 @@ def test_a_very_long_text_is_shortened_and_the_whole_mail_kept(post, arrives):
 def test_a_mail_that_was_too_large_to_fetch_is_told(desk, clock):
     for _ in range(2):
         with begin(SYSTEM, clock) as work:
-            actions.too_large(work, "host/INBOX/1/7", 60 * 2**20)
+            actions.not_fetched(work, "host/INBOX/1/7", 60 * 2**20, Reason.TOO_LARGE)
     kept = rows(ReceivedMail)
     assert [(each.reason, each.raw_sha256) for each in kept] == [(Reason.TOO_LARGE, None)]
     assert kept[0].size > parsing.LARGEST

@@ -13,7 +13,7 @@ from channels.jobs import Runner, keep_aside
 from channels.mail import imap, post, smtp, trouble
 from core.access import seal
 from core.actors import SYSTEM
-from core.deliveries.envelopes import Written
+from core.deliveries.envelopes import Enclosed, Written
 from core.deliveries.words import DeliveryState
 from core.files.forms import Upload
 from core.jobs import actions as jobs
@@ -87,15 +87,28 @@ def test_an_answer_arrives_as_it_was_written(outgoing, number, lin, clock):
     assert len(outgoing.received) == 1
 
 
-def test_a_name_cannot_write_a_header(clock, desk):
-    mail = switch_on(clock)
-    evil = Written("<1@x>", "Eve\r\nBcc: all@example.com", "eve@example.com", "Hi\nX-Evil: 1", "x", (), False, ())
-    made = smtp.envelope(mail, evil, clock())
-    assert made["Bcc"] is None
-    assert made["X-Evil"] is None
+CODED = "=?utf-8?q?Hi=0d=0aX-Evil:_1=0d=0a=0d=0aClick_here?="
 
 
-@pytest.mark.parametrize("address", ["", "no at", "a@", "a b@c.example", "\x00@x.example"])
+@pytest.mark.parametrize(
+    "evil",
+    [
+        {"to_name": "Eve\r\nX-Evil: 1"},
+        {"subject": "Hi\nX-Evil: 1"},
+        {"to_name": CODED},
+        {"subject": f"Re: {CODED}"},
+        {"answers": (f"<{CODED}@x>", "<1@y>")},
+        {"files": (Enclosed(f"{CODED}.txt", "text/plain", b"x"),)},
+    ],
+    ids=str,
+)
+def test_no_words_of_a_stranger_write_a_header(clock, desk, evil):
+    plain = {"mail_id": "<1@x>", "to_name": "Eve", "to_address": "eve@example.com", "subject": "Hi", "text": "x"}
+    mail, written = switch_on(clock), Written(**{**plain, "by_machine": False, **evil})
+    assert b"\nX-Evil" not in smtp.envelope(mail, written, clock()).as_bytes(policy=smtp.WIDE)
+
+
+@pytest.mark.parametrize("address", ["", "no at", "a@", "a b@c.example", "\x00@x.example", "=?utf-8?q?a=0d=0ab?=@x.eu"])
 def test_an_address_that_is_none_is_given_up_at_once(clock, desk, address):
     with pytest.raises(trouble.InTrouble) as met:
         smtp.envelope(switch_on(clock), Written("<1@x>", "Eve", address, "x", "x", (), False, ()), clock())
@@ -152,6 +165,13 @@ def test_a_server_that_is_down_costs_no_attempt(number, lin, clock):
     assert mailbox().send_trouble is Trouble.UNREACHABLE
 
 
+def test_several_senders_at_once_send_each_mail_once(outgoing, number, lin, clock):
+    for n in range(6):
+        answer(lin, clock, number, f"Answer {n}")
+    cases.at_once(4, lambda _: post.Sender()(clock))
+    assert sorted(ids(outgoing)) == sorted(each.mail_id for each in deliveries())
+
+
 def test_mail_that_is_off_sends_and_fetches_nothing(outgoing, number, lin, clock):
     answer(lin, clock, number)
     switch_on(clock, enabled=False)
@@ -197,6 +217,7 @@ def test_other_numbers_for_the_same_mails_double_nothing(incoming, clock):
         ("no folder", Trouble.NO_FOLDER),
         ("drop", Trouble.DROPPED),
         ("half", Trouble.DROPPED),
+        ("babble", Trouble.DROPPED),
         ("drop at store", Trouble.DROPPED),
     ],
 )
@@ -216,6 +237,12 @@ def test_a_mail_above_the_limit_is_not_fetched_but_told(incoming, clock):
     post.fetch(clock)
     assert [each.reason for each in rows(ReceivedMail)] == [Reason.TOO_LARGE]
     assert incoming.mails
+
+
+def test_a_mail_that_the_server_does_not_hand_over_is_told_and_the_next_one_comes(incoming, clock):
+    incoming.mails, incoming.mode = {1: letter("Subject: x"), 2: letter("Subject: Cap")}, "nothing"
+    post.fetch(clock)
+    assert [each.reason for each in rows(ReceivedMail)] == [Reason.UNREADABLE, None]
 
 
 def test_a_fault_of_ours_sends_a_mail_aside_and_the_next_one_in(incoming, clock, monkeypatch):

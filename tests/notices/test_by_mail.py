@@ -133,7 +133,12 @@ def test_an_answer_to_notices_is_no_customers_word(zhou_reads_mail, lin, clock):
     assert (row.outcome, row.reason) == (Outcome.QUARANTINED, Reason.TO_NOTICES)
 
 
-@pytest.mark.parametrize("address", ["zhou", "a@b@c", "zhou@desk.example, all@desk.example", "z\r\nBcc: x@y.example"])
+LONG = "z@" + "y." * 130 + "x"
+
+
+@pytest.mark.parametrize(
+    "address", [LONG, "zhou", "a@b@c", "zhou@desk.example, all@desk.example", "z\r\nBcc: x@y.example"]
+)
 def test_what_is_no_address_is_refused(zhou, clock, address):
     with pytest.raises(MailUnfit), begin(zhou, clock) as work:
         account.choose_mail(work, address)

@@ -1,6 +1,7 @@
 """The pages for people without an account: every form accepted and refused, nothing told that is not theirs."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -25,7 +26,7 @@ from core.settings.promises import Promises
 from core.settings.public import DAYS, ExceptionDay, OfficeHours
 from core.triage.words import Priority
 from core.work import begin, look, utc_now
-from pages.parts import browser, shell
+from pages.parts import browser, shell, uploads, words
 from tests import cases
 from tests.pages.conftest import FRONT_DOOR, _raised
 
@@ -155,6 +156,17 @@ def test_too_many_questions_are_told_when_to_try_again(as_stranger, desk, monkey
     app = write(as_stranger("public/ask.py"), description="Something else.")
     assert "try again in" in app.error[0].value
     assert app.text_area(key="description").value == "Something else."
+
+
+def test_a_file_that_a_restart_lost_is_not_left_out(monkeypatch):
+    """The page still shows it: Streamlit knows it as one that is gone."""
+    shown = SimpleNamespace(session_state={"photos": [object()]}, file_uploader=lambda *_, **__: [])
+    monkeypatch.setattr(uploads, "st", shown)
+    assert uploads.uploads("Photos", "photos", 10) == (Upload("", b"", arrived=False),)
+
+
+def test_a_strangers_text_turns_no_line_around():
+    assert words.plain("\u202ecod.exe\u2066*") == "cod.exe\\*"
 
 
 def test_an_answer_that_helps_ends_the_form_without_a_case(as_stranger, shipped):

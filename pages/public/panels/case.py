@@ -14,6 +14,7 @@ from core.progress.said.views import Said
 from core.progress.views import Progress
 from core.progress.words import DECISIONS, STANDS, WITH_REASON
 from pages.parts import browser, chips, shell, times
+from pages.parts.uploads import uploads
 from pages.parts.words import _, label, plain, tongue
 
 WORDS = "words"
@@ -84,13 +85,8 @@ def _files() -> tuple[Upload, ...]:
         st.caption(_("To send photos, please allow cookies for this page and load it again."))
         return ()
     most = UPLOAD_BYTES // 2**20
-    sent = st.file_uploader(
-        _("Photos or documents, at most {n} of {size} MB each").format(n=UPLOADS_PER_LINK, size=most),
-        accept_multiple_files=True,
-        max_upload_size=most,
-        key=shell.new_key(WORDS, "files"),
-    )
-    return tuple(Upload(each.name, each.getvalue()) for each in sent)
+    words = _("Photos or documents, at most {n} of {size} MB each").format(n=UPLOADS_PER_LINK, size=most)
+    return uploads(words, shell.new_key(WORDS, "files"), most)
 
 
 def conversation(case: Progress, now: Office, token: str) -> None:
