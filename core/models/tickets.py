@@ -10,6 +10,9 @@ from core.triage.words import Impact, Priority, Severity, Urgency
 from db.base import Base, Code, Key, Scratch
 
 OPEN = text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL")
+FREE = text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL AND owner_id IS NULL")
+OWNED = text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL AND owner_id IS NOT NULL")
+MERGED, AWAY = text("merged_into IS NOT NULL"), text("trashed_at IS NOT NULL")
 
 
 class Ticket(Base):
@@ -20,7 +23,10 @@ class Ticket(Base):
         Index("ix_tickets_open_due", "sort_due", "id", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_tickets_open_scope", "team_id", "owner_id", "sensitive", "stage", "next_due", "trashed_at",
               sqlite_where=OPEN, postgresql_where=OPEN),
-        Index("ix_tickets_open_owner", "owner_id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_tickets_open_owner", "owner_id", "sort_due", "id", sqlite_where=OWNED, postgresql_where=OWNED),
+        Index("ix_tickets_open_free", "sort_due", "id", sqlite_where=FREE, postgresql_where=FREE),
+        Index("ix_tickets_merged_into", "merged_into", "id", sqlite_where=MERGED, postgresql_where=MERGED),
+        Index("ix_tickets_trashed_at", "trashed_at", "id", sqlite_where=AWAY, postgresql_where=AWAY),
         Index("ix_tickets_stage_entered_at", "stage", "entered_at", "id"),
         Index("ix_tickets_customer_id", "customer_id", "id"),
         Index("ix_tickets_organisation_id", "organisation_id", "id"),
