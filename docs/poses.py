@@ -22,7 +22,7 @@ def calm(page: Page) -> None:
 
 
 def why(page: Page) -> None:
-    button = page.locator(".st-key-why-resolution button")
+    button = page.locator(".st-key-why button")
     button.scroll_into_view_if_needed()
     button.click()
     calm(page)
