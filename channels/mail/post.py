@@ -2,6 +2,8 @@
 
 import logging
 import smtplib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -156,26 +158,16 @@ def try_out(run: Run) -> None:
     with run.batch() as batch:
         mail = settings.read(batch.work, Mail)
         batch.progress(0, 2)
-    result = {"incoming": _tried_in(mail), "outgoing": _tried_out(mail)}
+    result = {"incoming": _tried(mail, mail.in_host, imap.inbox), "outgoing": _tried(mail, mail.out_host, smtp.server)}
     with run.batch() as batch:
         batch.progress(2, 2, result)
 
 
-def _tried_in(mail: Mail) -> str:
-    if not mail.in_host:
+def _tried(mail: Mail, host: str, door: Callable[[Mail], AbstractContextManager[object]]) -> str:
+    if not host:
         return Trouble.NOT_SET
     try:
-        with imap.inbox(mail):
-            return ""
-    except InTrouble as met:
-        return met.trouble
-
-
-def _tried_out(mail: Mail) -> str:
-    if not mail.out_host:
-        return Trouble.NOT_SET
-    try:
-        with smtp.server(mail):
+        with door(mail):
             return ""
     except InTrouble as met:
         return met.trouble

@@ -8,7 +8,7 @@ from core.actors import Actor
 from core.fields import answering
 from core.fields import views as catalogue
 from core.fields.rules import given
-from core.fields.views import Answer
+from core.fields.views import Answer, Question
 from core.fields.words import FieldKind
 from core.intake import about as intake
 from core.intake import views
@@ -46,7 +46,7 @@ def about_card(case: Case, me: Actor) -> None:
                 _reveal(case, own=ticket.owner_id == me.id and ticket.stage.open)
             if asked or answers:
                 with st.popover(_("Change the answers"), type="tertiary", icon=":material/edit:"):
-                    _change(case, me, answers)
+                    _change(case, asked, answers)
 
 
 def _answered(answers: tuple[Answer, ...], shown: dict[str, Any]) -> None:
@@ -103,10 +103,10 @@ def _reveal(case: Case, *, own: bool) -> None:
                 st.session_state[f"answers.{case.ticket.id}"] = answering.reveal(work, number, reason)
 
 
-def _change(case: Case, me: Actor, answers: tuple[Answer, ...]) -> None:
+def _change(case: Case, asked: tuple[Question, ...], answers: tuple[Answer, ...]) -> None:
     """A sealed answer is only replaced, never shown in its input."""
     number, now = case.ticket.number or 0, {each.code: each for each in answers}
-    forms = {each.code: each.form for each in direct(catalogue.questions, me, category=case.ticket.category)}
+    forms = {each.code: each.form for each in asked}
     forms |= {code: each.form for code, each in now.items()}
     with st.form(f"about.{number}", border=False):
         before = {code: each.value for code, each in now.items() if not each.sealed}
