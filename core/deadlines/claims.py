@@ -19,7 +19,7 @@ from db.base import Base
 
 AT_ONCE = 500
 LENT = (
-    Ticket.priority, Ticket.stage, Ticket.opened_at, Ticket.first_response_at,
+    Ticket.priority, Ticket.team_id, Ticket.stage, Ticket.opened_at, Ticket.first_response_at,
     Ticket.next_due, Ticket.sort_due, Ticket.response_due,
 )  # fmt: skip
 PASSED = (Visit.ticket_id, Visit.process_version_id, Visit.step, Visit.kind, Visit.entered_at, Visit.due_at)

@@ -67,7 +67,7 @@ def _aim(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> None:
 
 
 def _standings(ticket: Ticket, history: History, terms: Terms) -> list[Standing]:
-    return [rules.standing(kind, history, terms.target(kind, ticket.priority)) for kind in DeadlineKind]
+    return [rules.standing(kind, history, terms.target(kind, ticket.priority, ticket.team_id)) for kind in DeadlineKind]
 
 
 def _keep(work: Work, ticket: Ticket, rows: Rows, new: Standing, terms: Terms) -> None:

@@ -12,7 +12,7 @@ from core.deadlines.explaining import Course, Part, explain
 from core.deadlines.rules import History, Stay, Target
 from core.deadlines.words import DeadlineKind
 from core.hours.calendar import Calendar, day_and_night
-from core.hours.views import made_of
+from core.hours.views import WorkingTimes, made_of
 from core.jobs.words import JobKind, JobState
 from core.models.deadlines import Deadline
 from core.models.jobs import Job
@@ -23,6 +23,7 @@ from core.process import views as processes
 from core.process.document import Document
 from core.process.views import Running
 from core.process.words import MoveKind
+from core.settings.calendars import Calendars
 from core.settings.promises import Promises
 from core.settings.public import OfficeHours
 from core.settings.words import Desk, Setting
@@ -37,12 +38,13 @@ Documents = Mapping[int, Document]
 ALWAYS = day_and_night()
 #: The settings that deadlines follow, each in its newest row up to a version, by one statement that is built once.
 NEWEST = 2**62
+TIMES = (OfficeHours.key, Desk.key, Calendars.key)
 IN_FORCE = select(SettingRow.key, SettingRow.id, SettingRow.value).where(
     SettingRow.id.in_(
         select(func.max(SettingRow.id))
         .where(
             ((SettingRow.key == Promises.key) & (SettingRow.id <= bindparam("rule")))
-            | (SettingRow.key.in_([OfficeHours.key, Desk.key]) & (SettingRow.id <= bindparam("calendar")))
+            | (SettingRow.key.in_(TIMES) & (SettingRow.id <= bindparam("calendar")))
         )
         .group_by(SettingRow.key)
     )
@@ -55,14 +57,14 @@ class Terms:
     """What is promised and by which calendar; the versions are those of ``Deadline``."""
 
     promises: Promises
-    calendar: Calendar
+    times: WorkingTimes
     rule_version: int
     calendar_version: int
 
-    def target(self, kind: DeadlineKind, priority: Priority) -> Target:
+    def target(self, kind: DeadlineKind, priority: Priority, team: int | None) -> Target:
         minutes = self.promises.response if kind is DeadlineKind.RESPONSE else self.promises.resolution
         always = priority in self.promises.day_and_night
-        return Target(minutes[priority], ALWAYS if always else self.calendar, always)
+        return Target(minutes[priority], ALWAYS if always else self.times.of(team), always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,12 @@ def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -
     """Those in force, or those of the versions told; one question to the database."""
     versions = {"rule": NEWEST if rule is None else rule, "calendar": NEWEST if calendar is None else calendar}
     rows = {key: (id_, value) for key, id_, value in desk.session.execute(IN_FORCE, versions)}
-    office, wall = rows.get(OfficeHours.key), rows.get(Desk.key)
+    wall, office, teams = (rows.get(each.key) for each in (Desk, OfficeHours, Calendars))
     return Terms(
         _read(Promises, rows.get(Promises.key)),
-        made_of(_read(Desk, wall), _read(OfficeHours, office)),
+        made_of(_read(Desk, wall), _read(OfficeHours, office), _read(Calendars, teams)),
         rows[Promises.key][0] if Promises.key in rows else 0,
-        max(found[0] if found else 0 for found in (office, wall)),
+        max(found[0] if found else 0 for found in (wall, office, teams)),
     )
 
 
@@ -119,15 +121,16 @@ def of_case(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> tuple[Tol
     rows = {row.kind: row for row in desk.session.scalars(query) if row.dropped_at is None and row.minutes}
     then = {version: terms(desk, calendar=version) for version in {row.calendar_version for row in rows.values()}}
     past = history(ticket, visits, documents(desk, visits))
+    calendars = {version: each.times.of(ticket.team_id) for version, each in then.items()}
     return tuple(
-        _told(desk, rows[kind], past, then[rows[kind].calendar_version]) for kind in DeadlineKind if kind in rows
+        _told(desk, rows[kind], past, calendars[rows[kind].calendar_version]) for kind in DeadlineKind if kind in rows
     )
 
 
-def _told(desk: Reading, row: Deadline, past: History, then: Terms) -> Told:
+def _told(desk: Reading, row: Deadline, past: History, then: Calendar) -> Told:
     pauses = rules.ending(row.kind, past)[2]
     course = Course(past.opened, row.due_at, row.met_at or desk.now, row.met_at is not None, pauses)
-    parts = explain(ALWAYS if row.day_and_night else then.calendar, course)
+    parts = explain(ALWAYS if row.day_and_night else then, course)
     return Told(row.kind, row.minutes, row.day_and_night, row.due_at, row.paused_at, row.met_at, parts)
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -6,6 +7,7 @@ from zoneinfo import ZoneInfo
 from core.hours.calendar import Calendar, OwnDay
 from core.hours.rules import Hours, Week
 from core.settings import views as settings
+from core.settings.calendars import Calendars, OwnCalendar
 from core.settings.public import OfficeHours
 from core.settings.words import Desk
 from core.work import Reading
@@ -27,6 +29,17 @@ class Office:
     soon: tuple[tuple[date, OwnDay], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WorkingTimes:
+    """The desk's calendar, and those of the teams that have another, by the team's id."""
+
+    desk: Calendar
+    teams: Mapping[int, Calendar]
+
+    def of(self, team: int | None) -> Calendar:
+        return self.desk if team is None else self.teams.get(team, self.desk)
+
+
 def office(desk: Reading) -> Office:
     now = calendar(desk)
     opens, today = now.next_open(desk.now), now.date_of(desk.now)
@@ -34,14 +47,20 @@ def office(desk: Reading) -> Office:
     return Office(now.zone, now.week, opens == desk.now, opens, soon)
 
 
-def calendar(desk: Reading) -> Calendar:
-    """The desk's working time, as it is set now."""
-    return made_of(settings.read(desk, Desk), settings.read(desk, OfficeHours))
+def calendar(desk: Reading, team: int | None = None) -> Calendar:
+    """The working time of a team, as it is set now; the desk's own where the team has no other."""
+    hours = settings.read(desk, OfficeHours)
+    return made_of(settings.read(desk, Desk), hours, settings.read(desk, Calendars)).of(team)
 
 
-def made_of(desk: Desk, hours: OfficeHours) -> Calendar:
-    own = tuple((each.day, OwnDay(each.label, each.hours)) for each in hours.exceptions)
-    return _calendar(desk.time_zone, tuple(hours.week.items()), own)
+def made_of(desk: Desk, hours: OfficeHours, calendars: Calendars) -> WorkingTimes:
+    own = {each.code: _made(each.time_zone, each) for each in calendars.calendars}
+    return WorkingTimes(_made(desk.time_zone, hours), {team: own[code] for team, code in calendars.teams.items()})
+
+
+def _made(zone: str, hours: OfficeHours | OwnCalendar) -> Calendar:
+    exceptions = tuple((each.day, OwnDay(each.label, each.hours)) for each in hours.exceptions)
+    return _calendar(zone, tuple(hours.week.items()), exceptions)
 
 
 @lru_cache(maxsize=64)

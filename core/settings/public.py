@@ -77,6 +77,10 @@ class ExceptionDay(BaseModel):
     hours: Annotated[tuple[Interval, ...], BeforeValidator(_understood), AfterValidator(_in_order)] = ()
 
 
+Week = Annotated[dict[int, tuple[Interval, ...]], AfterValidator(_sensible)]
+Exceptions = Annotated[tuple[ExceptionDay, ...], AfterValidator(_each_day_once)]
+
+
 class OfficeHours(Setting):
     """Minutes since midnight on the desk's clock, by weekday from Monday (0); a day without any is closed."""
 
@@ -84,11 +88,8 @@ class OfficeHours(Setting):
     title = N_("Office hours")
     moves_deadlines = frozenset({"week", "exceptions"})
 
-    week: Annotated[dict[int, tuple[Interval, ...]], AfterValidator(_sensible)] = Field(
-        default_factory=_nine_to_six,
-        title=N_("Hours of the week"),
-    )
-    exceptions: Annotated[tuple[ExceptionDay, ...], AfterValidator(_each_day_once)] = Field(
+    week: Week = Field(default_factory=_nine_to_six, title=N_("Hours of the week"))
+    exceptions: Exceptions = Field(
         default=(), max_length=MOST_EXCEPTIONS, title=N_("Holidays and other days")
     )
 

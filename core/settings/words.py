@@ -57,6 +57,9 @@ def _time_zone(name: str) -> str:
     return name
 
 
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+
+
 def _language(tag: str) -> str:
     if tag not in LANGUAGES:
         raise PydanticCustomError("language", "unknown")
@@ -84,7 +87,7 @@ class Desk(Setting):
     moves_deadlines = frozenset({"time_zone"})
 
     name: str = Field(default="Aftercare", min_length=1, max_length=80, title=N_("Name of the desk"))
-    time_zone: Annotated[str, AfterValidator(_time_zone)] = Field(default="Asia/Shanghai", title=N_("Time zone"))
+    time_zone: TimeZone = Field(default="Asia/Shanghai", title=N_("Time zone"))
     language: Annotated[str, AfterValidator(_language)] = Field(default="zh_CN", title=N_("Language"))
     hosts: tuple[Annotated[str, AfterValidator(host)], ...] = Field(
         default=(), max_length=20, title=N_("Names in the browser")

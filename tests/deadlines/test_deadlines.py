@@ -88,7 +88,7 @@ def assert_true(number):
         history = views.history(ticket, visits, views.documents(desk, visits))
         dues = [None if ticket.stage.waiting else cases.visits(number)[-1].due_at]
         for kind in DeadlineKind:
-            fresh = rules.standing(kind, history, terms.target(kind, ticket.priority))
+            fresh = rules.standing(kind, history, terms.target(kind, ticket.priority, ticket.team_id))
             row = kept[kind, fresh.cycle]
             if row.met_at is None:
                 assert {name: getattr(row, name) for name in asdict(fresh)} == asdict(fresh)
