@@ -12,20 +12,22 @@ from core.reports.forms import Criteria
 from core.settings.views import zone
 from core.work import begin, look
 
+TABLES = {ExportKind.FIGURES: figures.table, ExportKind.DEADLINES: figures.attainment}
+
 
 def of_figures(
-    asker: Actor, criteria: Criteria, wanted: Format, language: str, clock: Clock = utc_now
+    asker: Actor, kind: ExportKind, criteria: Criteria, wanted: Format, language: str, clock: Clock = utc_now
 ) -> bytes:  # fmt: skip
     """The figures of a period as they are now; read first and written down afterwards, so that nobody waits."""
     me = _as_of_now(asker, clock)
     demand(me, Permission.EXPORT)
     with look(me, clock) as desk:
-        headings, *rows = figures.table(desk, criteria, language)
-        made = sheet(wanted, speech(language)(ExportKind.FIGURES.source), [str(each) for each in headings], zone(desk))
+        headings, *rows = TABLES[kind](desk, criteria, language)
+        made = sheet(wanted, speech(language)(kind.source), [str(each) for each in headings], zone(desk))
     made.add(rows)
     content = made.content()
     with begin(me, clock) as work:
-        actions.keep(work, Made(ExportKind.FIGURES, wanted, len(rows), content))
+        actions.keep(work, Made(kind, wanted, len(rows), content))
     return content
 
 

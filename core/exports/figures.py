@@ -1,14 +1,17 @@
 """The figures of a period as one long table: a row a figure, with its interval and its size."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from core.deadlines.words import DeadlineKind
 from core.exports.writing import Cell
 from core.language import N_, label_in, speech
 from core.people import views as people
 from core.reports import views
+from core.reports.attainment import views as attained
+from core.reports.attainment.views import Attained
 from core.reports.backlog import views as backlog
 from core.reports.backlog.views import Standing
-from core.reports.forms import Criteria
+from core.reports.forms import STEP, Criteria, Target
 from core.reports.views import Figures, Group
 from core.reports.words import By
 from core.settings import views as settings
@@ -31,8 +34,40 @@ def table(desk: Reading, criteria: Criteria, language: str) -> list[list[Cell]]:
     say, names = speech(language), _names(desk, criteria.by, language)
     found, open_now = views.figures(desk, criteria), backlog.standing(desk, criteria)
     rows = [*_all(found), *_times(found, criteria), *_groups(found.groups, criteria.by, names), *_standing(open_now)]
-    said = [[say(part), group, say(figure), say(unit), *values] for part, group, figure, unit, *values in rows]
-    return [[say(each) for each in HEADINGS], *said]
+    return _said(rows, say)
+
+
+def attainment(desk: Reading, criteria: Criteria, language: str) -> list[list[Cell]]:
+    """Which promises were kept and what is owed, in the same columns."""
+    names, found = _names(desk, criteria.by, language), attained.attained(desk, criteria)
+    return _said([*_targets(found), *_attained_by(found, criteria.by, names)], speech(language))
+
+
+def _said(rows: Iterable[Row], say: Callable[[str], str]) -> list[list[Cell]]:
+    told = [[say(part), group, say(figure), say(unit), *values] for part, group, figure, unit, *values in rows]
+    return [[say(each) for each in HEADINGS], *told]
+
+
+def _targets(found: Attained) -> Iterable[Row]:
+    for each in found.lines:
+        name = _target(each.target)
+        yield _row(name, "", N_("Kept"), SHARE, each.kept)
+        yield _row(name, "", N_("Half within"), MINUTES, each.median)
+        yield _row(name, "", N_("9 of 10 within"), MINUTES, each.tail)
+        yield _row(name, "", N_("Late by"), MINUTES, each.overdue)
+    for (target, horizon), count in found.due.items():
+        yield _target(target), "", horizon.source, CASES, count, None, None, None
+    yield _row(N_("Calls answered in time"), "", N_("Kept"), SHARE, found.calls)
+
+
+def _attained_by(found: Attained, by: By, names: dict[str, str]) -> Iterable[Row]:
+    for code, shares in found.groups.items():
+        for target, kept in shares.items():
+            yield _row(by.source, names.get(code, code or "–"), _target(target), SHARE, kept)
+
+
+def _target(target: Target) -> str:
+    return N_("Time limit of this step") if target == STEP else DeadlineKind(target).source
 
 
 def _all(found: Figures) -> Iterable[Row]:

@@ -6,6 +6,7 @@ class ExportKind(Word):
 
     CASES = "cases", N_("Cases")
     FIGURES = "figures", N_("Figures")
+    DEADLINES = "deadlines", N_("Deadlines")
 
 
 class Format(Word):

@@ -12,6 +12,7 @@ from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.permissions import Permission, demand
 from core.reports import promises, scope
+from core.reports.attainment import cases as attained
 from core.reports.backlog import views as backlog
 from core.reports.forms import Behind, Criteria
 from core.reports.promises import ANSWERED, DONE
@@ -47,7 +48,7 @@ def how_many(desk: Reading, criteria: Criteria, figure: Behind) -> int:
 def _of(desk: Reading, criteria: Criteria, figure: Behind) -> Select[Ticket]:
     demand(desk.reader, Permission.READ_REPORTS)
     through = scope.lens(desk, criteria)
-    query = scope.counted(through).where(_slice(through, figure.slice), _group(figure))
+    query = scope.counted(through).where(_slice(through, figure), _group(figure))
     if figure.point is not None:
         query = query.where(scope.point(through, _moment(figure.slice)) == figure.point)
     if figure.band is not None:
@@ -59,9 +60,12 @@ def _moment(part: Slice) -> Column:
     return DONE if part is Slice.RESOLVED else Ticket.opened_at
 
 
-def _slice(through: Lens, part: Slice) -> ColumnElement[bool]:
+def _slice(through: Lens, figure: Behind) -> ColumnElement[bool]:
+    part = figure.slice
     if part is Slice.OPEN:
         return sight.unfinished()
+    if part in attained.SLICES:
+        return Ticket.id.in_(attained.tickets(through, figure))
     times = through.times
     if part is Slice.LATE_STEP:
         late = exists().where(Visit.ticket_id == Ticket.id, Visit.late.is_(True))

@@ -1,7 +1,12 @@
 from dataclasses import dataclass
 
+from core.deadlines.words import DeadlineKind
 from core.process.words import Stage
-from core.reports.words import Band, By, Period, Slice
+from core.reports.words import Band, By, Horizon, Period, Slice
+
+STEP = "step"  #: beside the kinds of deadlines: the limit of a step
+Target = str  # the code of a kind of deadline, or STEP
+TARGETS: tuple[Target, ...] = (*DeadlineKind, STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,7 @@ class Behind:
     """The cases behind one figure.
 
     ``group``: the code of a team, channel, … as ``by`` says, empty for those without one; ``point``: a place on the
-    charts, counted from the period's first.
+    charts, counted from the period's first; ``target``: the promise that was kept, missed or is due at ``horizon``.
     """
 
     slice: Slice = Slice.ARRIVED
@@ -29,3 +34,5 @@ class Behind:
     point: int | None = None
     band: Band | None = None
     stage: Stage | None = None
+    target: Target | None = None
+    horizon: Horizon | None = None

@@ -43,7 +43,7 @@ def span(now: datetime, zone: ZoneInfo, weeks: int) -> Span:
     """Whole days on the desk's clock, today's being cut at this moment; so are those of the period before."""
     here, length = now.astimezone(zone), timedelta(weeks=weeks)
     first = here.date() - length + DAY
-    return Span(_midnight(first - length, zone), here - length, _midnight(first, zone), now)
+    return Span(midnight(first - length, zone), here - length, midnight(first, zone), now)
 
 
 def clock_changes(zone: ZoneInfo, since: datetime, until: datetime) -> list[tuple[datetime, timedelta]]:
@@ -164,7 +164,7 @@ def _band(alive: float, spread: float, upper: float) -> tuple[float, float]:
     return alive ** exp(far), alive ** exp(-far)
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
+def midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 

@@ -44,13 +44,17 @@ class Slice(Word):
     SOLVED_LATE = "solved_late", N_("Resolved late or not at all")
     LATE_STEP = "late_step", N_("Left a step too late")
     OPEN = "open", N_("Open now")
+    TARGET_KEPT = "target_kept", N_("Kept")
+    TARGET_MISSED = "target_missed", N_("Late or not at all")
+    DUE = "due", N_("Due")
+    SLOW_CALL = "slow_call", N_("Answered late or missed")
     FLAWED = "flawed", N_("Impossible in time")
     UNKNOWN = "unknown", N_("Opening not known")
 
     @property
     def now(self) -> bool:
         """Of this moment, whatever the period."""
-        return self is Slice.OPEN
+        return self in {Slice.OPEN, Slice.DUE}
 
 
 class Band(Word):
@@ -73,6 +77,16 @@ class Band(Word):
     def begins(self) -> int:
         place = list(Band).index(self)
         return list(Band)[place - 1].days or 0 if place else 0
+
+
+class Horizon(Word):
+    """When an open promise is due, seen from now."""
+
+    LATE = "late", N_("late")
+    HOUR = "hour", N_("within an hour")
+    TODAY = "today", N_("later today")
+    LATER = "later", N_("after today")
+    STILL = "still", N_("standing still")
 
 
 class Verdict(Word):

@@ -106,3 +106,13 @@ class PublicTexts(Setting):
 
     consent: Texts = Field(default_factory=lambda: shipped_texts()["consent"], title=N_("What customers agree to"))
     data_use: Texts = Field(default_factory=lambda: shipped_texts()["data_use"], title=N_("What we do with data"))
+
+
+class ServicePromise(Setting):
+    """What the public page says besides the limits; ``seconds``: in which a call is to be answered."""
+
+    key = "service_promise"
+    title = N_("Service promise")
+
+    shown: bool = Field(default=True, title=N_("Show how often we keep it"))
+    seconds: Annotated[int, Field(ge=1, le=600)] = Field(default=15, title=N_("Seconds until a call is answered"))

@@ -3,9 +3,9 @@
 from core.settings import views
 from core.settings.mail import Mail
 from core.settings.promises import Promises
-from core.settings.public import OfficeHours, PublicTexts
+from core.settings.public import OfficeHours, PublicTexts, ServicePromise
 from core.settings.words import Desk, PriorityMatrix
-from pages.manage.sections import brands, desk, hours, limits, mail, priority, texts
+from pages.manage.sections import brands, desk, hours, limits, mail, priority, promise, texts
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct
@@ -17,6 +17,7 @@ SECTIONS = {
     "limits": (_(Promises.title), limits.draw),
     "hours": (_(OfficeHours.title), hours.draw),
     "texts": (_(PublicTexts.title), texts.draw),
+    "promise": (_(ServicePromise.title), promise.draw),
     "mail": (_(Mail.title), mail.draw),
     "brands": (_("Brands"), brands.draw),
 }

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.actors import Actor
 from core.exports import actions, doors
-from core.exports.words import Format
+from core.exports.words import ExportKind, Format
 from core.permissions import Permission, may
 from core.queue.forms import Criteria as Cases
 from core.reports.forms import Criteria as Figures
@@ -15,6 +15,14 @@ from pages.parts.words import _, label, tongue
 
 
 def figures(me: Actor, criteria: Figures) -> None:
+    _table(me, ExportKind.FIGURES, criteria)
+
+
+def attainment(me: Actor, criteria: Figures) -> None:
+    _table(me, ExportKind.DEADLINES, criteria)
+
+
+def _table(me: Actor, kind: ExportKind, criteria: Figures) -> None:
     """Each click is one export, and is recorded as such."""
     if not may(me, Permission.EXPORT):
         return
@@ -24,8 +32,8 @@ def figures(me: Actor, criteria: Figures) -> None:
             for each in Format:
                 st.download_button(
                     label(each),
-                    partial(doors.of_figures, me, criteria, each, tongue()),
-                    file_name=f"figures-{criteria.period}.{each}",
+                    partial(doors.of_figures, me, kind, criteria, each, tongue()),
+                    file_name=f"{kind}-{criteria.period}.{each}",
                     mime=each.media_type,
                     key=f"export.{each}",
                     icon=":material/table:",

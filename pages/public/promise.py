@@ -1,5 +1,6 @@
 """What you can rely on (服务承诺): made from the desk's own settings, so that it says what is true."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import streamlit as st
@@ -9,15 +10,18 @@ from core.hours import rules
 from core.hours.views import Office
 from core.intake.asking import CUSTOMER
 from core.language import N_, label_in
+from core.reports.attainment import views as attained
+from core.reports.attainment.views import NOTHING, Published
 from core.settings import views
 from core.settings.promises import Promises
 from core.settings.public import DAYS, PublicTexts
 from core.settings.words import Desk, Vocabulary
+from core.survey.rules import Estimate
 from core.triage.words import Priority
-from pages.parts import due, frame, shell
-from pages.parts.fresh import direct
+from pages.parts import due, figures, frame, shell
+from pages.parts.fresh import direct, steady
 from pages.parts.terms import term_codes, term_label
-from pages.parts.words import _, plain, tongue
+from pages.parts.words import _, label, plain, tongue
 from pages.public.panels import presence
 
 MEANS = {
@@ -61,9 +65,33 @@ def _limit(promised: Promises, level: Priority) -> str:
 
 
 def channels() -> None:
+    """Each with how often the promise was kept; without a figure where too few tell."""
     shell.section(_("How you reach us"))
+    kept = steady(attained.published, CUSTOMER)
     codes = [code for code in term_codes(CUSTOMER, Vocabulary.CHANNEL) if code != "import"]
-    st.markdown(" · ".join(plain(term_label(CUSTOMER, Vocabulary.CHANNEL, code)) for code in codes))
+    st.markdown("  \n".join(_channel(code, kept.channels.get(code, NOTHING)) for code in codes))
+    for said in _kept(kept):
+        st.markdown(said)
+    if kept.targets:
+        st.caption(_("Of the last 13 weeks, with the 95 % interval; without a figure where fewer than 20 tell."))
+
+
+def _channel(code: str, kept: Estimate) -> str:
+    name = plain(term_label(CUSTOMER, Vocabulary.CHANNEL, code))
+    if kept.value is None:
+        return name
+    share = figures.whole(kept, figures.percent)
+    return f"{name}&ensp;:gray[{_('answered in time: {share}').format(share=share)}]"
+
+
+def _kept(found: Published) -> Iterator[str]:
+    """What was promised beside the first answer, where enough tell how it was kept."""
+    for kind, kept in found.targets.items():
+        if kept.value is not None:
+            yield f"**{figures.whole(kept, figures.percent)}**&ensp;{label(kind)} :gray[{_('in time')}]"
+    if found.calls.value is not None:
+        said = _("of calls answered within {n} s").format(n=found.seconds)
+        yield f"**{figures.whole(found.calls, figures.percent)}**&ensp;{said}"
 
 
 def data() -> None:

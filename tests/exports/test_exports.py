@@ -119,7 +119,7 @@ def test_who_may_not_export_asks_for_nothing(lin: Actor, he: Actor, clock: Ticki
         with pytest.raises(NotAllowed), begin(person, clock) as work:
             actions.ask(work, Criteria(), Format.CSV, "en")
         with pytest.raises(NotAllowed):
-            doors.of_figures(person, Figures(), Format.CSV, "en", clock)
+            doors.of_figures(person, ExportKind.FIGURES, Figures(), Format.CSV, "en", clock)
     assert cases.count_of(Job) == cases.count_of(Export) == 0
 
 
@@ -132,7 +132,7 @@ def test_a_right_that_was_lost_meanwhile_is_lost(wang: Actor, admin: Actor, cloc
     Runner(threading.Event(), clock, ticks=()).work_one(only=number)
     assert state(number) is JobState.FAILED
     with pytest.raises(NotAllowed):
-        doors.of_figures(wang, Figures(), Format.CSV, "en", clock)
+        doors.of_figures(wang, ExportKind.FIGURES, Figures(), Format.CSV, "en", clock)
     assert cases.count_of(Export) == 0
 
 
@@ -149,13 +149,15 @@ def test_a_cancelled_list_leaves_nothing(lin: Actor, wang: Actor, clock: Ticking
 
 def test_figures_leave_at_once_in_the_readers_language(lin: Actor, wang: Actor, clock: Ticking) -> None:
     cases.opened(lin, clock)
-    found = table(doors.of_figures(wang, Figures(), Format.CSV, "en", clock))
+    found = table(doors.of_figures(wang, ExportKind.FIGURES, Figures(), Format.CSV, "en", clock))
     assert {(row["Figure"], row["Value"]) for row in found if row["Part"] == "All together"} >= {
         ("Came in", "1"), ("Open now", "1"), ("First answer, median", ""),
     }  # fmt: skip
     assert ("Team", "–") in {(row["Part"], row["Group"]) for row in found}
-    assert doors.of_figures(wang, Figures(), Format.XLSX, "zh_CN", clock)[:2] == b"PK"
+    assert doors.of_figures(wang, ExportKind.FIGURES, Figures(), Format.XLSX, "zh_CN", clock)[:2] == b"PK"
     assert [event.detail["rows"] for event in cases.events("export")] == [len(found)] * 2
+    due = table(doors.of_figures(wang, ExportKind.DEADLINES, Figures(), Format.CSV, "en", clock))
+    assert ("Resolution", "after today", "1") in {(row["Part"], row["Figure"], row["Value"]) for row in due}
 
 
 @pytest.mark.parametrize("wanted", Format)

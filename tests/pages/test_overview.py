@@ -4,9 +4,10 @@ import pytest
 
 from core.actors import Actor
 from core.clock import utc_now
+from core.deadlines.words import DeadlineKind
 from core.models import Job
 from core.reports.forms import Behind
-from core.reports.words import Band, By, Slice
+from core.reports.words import Band, By, Horizon, Slice
 from core.resolution import actions as resolution
 from core.work import begin
 from pages.parts.overview import cases as part
@@ -15,6 +16,7 @@ from tests.pages.conftest import Opened
 from tests.pages.test_survey import button, said
 
 PAGE = "manage/overview.py"
+DEADLINES = "manage/deadlines.py"
 
 
 @pytest.fixture
@@ -34,13 +36,16 @@ def test_figures_stand_with_their_intervals(as_seen_by: Opened, wang: Actor, ans
     shown = said(app)
     assert "nothing to compare with" in shown
     assert "more than half still wait" in shown
-    assert len(app.get("vega_lite_chart")) == 5
+    assert len(app.get("vega_lite_chart")) == 4
 
 
 def test_an_empty_desk_opens(as_seen_by: Opened, wang: Actor) -> None:
     app = as_seen_by(wang, PAGE)
     assert not app.error
     assert "Nothing is open." in said(app)
+    app = as_seen_by(wang, DEADLINES)
+    assert not app.error
+    assert "No promise was due in this period." in said(app)
 
 
 def test_a_figure_opens_its_cases_and_the_address_keeps_it(as_seen_by: Opened, wang: Actor, answered: int) -> None:
@@ -53,7 +58,9 @@ def test_a_figure_opens_its_cases_and_the_address_keeps_it(as_seen_by: Opened, w
 
 
 @pytest.mark.parametrize(
-    "code", ["open..3d", "arrived.27", "arrived.999", "open....team.-", "x", "<b>", "open...new.a"]
+    "code",
+    ["open..3d", "due:response:late", "due:x", "target_missed::", "arrived.27", "arrived.999", "open....team.-", "x",
+     "<b>", "open...new.a"],  # fmt: skip
 )
 def test_any_address_opens(as_seen_by: Opened, wang: Actor, answered: int, code: str) -> None:
     app = as_seen_by(wang, PAGE, cases=code, period="52w", by="owner", team="x", category="'", channel="\x00")
@@ -68,14 +75,30 @@ def test_any_address_opens(as_seen_by: Opened, wang: Actor, answered: int, code:
         Behind(Slice.OPEN, By.OWNER, ""),
         Behind(Slice.KEPT, By.CATEGORY, "a.b", 3),
         Behind(Slice.OPEN, band=Band.OLDER),
+        Behind(Slice.DUE, target="step", horizon=Horizon.HOUR),
+        Behind(Slice.TARGET_MISSED, By.CATEGORY, "a:b.c", target=DeadlineKind.RESPONSE),
     ],
 )
 def test_a_figure_is_found_again_in_its_address(figure: Behind) -> None:
     assert part.figure_of(part.code(figure)) == figure
 
 
+def test_deadlines_say_what_was_kept_and_what_is_owed(as_seen_by: Opened, wang: Actor, answered: int) -> None:
+    app = as_seen_by(wang, DEADLINES)
+    ahead, kept, groups = (each.value for each in app.dataframe[:3])
+    assert ahead.loc[ahead["name"] == "Resolution", "later"].tolist() == [1]
+    assert kept.loc[kept["name"] == "First response", ["n", "moved"]].to_numpy().tolist() == [
+        ["1", "nothing to compare with"]
+    ]
+    assert groups["response"].tolist() == ["100\u202f% (21\u202f%–100\u202f%) · 1"]
+    app = as_seen_by(wang, DEADLINES, cases="due:resolution:later", period="52w")
+    assert any(r"Lid \*open\*" in each.label for each in app.get("page_link"))
+    assert "Resolution · after today" in said(app)
+
+
 def test_agents_find_neither_figures_nor_exports(as_seen_by: Opened, lin: Actor) -> None:
     assert not as_seen_by(lin, PAGE).metric
+    assert not as_seen_by(lin, DEADLINES).dataframe
     assert "Exports" not in said(as_seen_by(lin, "manage/exports.py"))
     assert not [each for each in as_seen_by(lin, "desk/queue.py").button if each.key.startswith("export.")]
 

@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from core.actors import Actor
+from core.deadlines.words import DeadlineKind
 from core.process.words import Stage
 from core.reports import cases
-from core.reports.forms import Behind, Criteria
-from core.reports.words import Band, By, Slice
+from core.reports.forms import STEP, TARGETS, Behind, Criteria, Target
+from core.reports.words import Band, By, Horizon, Slice
 from core.triage.words import Priority
 from pages.parts import chips, due, shell
 from pages.parts.behind import KEY, opened
@@ -24,17 +25,20 @@ TOP, FLOW, GROUPS, OPEN = "top", "flow", "groups", "open"  # the list opens wher
 
 
 def code(figure: Behind) -> str:
-    """``arrived.4``, ``open..7d`` or ``kept....channel.mail``: what is not asked for stays empty."""
+    """``arrived.4``, ``open..7d``, ``kept....channel.mail``, ``due:response:late``: what is not asked for is empty."""
     point = "" if figure.point is None else str(figure.point)
     whose = ("", "") if figure.group is None else (str(figure.by), figure.group or "-")
-    return ".".join([figure.slice, point, figure.band or "", figure.stage or "", *whose]).rstrip(".")
+    part = ":".join([figure.slice, figure.target or "", figure.horizon or ""]).rstrip(":")
+    return ".".join([part, point, figure.band or "", figure.stage or "", *whose]).rstrip(".")
 
 
 def figure_of(text: str) -> Behind | None:
     """What ``code`` wrote; an address may say anything else."""
     parts = text.split(".", PARTS - 1)
-    part, point, band, stage, by, group = [*parts, *[""] * (PARTS - len(parts))]
-    known = part in set(Slice) and band in {"", *Band} and stage in {"", *Stage} and by in {"", *By}
+    named, point, band, stage, by, group = [*parts, *[""] * (PARTS - len(parts))]
+    part, promise, horizon = [*named.split(":", 2), "", ""][:3]
+    words = ((part, Slice), (band, ("", *Band)), (stage, ("", *Stage)), (by, ("", *By)), (horizon, ("", *Horizon)))
+    known = all(word in set(those) for word, those in words) and promise in {"", *TARGETS}
     if not known or not (point == "" or (point.isascii() and point.isdecimal() and len(point) < 4)):
         return None
     return Behind(
@@ -44,6 +48,8 @@ def figure_of(text: str) -> Behind | None:
         int(point) if point else None,
         Band(band) if band else None,
         Stage(stage) if stage else None,
+        next((each for each in TARGETS if each == promise), None),
+        Horizon(horizon) if horizon else None,
     )
 
 
@@ -65,6 +71,10 @@ def button(figure: Behind, words: str, place: str = TOP) -> None:
 def _opened(chosen: str, place: str) -> None:
     st.session_state["cases.at"] = place
     opened(chosen or None)
+
+
+def target(of: Target) -> str:
+    return _("Time limit of this step") if of == STEP else label(DeadlineKind(of))
 
 
 def shown(me: Actor, criteria: Criteria, points: Sequence[str], now: datetime, place: str = TOP) -> None:
@@ -111,7 +121,8 @@ def _span(since: datetime, until: datetime) -> str:
 
 
 def _said(me: Actor, figure: Behind, points: Sequence[str]) -> str:
-    said = [label(figure.slice)]
+    said = [target(figure.target)] if figure.target else []
+    said.append(label(figure.slice if figure.horizon is None else figure.horizon))
     if figure.point is not None:
         said.append(points[figure.point] if figure.point < len(points) else "–")
     if figure.band is not None:
