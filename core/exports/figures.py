@@ -67,7 +67,7 @@ def _attained_by(found: Attained, by: By, names: dict[str, str]) -> Iterable[Row
 
 
 def _target(target: Target) -> str:
-    return N_("Time limit of this step") if target == STEP else DeadlineKind(target).source
+    return N_("Limit of a step") if target == STEP else DeadlineKind(target).source
 
 
 def _all(found: Figures) -> Iterable[Row]:

@@ -114,10 +114,21 @@ def dispersion(now: Sequence[int], before: Sequence[int], season: int) -> float:
     return max(1.0, sum((x - e) ** 2 / e for x, e in expected if e) / max(freedom, 1))
 
 
-def counted(n: int, spread: float = 1.0) -> Estimate:
+def count_of(n: int, spread: float = 1.0) -> Estimate:
     """A count with its interval on the scale of square roots, where its spread does not depend on its size."""
     root, half = sqrt(n), Z * sqrt(spread) / 2
     return Estimate(n, n, max(0.0, root - half) ** 2, (root + half) ** 2)
+
+
+def volumes(counted: Iterable[tuple[int, int]], points: int, season: int) -> tuple[Estimate, Estimate]:
+    """How many came in a period and in the one before, by point; how sure that is follows from how points differ."""
+    totals = dict.fromkeys(range(-points, points), 0)
+    for point, count in counted:
+        totals[point] += count
+    line = list(totals.values())
+    now, before = line[points:], line[:points]
+    spread = dispersion(now, before, season)
+    return count_of(sum(now), spread), count_of(sum(before), spread)
 
 
 def change(now: Estimate, before: Estimate) -> Change | None:

@@ -124,13 +124,7 @@ def figures(desk: Reading, criteria: Criteria) -> Figures:
 
 def _volume(found: _Found, counted: Iterable[tuple[int, int]]) -> Measure:
     """A total; how sure it is follows from how much its days or weeks differ."""
-    many, step = found.criteria.period.points, found.criteria.period.step
-    totals = dict.fromkeys(range(-many, many), 0)
-    for point, count in counted:
-        totals[point] += count
-    line = list(totals.values())
-    spread = rules.dispersion(line[many:], line[:many], 7 if step == 1 else 1)
-    now, before = (rules.counted(sum(part), spread) for part in (line[many:], line[:many]))
+    now, before = rules.volumes(counted, found.criteria.period.points, found.criteria.period.season)
     return _moved(found, now, before)
 
 

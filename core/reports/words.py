@@ -22,6 +22,11 @@ class Period(Word):
     def points(self) -> int:
         return self.weeks * 7 // self.step
 
+    @property
+    def season(self) -> int:
+        """After how many points of its charts a week begins anew."""
+        return 7 if self.step == 1 else 1
+
 
 class By(Word):
     """By what the figures are told apart."""

@@ -70,8 +70,7 @@ def channels() -> None:
     kept = steady(attained.published, CUSTOMER)
     codes = [code for code in term_codes(CUSTOMER, Vocabulary.CHANNEL) if code != "import"]
     st.markdown("  \n".join(_channel(code, kept.channels.get(code, NOTHING)) for code in codes))
-    for said in _kept(kept):
-        st.markdown(said)
+    st.markdown("  \n".join(_kept(kept)))
     if kept.targets:
         st.caption(_("Of the last 13 weeks, with the 95 % interval; without a figure where fewer than 20 tell."))
 

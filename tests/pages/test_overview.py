@@ -60,8 +60,8 @@ def test_a_figure_opens_its_cases_and_the_address_keeps_it(as_seen_by: Opened, w
 @pytest.mark.parametrize(
     "code",
     ["open..3d", "due:response:late", "due:x", "target_missed::", "arrived.27", "arrived.999", "open....team.-", "x",
-     "<b>", "open...new.a"],  # fmt: skip
-)
+     "<b>", "open...new.a"],
+)  # fmt: skip
 def test_any_address_opens(as_seen_by: Opened, wang: Actor, answered: int, code: str) -> None:
     app = as_seen_by(wang, PAGE, cases=code, period="52w", by="owner", team="x", category="'", channel="\x00")
     assert not app.error

@@ -97,8 +97,8 @@ def test_a_change_of_the_clocks_is_found_to_the_minute() -> None:
 
 
 def test_clearing_needs_a_pace() -> None:
-    assert rules.clearing(20, rules.counted(0), 28).value is None
-    found = rules.clearing(20, rules.counted(56), 28)
+    assert rules.clearing(20, rules.count_of(0), 28).value is None
+    found = rules.clearing(20, rules.count_of(56), 28)
     assert found.value == 10
     assert found.low is not None
     assert found.high is not None

@@ -9,7 +9,7 @@ from core.models.chores import TimeEntry
 from core.models.tickets import Ticket
 from core.permissions import Permission, demand
 from core.process.words import Stage
-from core.reports import rules, scope
+from core.reports import counts, rules, scope
 from core.reports.counts import code_of
 from core.reports.forms import Criteria
 from core.reports.promises import DONE
@@ -38,7 +38,10 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``aged``: how many have a known age, by ``bands``; ``stages``: by stage and team; ``oldest``: number, opening."""
+    """``aged``: how many have a known age, by ``bands``; ``stages``: by stage and team; ``oldest``: number, opening.
+
+    ``clearing``: days until nothing is open, if as many are resolved as in the period and nothing came in.
+    """
 
     aged: int
     bands: Mapping[Band, int]
@@ -47,6 +50,7 @@ class Standing:
     oldest: tuple[int, datetime] | None
     stages: Mapping[tuple[Stage, str], int]
     queued: Sequence[Queued]
+    clearing: Estimate
 
 
 def standing(desk: Reading, criteria: Criteria) -> Standing:
@@ -60,8 +64,9 @@ def standing(desk: Reading, criteria: Criteria) -> Standing:
         median=rules.percentile(ages, 0.5),
         tail=rules.percentile(ages, 0.9),
         oldest=_oldest(through),
-        stages=_stages(through),
+        stages=(stages := _stages(through)),
         queued=_queued(through),
+        clearing=_clearing(through, sum(stages.values())),
     )
 
 
@@ -97,6 +102,13 @@ def _oldest(through: Lens) -> tuple[int, datetime] | None:
     columns = query.with_only_columns(Ticket.number, Ticket.opened_at)
     rows = ((number, since) for number, since in through.desk.session.execute(columns) if number is not None)
     return next(rows, None)
+
+
+def _clearing(through: Lens, waiting: int) -> Estimate:
+    period, times = through.criteria.period, through.times
+    resolved = ((point, count) for point, _group, count in counts.resolved(through))
+    went, _before = rules.volumes(resolved, period.points, period.season)
+    return rules.clearing(waiting, went, (times.end - times.first) / rules.DAY)
 
 
 def _stages(through: Lens) -> dict[tuple[Stage, str], int]:

@@ -98,7 +98,7 @@ def dots(me: Actor, found: Attained, criteria: Criteria) -> None:
     data = _dots(me, found, criteria, target or targets[0])
     if data.empty or together is None:
         return
-    shell.section("", _("95 % interval · dashed: all together · hollow: cannot tell · a diamond lies below"))
+    shell.section(_("Kept"), _("95 % interval · dashed: all together · hollow: cannot tell · a diamond lies below"))
     told = {"name": label(criteria.by), "said": _("Kept"), "n": "n"}
     drawn = charts.whiskers(data, together, told, "group").properties(height=40 + 30 * len(data))
     key = f"dots.{criteria.by}.{target}.{hash(str(found.groups))}"
@@ -127,7 +127,7 @@ def _moved(line: Line) -> str:
     if line.moved is None:
         return _("nothing to compare with")
     low, high = (figures.signed_points(end) for end in (line.moved.low, line.moved.high))
-    return f"{figures.signed_points(line.moved.value)} ({low} … {high}) · {label(verdict(line.moved, 1))}"
+    return f"{label(verdict(line.moved, 1))} · {figures.signed_points(line.moved.value)} ({low} … {high})"
 
 
 def _cell(kept: Estimate) -> str:

@@ -74,7 +74,7 @@ def _opened(chosen: str, place: str) -> None:
 
 
 def target(of: Target) -> str:
-    return _("Time limit of this step") if of == STEP else label(DeadlineKind(of))
+    return _("Limit of a step") if of == STEP else label(DeadlineKind(of))
 
 
 def shown(me: Actor, criteria: Criteria, points: Sequence[str], now: datetime, place: str = TOP) -> None:

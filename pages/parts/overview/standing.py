@@ -18,6 +18,7 @@ from pages.parts.rows import TICKET
 from pages.parts.terms import term_label
 from pages.parts.words import _, label, n_
 
+MOST_ROWS = 12  # before a table scrolls within itself
 OLD = (Band.QUARTER, Band.OLDER)
 
 
@@ -83,21 +84,24 @@ def work(me: Actor, found: Standing) -> None:
     known = [each for each in found.queued if each.hours is not None]
     hours = sum(each.hours or 0.0 for each in known)
     total = n_("{n} hour where it is known", "{n} hours where it is known", round(hours)) if known else "–"
-    shell.section(_("Work queued"), f"{total} · {_('by the time noted on resolved cases of the last 52 weeks')}")
+    pace = _("{days} days to clear at this pace").format(days=figures.whole(found.clearing, figures.tenths))
+    shell.section(_("Work queued"), f"{total} · {pace}")
     if not found.queued:
         st.caption(_("Nothing is open."))
         return
     st.dataframe(
         harmless(_worked(me, found.queued)),
         column_config={
-            "name": st.column_config.TextColumn(_("Category"), width=205),
+            "name": st.column_config.TextColumn(_("Category"), width=185),
             "open": st.column_config.NumberColumn(_("Open now"), width=66),
-            "each": st.column_config.TextColumn(_("One case"), width=72, help=_("Median of the time noted.")),
+            "each": st.column_config.TextColumn(
+                _("One case"), width=72, help=_("Median of the time noted on cases resolved in the last 52 weeks.")
+            ),
             "n": st.column_config.NumberColumn("n", width=36, help=_("Resolved cases with time noted.")),
-            "hours": st.column_config.TextColumn(_("Hours"), width=52),
+            "hours": st.column_config.TextColumn(_("Hours"), width=60),
         },
         hide_index=True,
-        height="content",
+        height="content" if len(found.queued) <= MOST_ROWS else 34 * MOST_ROWS,
         row_height=34,
         key="work",
         alt=_("Work queued"),
