@@ -51,6 +51,7 @@ SHOTS = (
     Shot("overview", "wang", "/overview", height=1180),
     Shot("overview-zh-dark", "wang", "/overview", "zh-CN", "dark"),
     Shot("overview-phone", "wang", "/overview", width=390, height=844),
+    Shot("deadlines", "wang", "/deadlines", height=1180),
     Shot("results", "wang", "/results"),
     Shot("exports", "wang", "/queue", height=480, first=exported),
     Shot("documents", "shen", "/documents", height=900),
