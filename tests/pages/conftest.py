@@ -47,7 +47,7 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
         monkeypatch.setattr(reply_box, "composer", plain_box)
         monkeypatch.setattr(manifest_scanner, "scan_component_manifests", INSTALLED)
         st.cache_data.clear()  # the cast joins without an event, so that lists of people look unchanged
-        app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
+        app = AppTest.from_file(FRONT_DOOR, default_timeout=60)
         app.session_state["language"] = language
         app.switch_page(page)
         for name, code in address.items():
