@@ -74,15 +74,20 @@ def clean(kind: str) -> Iterator[str]:
 
 
 def _empty(kind: str) -> None:
-    tables = [table.name for table in reversed(Base.metadata.sorted_tables)]
     with session.engine().begin() as connection:
+        found = set(connection.execute(_FILLED).scalars())
+        filled = [name for name in _TABLES if name in found]  # few are, and each DELETE costs
         if kind == "postgres":
-            connection.execute(text(";".join(f"DELETE FROM {name}" for name in tables)))  # a tenth of a TRUNCATE
+            connection.execute(text(";".join(f"DELETE FROM {name}" for name in filled)))  # a tenth of a TRUNCATE
             connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
             return
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        for name in (*tables, "sqlite_sequence"):
+        for name in (*filled, "sqlite_sequence"):
             connection.execute(text(f"DELETE FROM {name}"))
+
+
+_TABLES = [table.name for table in reversed(Base.metadata.sorted_tables)]
+_FILLED = text(" UNION ALL ".join(f"SELECT '{each}' WHERE EXISTS (SELECT 1 FROM {each})" for each in _TABLES))
 
 
 FOUNDED: dict[str, list[tuple[Table, list[Row[tuple[object, ...]]]]]] = {}

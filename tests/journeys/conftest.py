@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -89,19 +90,35 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("desk")
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk that nobody has founded; made once, and copied by each story."""
+    home = tmp_path_factory.mktemp("migrated")
+    run(environment(home), "channels.desk", "migrate")
+    return home
+
+
+@pytest.fixture(scope="session")
+def joined(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk with the cast in it, made once as well."""
+    home = tmp_path_factory.mktemp("joined")
+    shutil.copytree(migrated, home, dirs_exist_ok=True)
+    run(environment(home), "tests.journeys.cast")
+    return home
+
+
 @pytest.fixture(scope="module")
-def unfounded(home: Path) -> dict[str, str]:
+def unfounded(migrated: Path, home: Path) -> dict[str, str]:
     """The environment of a desk that nobody has founded."""
-    env = environment(home)
-    run(env, "channels.desk", "migrate")
-    return env
+    shutil.copytree(migrated, home, dirs_exist_ok=True)
+    return environment(home)
 
 
 @pytest.fixture(scope="module")
-def settled(unfounded: dict[str, str]) -> dict[str, str]:
+def settled(joined: Path, home: Path) -> dict[str, str]:
     """The environment of a desk with the cast in it, before any server was started."""
-    run(unfounded, "tests.journeys.cast")
-    return unfounded
+    shutil.copytree(joined, home, dirs_exist_ok=True)
+    return environment(home)
 
 
 @pytest.fixture(scope="module")

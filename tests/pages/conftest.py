@@ -1,10 +1,12 @@
 """One page as one person sees it; the browser's cookie is the only thing pretended."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from core.access.door import Seat
@@ -16,6 +18,7 @@ from pages.parts import browser, reply_box, shell
 from tests.pages.plain_box import plain_box
 
 FRONT_DOOR = Path(__file__).parents[2] / "pages" / "front_door.py"
+INSTALLED = cache(manifest_scanner.scan_component_manifests)  # each opened page would read all that pip ever installed
 
 Opened = Callable[..., AppTest]
 
@@ -42,8 +45,9 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
         monkeypatch.setattr(shell, "check_memory", lambda: None)
         monkeypatch.setattr(shell.log, "exception", _raised)
         monkeypatch.setattr(reply_box, "composer", plain_box)
+        monkeypatch.setattr(manifest_scanner, "scan_component_manifests", INSTALLED)
         st.cache_data.clear()  # the cast joins without an event, so that lists of people look unchanged
-        app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
+        app = AppTest.from_file(FRONT_DOOR, default_timeout=60)
         app.session_state["language"] = language
         app.switch_page(page)
         for name, code in address.items():

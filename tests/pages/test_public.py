@@ -44,7 +44,7 @@ def as_stranger(monkeypatch, lin):
         monkeypatch.setattr(browser, "token", lambda: None)
         monkeypatch.setattr(shell, "check_memory", lambda: None)
         monkeypatch.setattr(shell.log, "exception", _raised)
-        app = AppTest.from_file(FRONT_DOOR, default_timeout=20)
+        app = AppTest.from_file(FRONT_DOOR, default_timeout=60)
         if language:
             app.session_state["language"] = language
         app.switch_page(page)
