@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import Connection, Row, Table, text
 
 from core import models
-from db import session
+from db import search, session
 from db.base import Base
 
 KINDS = ("sqlite", "postgres")
@@ -77,12 +77,14 @@ def _empty(kind: str) -> None:
     tables = [table.name for table in reversed(Base.metadata.sorted_tables)]
     with session.engine().begin() as connection:
         if kind == "postgres":
-            connection.execute(text(";".join(f"DELETE FROM {name}" for name in tables)))  # a tenth of a TRUNCATE
+            gone = ";".join(f"DELETE FROM {name}" for name in (*tables, "search_index"))
+            connection.execute(text(gone))  # a tenth of a TRUNCATE
             connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
             return
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for name in (*tables, "sqlite_sequence"):
             connection.execute(text(f"DELETE FROM {name}"))
+        connection.execute(text(search.EMPTY["sqlite"]))
 
 
 FOUNDED: dict[str, list[tuple[Table, list[Row[tuple[object, ...]]]]]] = {}

@@ -1,0 +1,195 @@
+"""The search index: pieces of text, and the tokens by which they are found; the same answers on both databases.
+
+A token is kept under the block of cases that its case belongs to, so that the newest are found without the rest:
+FTS5 on SQLite, GIN on Postgres. What the index says of several tokens is checked again on the piece itself.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import DDL, BigInteger, ColumnElement, Table, bindparam, event, insert, text
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
+from sqlalchemy.sql.selectable import TextualSelect
+
+from db.base import Base, Key, Scratch
+
+BLOCK = 15  # bits: so many cases have their tokens in common
+PIECES = 20  # bits: no case has more pieces
+AT_ONCE = 4_000  # hits that are fetched in one go
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+SHAPE = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE search_index USING "
+        "fts5(tokens, content='', detail='none', columnsize=0, tokenize='ascii')",
+    ),
+    "postgresql": (
+        "CREATE TABLE search_index (id BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL)",
+        "CREATE INDEX ix_search_index_tokens ON search_index USING gin (tokens) WITH (fastupdate=off)",
+    ),
+}
+FOUND = {
+    "sqlite": "SELECT rowid AS id FROM search_index WHERE search_index MATCH :wanted",
+    "postgresql": "SELECT id FROM search_index WHERE tokens @@ CAST(:wanted AS tsquery)",
+}
+ROW = {"sqlite": "rowid", "postgresql": "id"}
+ADD = {
+    "sqlite": "INSERT INTO search_index (rowid, tokens) VALUES (:id, :tokens)",
+    "postgresql": "INSERT INTO search_index (id, tokens) VALUES (:id, array_to_tsvector(CAST(:tokens AS text[])))",
+}
+DROP = {
+    "sqlite": "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :id, :tokens)",
+    "postgresql": "DELETE FROM search_index WHERE id = :id AND CAST(:tokens AS text[]) IS NOT NULL",
+}
+EMPTY = {
+    "sqlite": "INSERT INTO search_index (search_index) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM search_index",
+}
+AMONG = {
+    "sqlite": "SELECT value AS id FROM json_each(:ids)",
+    "postgresql": "SELECT unnest(CAST(:ids AS bigint[])) AS id",
+}
+
+
+class Piece(Scratch, Base):
+    """A text in the one spelling, or a part of a long one; ``source_id``: the row that it was taken from."""
+
+    __tablename__ = "search_pieces"
+
+    ticket_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(Key)
+    source_id: Mapped[int]
+    text: Mapped[str]
+
+
+class Token(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def begins(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A piece and what it is found by."""
+
+    ticket_id: int
+    seq: int
+    kind: str
+    source_id: int
+    text: str
+    tokens: Sequence[str]
+
+
+PIECES_TABLE = Base.metadata.tables[Piece.__tablename__]
+
+
+def _with_pieces(table: Table) -> None:
+    for dialect, statements in SHAPE.items():
+        for each in statements:
+            event.listen(table, "after_create", DDL(each).execute_if(dialect=dialect))
+    event.listen(table, "before_drop", DDL("DROP TABLE IF EXISTS search_index"))
+
+
+_with_pieces(PIECES_TABLE)
+
+
+def add(session: Session, entries: Sequence[Entry]) -> None:
+    names = ("ticket_id", "seq", "kind", "source_id", "text")
+    rows = sorted(entries, key=lambda each: (each.ticket_id, each.seq))  # as FTS5 likes them
+    if rows:
+        session.execute(insert(Piece), [{name: getattr(each, name) for name in names} for each in rows])
+        session.execute(text(ADD[_dialect(session)]), [_indexed(session, each) for each in rows])
+
+
+def remove(session: Session, entries: Sequence[Entry]) -> None:
+    """Out of the index; the pieces themselves go by the caller's own statement."""
+    if entries:
+        session.execute(text(DROP[_dialect(session)]), [_indexed(session, each) for each in entries])
+
+
+def empty(session: Session) -> None:
+    session.execute(text(EMPTY[_dialect(session)]))
+
+
+def found(session: Session, wanted: Sequence[Token], blocks: Sequence[int]) -> TextualSelect:
+    """The cases with all these tokens in one piece, to be asked ``IN``."""
+    dialect = _dialect(session)
+    statement = FOUND[dialect].replace(ROW[dialect], f"{ROW[dialect]} >> {PIECES}", 1)
+    given = bindparam("wanted", _spelled(dialect, wanted, blocks), unique=True)
+    return text(statement).bindparams(given).columns(id=BigInteger)
+
+
+def how_common(session: Session, wanted: Sequence[Token], block: int, most: int) -> int:
+    """How many pieces of this block hold these tokens; nobody counts beyond ``most``."""
+    dialect = _dialect(session)
+    statement = text(f"SELECT count(*) FROM ({FOUND[dialect]} LIMIT :most) AS some")
+    given = {"wanted": _spelled(dialect, wanted, [block]), "most": most}
+    return session.execute(statement, given).scalar_one()
+
+
+def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[list[int]]:
+    """The cases with all these tokens in one piece, the newest first, many at a time, each once."""
+    blocks, first, last = list(range(newest >> BLOCK, -1, -1)), 0, 1
+    seen = 0
+    while first < len(blocks):
+        below, hits = 1 << 62, 0
+        while rows := _some(session, wanted, blocks[first:last], below):
+            ids = [each for each in dict.fromkeys(row >> PIECES for row in rows) if each != seen]
+            below, seen, hits = rows[-1], rows[-1] >> PIECES, hits + len(rows)
+            yield ids
+            if len(rows) < AT_ONCE:
+                break
+        each = max(1, hits // (last - first))
+        first, last = last, last + max(1, AT_ONCE // each)
+
+
+def among(session: Session, ids: Sequence[int]) -> TextualSelect:
+    """These rows, however many, to be asked ``IN``: fetched first, looked at afterwards."""
+    dialect = _dialect(session)
+    given: Any = json.dumps(list(ids)) if dialect == "sqlite" else list(ids)
+    return text(AMONG[dialect]).bindparams(bindparam("ids", given, unique=True)).columns(id=BigInteger)
+
+
+def block(ticket_id: int) -> int:
+    return ticket_id >> BLOCK
+
+
+def holds(column: InstrumentedAttribute[str], shape: str) -> ColumnElement[bool]:
+    """Shapes hold letters, figures and spaces only: no sign of theirs means anything to the database."""
+    return column.like(f"%{shape}%")
+
+
+def _some(session: Session, wanted: Sequence[Token], blocks: Sequence[int], below: int) -> list[int]:
+    dialect = _dialect(session)
+    row = ROW[dialect]
+    statement = text(f"{FOUND[dialect]} AND {row} < :below ORDER BY {row} DESC LIMIT {AT_ONCE}")
+    given = {"wanted": _spelled(dialect, wanted, blocks), "below": below}
+    return list(session.execute(statement, given).scalars())
+
+
+def _spelled(dialect: str, wanted: Sequence[Token], blocks: Sequence[int]) -> str:
+    """Each token in any of the blocks; a piece has tokens of its own block only, so they are all of one."""
+    quote, beginning = ('"', "*") if dialect == "sqlite" else ("'", ":*")
+    either, both = (" OR ", " AND ") if dialect == "sqlite" else ("|", "&")
+    return both.join(
+        f"({either.join(f'{quote}{_marked(each, token.text)}{quote}{beginning * token.begins}' for each in blocks)})"
+        for token in wanted
+    )
+
+
+def _indexed(session: Session, entry: Entry) -> dict[str, Any]:
+    marked = [_marked(entry.ticket_id >> BLOCK, each) for each in entry.tokens]
+    tokens = " ".join(marked) if _dialect(session) == "sqlite" else marked
+    return {"id": (entry.ticket_id << PIECES) + entry.seq, "tokens": tokens}
+
+
+def _marked(block: int, token: str) -> str:
+    """Four signs for the block, then the token."""
+    return "".join(DIGITS[block // 36**place % 36] for place in (3, 2, 1, 0)) + token
+
+
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name
