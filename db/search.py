@@ -4,7 +4,6 @@ A token is kept under the block of cases that its case belongs to, so that the n
 FTS5 on SQLite, GIN on Postgres. What the index says of several tokens is checked again on the piece itself.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -18,6 +17,7 @@ from db.base import Base, Key, Scratch
 BLOCK = 15  # bits: so many cases have their tokens in common
 PIECES = 20  # bits: no case has more pieces
 AT_ONCE = 4_000  # hits that are fetched in one go
+END = 1 << 62
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 SHAPE = {
     "sqlite": (
@@ -33,7 +33,12 @@ FOUND = {
     "sqlite": "SELECT rowid AS id FROM search_index WHERE search_index MATCH :wanted",
     "postgresql": "SELECT id FROM search_index WHERE tokens @@ CAST(:wanted AS tsquery)",
 }
-ROW = {"sqlite": "rowid", "postgresql": "id"}
+#: On Postgres the sum keeps the planner from walking all pieces backwards in search of a rare word.
+NEWEST = {
+    "sqlite": " AND rowid < :below ORDER BY rowid DESC LIMIT :most",
+    "postgresql": " AND id < :below ORDER BY (id + 0) DESC LIMIT :most",
+}
+LISTED = {"sqlite": "group_concat(id >> {bits})", "postgresql": "string_agg(CAST(id >> {bits} AS text), ',')"}
 ADD = {
     "sqlite": "INSERT INTO search_index (rowid, tokens) VALUES (:id, :tokens)",
     "postgresql": "INSERT INTO search_index (id, tokens) VALUES (:id, array_to_tsvector(CAST(:tokens AS text[])))",
@@ -47,8 +52,8 @@ EMPTY = {
     "postgresql": "DELETE FROM search_index",
 }
 AMONG = {
-    "sqlite": "SELECT value AS id FROM json_each(:ids)",
-    "postgresql": "SELECT unnest(CAST(:ids AS bigint[])) AS id",
+    "sqlite": "SELECT value AS id FROM json_each('[' || :ids || ']')",
+    "postgresql": "SELECT unnest(CAST(string_to_array(:ids, ',') AS bigint[])) AS id",
 }
 
 
@@ -69,6 +74,14 @@ class Token(Protocol):
     def text(self) -> str: ...
     @property
     def begins(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """``ids``: cases with commas between them, as the database takes them back; one may stand there twice."""
+
+    count: int
+    ids: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,43 +127,38 @@ def empty(session: Session) -> None:
     session.execute(text(EMPTY[_dialect(session)]))
 
 
-def found(session: Session, wanted: Sequence[Token], blocks: Sequence[int]) -> TextualSelect:
-    """The cases with all these tokens in one piece, to be asked ``IN``."""
+def found(session: Session, wanted: Sequence[Token], newest: int) -> TextualSelect:
+    """All cases with all these tokens in one piece, to be asked ``IN``."""
     dialect = _dialect(session)
-    statement = FOUND[dialect].replace(ROW[dialect], f"{ROW[dialect]} >> {PIECES}", 1)
-    given = bindparam("wanted", _spelled(dialect, wanted, blocks), unique=True)
+    statement = f"SELECT id >> {PIECES} AS id FROM ({FOUND[dialect]}) AS hits"
+    given = bindparam("wanted", _spelled(dialect, wanted, range((newest >> BLOCK) + 1)), unique=True)
     return text(statement).bindparams(given).columns(id=BigInteger)
 
 
 def how_common(session: Session, wanted: Sequence[Token], block: int, most: int) -> int:
     """How many pieces of this block hold these tokens; nobody counts beyond ``most``."""
     dialect = _dialect(session)
-    statement = text(f"SELECT count(*) FROM ({FOUND[dialect]} LIMIT :most) AS some")
+    statement = text(f"SELECT count(*) FROM ({FOUND[dialect]} LIMIT :most) AS hits")
     given = {"wanted": _spelled(dialect, wanted, [block]), "most": most}
     return session.execute(statement, given).scalar_one()
 
 
-def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[list[int]]:
-    """The cases with all these tokens in one piece, the newest first, many at a time, each once."""
+def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hits]:
+    """The cases with all these tokens in one piece, the newest first, many at a time: as many blocks as fill it."""
     blocks, first, last = list(range(newest >> BLOCK, -1, -1)), 0, 1
-    seen = 0
     while first < len(blocks):
-        below, hits = 1 << 62, 0
-        while rows := _some(session, wanted, blocks[first:last], below):
-            ids = [each for each in dict.fromkeys(row >> PIECES for row in rows) if each != seen]
-            below, seen, hits = rows[-1], rows[-1] >> PIECES, hits + len(rows)
-            yield ids
-            if len(rows) < AT_ONCE:
-                break
-        each = max(1, hits // (last - first))
-        first, last = last, last + max(1, AT_ONCE // each)
+        below, count = END, 0
+        while below:
+            hits, lowest = _some(session, wanted, blocks[first:last], below)
+            count, below = count + hits.count, lowest if hits.count == AT_ONCE else 0
+            if hits.count:
+                yield hits
+        first, last = last, last + max(1, AT_ONCE * (last - first) // max(1, count))
 
 
-def among(session: Session, ids: Sequence[int]) -> TextualSelect:
-    """These rows, however many, to be asked ``IN``: fetched first, looked at afterwards."""
-    dialect = _dialect(session)
-    given: Any = json.dumps(list(ids)) if dialect == "sqlite" else list(ids)
-    return text(AMONG[dialect]).bindparams(bindparam("ids", given, unique=True)).columns(id=BigInteger)
+def among(session: Session, ids: str) -> TextualSelect:
+    """These rows, with commas between them, to be asked ``IN``: fetched first, looked at afterwards."""
+    return text(AMONG[_dialect(session)]).bindparams(bindparam("ids", ids, unique=True)).columns(id=BigInteger)
 
 
 def block(ticket_id: int) -> int:
@@ -162,12 +170,14 @@ def holds(column: InstrumentedAttribute[str], shape: str) -> ColumnElement[bool]
     return column.like(f"%{shape}%")
 
 
-def _some(session: Session, wanted: Sequence[Token], blocks: Sequence[int], below: int) -> list[int]:
+def _some(session: Session, wanted: Sequence[Token], blocks: Sequence[int], below: int) -> tuple[Hits, int]:
+    """The next hits, and the lowest of them."""
     dialect = _dialect(session)
-    row = ROW[dialect]
-    statement = text(f"{FOUND[dialect]} AND {row} < :below ORDER BY {row} DESC LIMIT {AT_ONCE}")
-    given = {"wanted": _spelled(dialect, wanted, blocks), "below": below}
-    return list(session.execute(statement, given).scalars())
+    listed = LISTED[dialect].format(bits=PIECES)
+    statement = text(f"SELECT count(*), min(id), {listed} FROM ({FOUND[dialect]}{NEWEST[dialect]}) AS hits")
+    given = {"wanted": _spelled(dialect, wanted, blocks), "below": below, "most": AT_ONCE}
+    count, lowest, ids = session.execute(statement, given).one()
+    return Hits(count, ids or ""), lowest or 0
 
 
 def _spelled(dialect: str, wanted: Sequence[Token], blocks: Sequence[int]) -> str:
@@ -175,18 +185,18 @@ def _spelled(dialect: str, wanted: Sequence[Token], blocks: Sequence[int]) -> st
     quote, beginning = ('"', "*") if dialect == "sqlite" else ("'", ":*")
     either, both = (" OR ", " AND ") if dialect == "sqlite" else ("|", "&")
     return both.join(
-        f"({either.join(f'{quote}{_marked(each, token.text)}{quote}{beginning * token.begins}' for each in blocks)})"
+        f"({either.join(f'{quote}{marked(each, token.text)}{quote}{beginning * token.begins}' for each in blocks)})"
         for token in wanted
     )
 
 
 def _indexed(session: Session, entry: Entry) -> dict[str, Any]:
-    marked = [_marked(entry.ticket_id >> BLOCK, each) for each in entry.tokens]
-    tokens = " ".join(marked) if _dialect(session) == "sqlite" else marked
+    all_of_it = [marked(entry.ticket_id >> BLOCK, each) for each in entry.tokens]
+    tokens = " ".join(all_of_it) if _dialect(session) == "sqlite" else all_of_it
     return {"id": (entry.ticket_id << PIECES) + entry.seq, "tokens": tokens}
 
 
-def _marked(block: int, token: str) -> str:
+def marked(block: int, token: str) -> str:
     """Four signs for the block, then the token."""
     return "".join(DIGITS[block // 36**place % 36] for place in (3, 2, 1, 0)) + token
 

@@ -83,9 +83,7 @@ def _narrow(sought: Sought, operator: Operator, said: str, value: str) -> None:
         raise NothingAfter(said=said)
     match operator:
         case Operator.FROM:
-            if not (name := rules.words(value, of_name=True)):
-                raise NothingSought(said=value)
-            sought.words.append(name)
+            sought.words.append(_name(value))
         case Operator.STAGE:
             sought.stages.append(_one_of(Stage, value, NotAStage))
         case Operator.HAS:
@@ -96,6 +94,12 @@ def _narrow(sought: Sought, operator: Operator, said: str, value: str) -> None:
             sought.since = _day(value)
         case Operator.BEFORE:
             sought.before = _day(value)
+
+
+def _name(value: str) -> Words:
+    if found := rules.words(value, of_name=True):
+        return found
+    raise NothingSought(said=value)
 
 
 def _one_of(kind: type[W], value: str, refusal: type[DomainError]) -> W:

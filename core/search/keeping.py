@@ -30,13 +30,11 @@ class Text:
 def opened(work: Work, ticket: Ticket) -> None:
     """A new case: its words, its number, and whose it is."""
     customer = work.session.get(Customer, ticket.customer_id) if ticket.customer_id else None
-    told = [_name(ticket.id, customer.name)] if customer else []
-    case = Text(Place.CASE, ticket.id, (str(ticket.number), ticket.subject, ticket.description))
-    search.add(work.session, [*told, *_entries(ticket.id, FIRST, [case])])
+    search.add(work.session, list(of_case(ticket, customer.name if customer else None)))
 
 
 def said(work: Work, message: Message) -> None:
-    _append(work, message.ticket_id, _of_message(message))
+    _append(work, message.ticket_id, of_message(message))
 
 
 def filed(work: Work, attachment: Attachment) -> None:
@@ -78,14 +76,19 @@ def anew(work: Work, ticket_ids: Sequence[int]) -> None:
 def _all(work: Work, ids: Sequence[int]) -> Iterator[Entry]:
     more: dict[int, list[Text]] = {}
     for message in claims.messages(work, ids):
-        more.setdefault(message.ticket_id, []).append(_of_message(message))
+        more.setdefault(message.ticket_id, []).append(of_message(message))
     for file in claims.files(work, ids):
         more.setdefault(file.ticket_id, []).append(Text(Place.FILE, file.id, (file.name,)))
     for case in claims.cases(work, ids):
-        if case.name:
-            yield _name(case.id, case.name)
-        own = Text(Place.CASE, case.id, (str(case.number), case.subject, case.description))
-        yield from _entries(case.id, FIRST, [own, *more.get(case.id, ())])
+        yield from of_case(case, case.name, more.get(case.id, ()))
+
+
+def of_case(case: Any, customer: str | None, more: Sequence[Text] = ()) -> Iterator[Entry]:
+    """A case and all its texts; ``case`` has id, number, subject and description."""
+    if customer:
+        yield _name(case.id, customer)
+    own = Text(Place.CASE, case.id, (str(case.number), case.subject, case.description))
+    yield from _entries(case.id, FIRST, [own, *more])
 
 
 def _append(work: Work, ticket_id: int, told: Text) -> None:
@@ -100,7 +103,7 @@ def _forget(work: Work, ids: Sequence[int], *which: Any) -> None:
         claims.remove_pieces(work, ids, *which)
 
 
-def _of_message(message: Any) -> Text:
+def of_message(message: Any) -> Text:
     place = Place.NOTE if message.direction is Direction.NOTE else Place.SAID
     return Text(place, message.id, (message.text,))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, func, or_, select
 
 from core import scope
 from core.actors import ActorKind
@@ -25,7 +25,7 @@ from core.search.words import Order, Place, Thing
 from core.settings import views as settings
 from core.work import Reading
 from db import search
-from db.search import Piece
+from db.search import Hits, Piece
 
 PAGE = 20
 MOST = 1_000  # that are counted, and turned to
@@ -69,17 +69,19 @@ def find(desk: Reading, text: str, order: Order = Order.NEWEST, page: int = 1) -
 def matching(desk: Reading, text: str) -> ColumnElement[bool]:
     """The same as a condition of a query of cases."""
     sought = understood(text)
-    conditions = _conditions(desk, sought)
+    conditions = list(_conditions(desk, sought))
     if not sought.words:
         return and_(*conditions)
     driver, *_ = wanted = _rarest_first(desk, sought.words)
-    ids = list[int]()
-    for some in search.walk(desk.session, driver.tokens, _newest(desk)):
-        ids += some
-        if len(ids) > FEW:
-            blocks = range(search.block(_newest(desk)) + 1)
-            return and_(Ticket.id.in_(search.found(desk.session, driver.tokens, blocks)), *conditions, *_checks(wanted))
-    return and_(Ticket.id.in_(search.among(desk.session, ids)), *conditions, *_checks(wanted))
+    few, newest = list[Hits](), _newest(desk)
+    for hits in search.walk(desk.session, driver.tokens, newest):
+        few.append(hits)
+        if sum(each.count for each in few) > FEW:
+            hit = search.found(desk.session, driver.tokens, newest)
+            break
+    else:
+        hit = search.among(desk.session, ",".join(each.ids for each in few))
+    return and_(Ticket.id.in_(hit), *conditions, *_checks(wanted))
 
 
 def preparing(desk: Reading) -> tuple[int, int] | None:
@@ -99,13 +101,14 @@ def _ids(desk: Reading, sought: Sought) -> list[int]:
     base = scope.tickets(desk.reader).where(*_conditions(desk, sought)).with_only_columns(Ticket.id)
     if not sought.words:
         return list(desk.session.scalars(base.order_by(Ticket.id.desc()).limit(MOST + 1)))
-    wanted, found = _rarest_first(desk, sought.words), list[int]()
-    for ids in search.walk(desk.session, wanted[0].tokens, _newest(desk)):
-        some = base.where(Ticket.id.in_(search.among(desk.session, ids)), *_checks(wanted))
-        found += sorted(desk.session.scalars(some), reverse=True)
+    wanted, found = _rarest_first(desk, sought.words), dict[int, None]()
+    for hits in search.walk(desk.session, wanted[0].tokens, _newest(desk)):
+        some = base.where(Ticket.id.in_(search.among(desk.session, hits.ids)), *_checks(wanted)).subquery()
+        listed = desk.session.scalar(select(func.aggregate_strings(cast(some.c.id, String), ",")))
+        found |= dict.fromkeys(sorted(map(int, listed.split(",")), reverse=True)) if listed else {}
         if len(found) > MOST:
             break
-    return found[: MOST + 1]
+    return list(found)[: MOST + 1]
 
 
 def _conditions(desk: Reading, sought: Sought) -> Iterator[ColumnElement[bool]]:
@@ -163,6 +166,10 @@ def _with_named(desk: Reading, sought: Sought, ids: list[int]) -> list[int]:
     return ids if named is None or named in ids else [named, *ids[: MOST - 1]]
 
 
+def _listed(ids: Sequence[int]) -> str:
+    return ",".join(map(str, ids))
+
+
 def _newest(desk: Reading) -> int:
     return desk.session.scalar(select(func.max(Ticket.id))) or 0
 
@@ -184,7 +191,7 @@ def _ordered(desk: Reading, sought: Sought, ids: list[int], order: Order) -> lis
 
 def _rows(desk: Reading, ids: Sequence[int]) -> Select[Any]:
     query = select(Ticket, Customer.name, Person.name).outerjoin(Customer, Customer.id == Ticket.customer_id)
-    return query.outerjoin(Person, Person.id == Ticket.owner_id).where(Ticket.id.in_(search.among(desk.session, ids)))
+    return query.outerjoin(Person, Person.id == Ticket.owner_id).where(Ticket.id.in_(search.among(desk.session, _listed(ids))))
 
 
 def _hits(desk: Reading, sought: Sought, ids: Sequence[int]) -> Iterator[Hit]:
@@ -202,7 +209,7 @@ def _places(desk: Reading, words: Sequence[Words], ids: Sequence[int]) -> dict[i
     if not words:
         return {}
     holding = or_(*(search.holds(Piece.text, each.shape) for each in words))
-    wanted = and_(Piece.ticket_id.in_(search.among(desk.session, ids)), holding)
+    wanted = and_(Piece.ticket_id.in_(search.among(desk.session, _listed(ids))), holding)
     said = and_(Piece.kind.in_([Place.SAID, Place.NOTE]), Message.id == Piece.source_id)
     filed = and_(Piece.kind == Place.FILE, Attachment.id == Piece.source_id)
     columns = Piece.ticket_id, Piece.kind, func.coalesce(Message.text, Attachment.name)
