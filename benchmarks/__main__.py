@@ -1,4 +1,4 @@
-"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup search mail]``: measure, print one table."""
+"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup search mail]``: prints one table."""
 
 import os
 import sys

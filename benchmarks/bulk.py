@@ -160,9 +160,10 @@ class Desk:
     def messages(self) -> Iterator[Row]:
         for place in range(self.size):
             for said, direction in enumerate(TALK):
+                number = 3 * place + said
                 yield {
-                    "id": 3 * place + said + 1, "ticket_id": place + 1, "direction": direction, "author": Author.STAFF,
-                    "author_id": 1, "text": corpus.message(3 * place + said, 3 * self.size), "at": self.now, "verified": True,
+                    "id": number + 1, "ticket_id": place + 1, "direction": direction, "author": Author.STAFF,
+                    "author_id": 1, "text": corpus.message(number, 3 * self.size), "at": self.now, "verified": True,
                 }  # fmt: skip
 
     def events(self) -> Iterator[Row]:

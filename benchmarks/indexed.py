@@ -13,7 +13,7 @@ from core.resolution.words import Direction
 from core.search import keeping, rules
 from core.search.keeping import Text
 from core.search.words import Place
-from db import search
+from db import search, search_said
 from db.search import Entry, Piece
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 5_000
 COLUMNS = ("ticket_id", "seq", "kind", "source_id", "text")
-GIN = search.SHAPE["postgresql"][1]
+GIN = search_said.SHAPE["postgresql"][1]
 
 
 def fill(connection: Connection, desk: "Desk") -> None:
@@ -49,7 +49,7 @@ def entries(desk: "Desk") -> Iterator[Entry]:
 
 
 def _inserted(connection: Connection, rows: Iterator[Entry]) -> None:
-    add = text(search.ADD["sqlite"])
+    add = text(search_said.ADD["sqlite"])
     while some := list(islice(rows, AT_ONCE)):
         connection.execute(insert(Piece), [{name: getattr(each, name) for name in COLUMNS} for each in some])
         connection.execute(add, [{"id": _id(each), "tokens": " ".join(_marked(each))} for each in some])

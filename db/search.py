@@ -4,57 +4,22 @@ A token is kept under the block of cases that its case belongs to, so that the n
 FTS5 on SQLite, GIN on Postgres. What the index says of several tokens is checked again on the piece itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import DDL, BigInteger, ColumnElement, Table, bindparam, event, insert, text
+from sqlalchemy import BigInteger, ColumnElement, Connection, String, Table, bindparam, event, insert, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 from sqlalchemy.sql.selectable import TextualSelect
 
 from db.base import Base, Key, Scratch
+from db.search_said import ADD, AMONG, DROP, FOUND, LISTED, NEWEST, SHAPE
 
 BLOCK = 15  # bits: so many cases have their tokens in common
 PIECES = 20  # bits: no case has more pieces
 AT_ONCE = 4_000  # hits that are fetched in one go
 END = 1 << 62
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-SHAPE = {
-    "sqlite": (
-        "CREATE VIRTUAL TABLE search_index USING "
-        "fts5(tokens, content='', detail='none', columnsize=0, tokenize='ascii')",
-    ),
-    "postgresql": (
-        "CREATE TABLE search_index (id BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL)",
-        "CREATE INDEX ix_search_index_tokens ON search_index USING gin (tokens) WITH (fastupdate=off)",
-    ),
-}
-FOUND = {
-    "sqlite": "SELECT rowid AS id FROM search_index WHERE search_index MATCH :wanted",
-    "postgresql": "SELECT id FROM search_index WHERE tokens @@ CAST(:wanted AS tsquery)",
-}
-#: On Postgres the sum keeps the planner from walking all pieces backwards in search of a rare word.
-NEWEST = {
-    "sqlite": " AND rowid < :below ORDER BY rowid DESC LIMIT :most",
-    "postgresql": " AND id < :below ORDER BY (id + 0) DESC LIMIT :most",
-}
-LISTED = {"sqlite": "group_concat(id >> {bits})", "postgresql": "string_agg(CAST(id >> {bits} AS text), ',')"}
-ADD = {
-    "sqlite": "INSERT INTO search_index (rowid, tokens) VALUES (:id, :tokens)",
-    "postgresql": "INSERT INTO search_index (id, tokens) VALUES (:id, array_to_tsvector(CAST(:tokens AS text[])))",
-}
-DROP = {
-    "sqlite": "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :id, :tokens)",
-    "postgresql": "DELETE FROM search_index WHERE id = :id AND CAST(:tokens AS text[]) IS NOT NULL",
-}
-EMPTY = {
-    "sqlite": "INSERT INTO search_index (search_index) VALUES ('delete-all')",
-    "postgresql": "DELETE FROM search_index",
-}
-AMONG = {
-    "sqlite": "SELECT value AS id FROM json_each('[' || :ids || ']')",
-    "postgresql": "SELECT unnest(CAST(string_to_array(:ids, ',') AS bigint[])) AS id",
-}
 
 
 class Piece(Scratch, Base):
@@ -96,17 +61,17 @@ class Entry:
     tokens: Sequence[str]
 
 
-PIECES_TABLE = Base.metadata.tables[Piece.__tablename__]
+def _make(_: Table, connection: Connection, **__: Any) -> None:
+    for statement in SHAPE[connection.dialect.name]:
+        connection.execute(text(statement))
 
 
-def _with_pieces(table: Table) -> None:
-    for dialect, statements in SHAPE.items():
-        for each in statements:
-            event.listen(table, "after_create", DDL(each).execute_if(dialect=dialect))
-    event.listen(table, "before_drop", DDL("DROP TABLE IF EXISTS search_index"))
+def _unmake(_: Table, connection: Connection, **__: Any) -> None:
+    connection.execute(text("DROP TABLE IF EXISTS search_index"))
 
 
-_with_pieces(PIECES_TABLE)
+event.listen(Base.metadata.tables[Piece.__tablename__], "after_create", _make)
+event.listen(Base.metadata.tables[Piece.__tablename__], "before_drop", _unmake)
 
 
 def add(session: Session, entries: Sequence[Entry]) -> None:
@@ -123,16 +88,11 @@ def remove(session: Session, entries: Sequence[Entry]) -> None:
         session.execute(text(DROP[_dialect(session)]), [_indexed(session, each) for each in entries])
 
 
-def empty(session: Session) -> None:
-    session.execute(text(EMPTY[_dialect(session)]))
-
-
 def found(session: Session, wanted: Sequence[Token], newest: int) -> TextualSelect:
     """All cases with all these tokens in one piece, to be asked ``IN``."""
     dialect = _dialect(session)
     statement = f"SELECT id >> {PIECES} AS id FROM ({FOUND[dialect]}) AS hits"
-    given = bindparam("wanted", _spelled(dialect, wanted, range((newest >> BLOCK) + 1)), unique=True)
-    return text(statement).bindparams(given).columns(id=BigInteger)
+    return _asked(statement, wanted=_spelled(dialect, wanted, range((newest >> BLOCK) + 1)))
 
 
 def how_common(session: Session, wanted: Sequence[Token], block: int, most: int) -> int:
@@ -140,7 +100,7 @@ def how_common(session: Session, wanted: Sequence[Token], block: int, most: int)
     dialect = _dialect(session)
     statement = text(f"SELECT count(*) FROM ({FOUND[dialect]} LIMIT :most) AS hits")
     given = {"wanted": _spelled(dialect, wanted, [block]), "most": most}
-    return session.execute(statement, given).scalar_one()
+    return int(session.execute(statement, given).scalar_one())
 
 
 def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hits]:
@@ -158,7 +118,12 @@ def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hit
 
 def among(session: Session, ids: str) -> TextualSelect:
     """These rows, with commas between them, to be asked ``IN``: fetched first, looked at afterwards."""
-    return text(AMONG[_dialect(session)]).bindparams(bindparam("ids", ids, unique=True)).columns(id=BigInteger)
+    return _asked(AMONG[_dialect(session)], ids=ids)
+
+
+def _asked(statement: str, **given: str) -> TextualSelect:
+    values = (bindparam(name, value, type_=String, unique=True) for name, value in given.items())
+    return text(statement).bindparams(*values).columns(id=BigInteger)
 
 
 def block(ticket_id: int) -> int:
@@ -180,7 +145,7 @@ def _some(session: Session, wanted: Sequence[Token], blocks: Sequence[int], belo
     return Hits(count, ids or ""), lowest or 0
 
 
-def _spelled(dialect: str, wanted: Sequence[Token], blocks: Sequence[int]) -> str:
+def _spelled(dialect: str, wanted: Sequence[Token], blocks: Iterable[int]) -> str:
     """Each token in any of the blocks; a piece has tokens of its own block only, so they are all of one."""
     quote, beginning = ('"', "*") if dialect == "sqlite" else ("'", ":*")
     either, both = (" OR ", " AND ") if dialect == "sqlite" else ("|", "&")

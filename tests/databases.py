@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import Connection, Row, Table, text
 
 from core import models
-from db import search, session
+from db import search_said, session
 from db.base import Base
 
 KINDS = ("sqlite", "postgres")
@@ -84,7 +84,7 @@ def _empty(kind: str) -> None:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for name in (*tables, "sqlite_sequence"):
             connection.execute(text(f"DELETE FROM {name}"))
-        connection.execute(text(search.EMPTY["sqlite"]))
+        connection.execute(text(search_said.EMPTY["sqlite"]))
 
 
 FOUNDED: dict[str, list[tuple[Table, list[Row[tuple[object, ...]]]]]] = {}

@@ -153,13 +153,8 @@ class Batch:
 
     def _visit(self, ticket: Ticket, stay: Json) -> Json:
         """Without a kind of move, which tells it from our own."""
-        return {
-            "ticket_id": ticket.id,
-            "process_version_id": ticket.process_version_id,
-            "values": {},
-            "checked": [],
-            **stay,
-        }
+        version = {"process_version_id": ticket.process_version_id}
+        return {"ticket_id": ticket.id, **version, "values": {}, "checked": [], **stay}
 
     def _stay(self, ticket: Ticket, case: Case, known: list[Visit]) -> None:
         """Visits as the other desk tells them now."""

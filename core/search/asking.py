@@ -13,6 +13,7 @@ from core.language import LANGUAGES, Word, speech
 from core.process.words import Stage
 from core.search import rules
 from core.search.errors import NotADay, NotAStage, NotAThing, NothingAfter, NothingSought
+from core.search.folding import without_contacts
 from core.search.rules import Words
 from core.search.words import Operator, Thing
 
@@ -47,18 +48,18 @@ class Sought:
 
 def understood(typed: str) -> Sought:
     """Raises a refusal for what cannot be read, and where nothing is left to seek."""
-    text = unicodedata.normalize("NFKC", typed[:LONGEST]).translate(QUOTES)
+    text = without_contacts(typed[:LONGEST]).translate(QUOTES)
     sought, anything = Sought(), False
     for alone, name, quoted, bare in PART.findall(text):
         operator = names(Operator).get((name or alone).casefold())
         value = quoted.strip() or bare
-        if operator:
+        if isinstance(operator, Operator):
             _narrow(sought, operator, name or alone, value)
         elif value or alone:
             _seek(sought, f"{name or alone}:{value}" if name or alone else value, bool(quoted))
         anything = anything or operator is not None
-    if not anything and not sought.words and sought.number is None and text.strip():
-        raise NothingSought(said=text.strip())
+    if not anything and not sought.words and sought.number is None and typed.strip():
+        raise NothingSought(said=typed.strip())
     return sought
 
 
@@ -103,7 +104,8 @@ def _name(value: str) -> Words:
 
 
 def _one_of(kind: type[W], value: str, refusal: type[DomainError]) -> W:
-    if found := names(kind).get(value.casefold()):
+    found = names(kind).get(value.casefold())
+    if isinstance(found, kind):
         return found
     raise refusal(said=value, known=", ".join(kind))
 
@@ -116,10 +118,14 @@ def _day(value: str) -> date:
         raise NotADay(said=value) from None
 
 
+def names_of_stages() -> list[str]:
+    return [str(each) for each in Stage]
+
+
 @cache
-def names(kind: type[W]) -> Mapping[str, W]:
+def names(kind: type[Word]) -> Mapping[str, Word]:
     """Each word by its code and by its labels, all in one spelling."""
-    known = {str(word.value): word for word in kind}
+    known: dict[str, Word] = {str(word.value): word for word in kind}
     for language in LANGUAGES:
         for word in kind:
             label = unicodedata.normalize("NFKC", speech(language)(word.source)).casefold()

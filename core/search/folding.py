@@ -30,7 +30,7 @@ class Spelling(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         sign = chr(point)
-        self[point] = _simplified().get(sign, sign) if _counts(sign) else " " * (unicodedata.category(sign) != "Cf")
+        self[point] = _simplified().get(sign, sign) if _counts(sign) else " " * (not _hidden(sign))
         return self[point]
 
 
@@ -38,11 +38,16 @@ SPELLING = Spelling()
 
 
 def _counts(sign: str) -> bool:
-    """Letters, numbers, marks that belong to a letter, and what is dense; variants of a picture are one picture."""
-    if 0xFE00 <= ord(sign) <= 0xFE0F:
+    """Letters, numbers, marks that belong to a letter, and what is dense."""
+    if _hidden(sign):
         return False
     kind = unicodedata.category(sign)
     return kind[0] in "LN" or kind in {"Mn", "Mc"} or (kind in {"So", "Sk", "Co"} and bool(IS_DENSE.match(sign)))
+
+
+def _hidden(sign: str) -> bool:
+    """Signs that join or turn others; variants of a picture are one picture."""
+    return unicodedata.category(sign) == "Cf" or 0xFE00 <= ord(sign) <= 0xFE0F
 
 
 @cache
@@ -50,7 +55,8 @@ def _simplified() -> dict[str, str]:
     """Traditional to Simplified, sign by sign, from OpenCC's own tables; a sign alone has one answer on both sides."""
     signs = [chr(point) for first, end in HAN for point in range(first, end)]
     folded = opencc.OpenCC("t2s").convert("\n".join(signs)).split("\n")
-    return {sign: other for sign, other in zip(signs, folded, strict=True) if sign != other}
+    once = {sign: other for sign, other in zip(signs, folded, strict=True) if sign != other}
+    return {sign: once.get(other, other) for sign, other in once.items()}  # the simple form of a simple form, too
 
 
 def spelled(text: str) -> str:

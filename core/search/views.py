@@ -3,24 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, select
 
 from core import scope
 from core.actors import ActorKind
 from core.jobs.words import JobKind, JobState
-from core.models.customers import Customer
 from core.models.files import Attachment
 from core.models.jobs import Job
-from core.models.people import Person, Team
+from core.models.people import Team
 from core.models.tickets import Message, Ticket
 from core.resolution.words import Direction
 from core.search import rules
 from core.search.asking import Sought, understood
 from core.search.errors import NotATeam
+from core.search.hits import views as hits
+from core.search.hits.views import Hit
 from core.search.rules import Words
-from core.search.snippets import Part, marked
 from core.search.words import Order, Place, Thing
 from core.settings import views as settings
 from core.work import Reading
@@ -34,17 +33,6 @@ HAVING: Mapping[Thing, ColumnElement[bool]] = {
     Thing.ATTACHMENT: exists().where(Attachment.ticket_id == Ticket.id),
     Thing.NOTE: exists().where(Message.ticket_id == Ticket.id, Message.direction == Direction.NOTE),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A case that was found; ``snippet``: the text of ``place`` round the words, parts that were sought are true."""
-
-    ticket: Ticket
-    customer: str | None
-    owner: str | None
-    place: Place | None
-    snippet: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +51,7 @@ def find(desk: Reading, text: str, order: Order = Order.NEWEST, page: int = 1) -
     total, more = min(len(ids), MOST), len(ids) > MOST
     ids = _ordered(desk, sought, _with_named(desk, sought, ids[:MOST]), order)
     first = (min(max(page, 1), MOST // PAGE) - 1) * PAGE
-    return Found(tuple(_hits(desk, sought, ids[first : first + PAGE])), total, more)
+    return Found(tuple(hits.hits(desk, sought.words, ids[first : first + PAGE])), total, more)
 
 
 def matching(desk: Reading, text: str) -> ColumnElement[bool]:
@@ -74,8 +62,8 @@ def matching(desk: Reading, text: str) -> ColumnElement[bool]:
         return and_(*conditions)
     driver, *_ = wanted = _rarest_first(desk, sought.words)
     few, newest = list[Hits](), _newest(desk)
-    for hits in search.walk(desk.session, driver.tokens, newest):
-        few.append(hits)
+    for some in search.walk(desk.session, driver.tokens, newest):
+        few.append(some)
         if sum(each.count for each in few) > FEW:
             hit = search.found(desk.session, driver.tokens, newest)
             break
@@ -102,10 +90,10 @@ def _ids(desk: Reading, sought: Sought) -> list[int]:
     if not sought.words:
         return list(desk.session.scalars(base.order_by(Ticket.id.desc()).limit(MOST + 1)))
     wanted, found = _rarest_first(desk, sought.words), dict[int, None]()
-    for hits in search.walk(desk.session, wanted[0].tokens, _newest(desk)):
-        some = base.where(Ticket.id.in_(search.among(desk.session, hits.ids)), *_checks(wanted)).subquery()
-        listed = desk.session.scalar(select(func.aggregate_strings(cast(some.c.id, String), ",")))
-        found |= dict.fromkeys(sorted(map(int, listed.split(",")), reverse=True)) if listed else {}
+    for some in search.walk(desk.session, wanted[0].tokens, _newest(desk)):
+        right = base.where(Ticket.id.in_(search.among(desk.session, some.ids)), *_checks(wanted)).subquery()
+        ids = desk.session.scalar(select(func.aggregate_strings(cast(right.c.id, String), ",")))
+        found |= dict.fromkeys(sorted(map(int, ids.split(",")), reverse=True)) if ids else {}
         if len(found) > MOST:
             break
     return list(found)[: MOST + 1]
@@ -166,10 +154,6 @@ def _with_named(desk: Reading, sought: Sought, ids: list[int]) -> list[int]:
     return ids if named is None or named in ids else [named, *ids[: MOST - 1]]
 
 
-def _listed(ids: Sequence[int]) -> str:
-    return ",".join(map(str, ids))
-
-
 def _newest(desk: Reading) -> int:
     return desk.session.scalar(select(func.max(Ticket.id))) or 0
 
@@ -178,8 +162,7 @@ def _ordered(desk: Reading, sought: Sought, ids: list[int], order: Order) -> lis
     named = sought.lone_number
     if order is Order.NEWEST and named is None:
         return ids
-    columns = Ticket.id, Ticket.number, Ticket.subject, Customer.name
-    rows = {row.id: row for row in desk.session.execute(_rows(desk, ids).with_only_columns(*columns))}
+    rows = {row.id: row for row in desk.session.execute(hits.rows(desk, ids))}
     words = sought.words if order is Order.BEST else ()
 
     def rank(each: int) -> tuple[bool, int, int]:
@@ -187,35 +170,3 @@ def _ordered(desk: Reading, sought: Sought, ids: list[int], order: Order) -> lis
         return row.number == named, rules.score(words, row.subject, row.name or ""), each
 
     return sorted(ids, key=rank, reverse=True)
-
-
-def _rows(desk: Reading, ids: Sequence[int]) -> Select[Any]:
-    query = select(Ticket, Customer.name, Person.name).outerjoin(Customer, Customer.id == Ticket.customer_id)
-    return query.outerjoin(Person, Person.id == Ticket.owner_id).where(Ticket.id.in_(search.among(desk.session, _listed(ids))))
-
-
-def _hits(desk: Reading, sought: Sought, ids: Sequence[int]) -> Iterator[Hit]:
-    rows = {ticket.id: (ticket, customer, owner) for ticket, customer, owner in desk.session.execute(_rows(desk, ids))}
-    places = _places(desk, sought.words, ids)
-    for ticket, customer, owner in (rows[each] for each in ids):
-        texts = [(Place.CASE, ticket.description), *places.get(ticket.id, ())]
-        shown = ((place, marked(text, sought.words)) for place, text in texts)
-        place, snippet = next((each for each in shown if each[1]), (None, ()))
-        yield Hit(ticket, customer, owner, place, snippet)
-
-
-def _places(desk: Reading, words: Sequence[Words], ids: Sequence[int]) -> dict[int, list[tuple[Place, str]]]:
-    """What was said and attached, by case, where any of the words stands in it."""
-    if not words:
-        return {}
-    holding = or_(*(search.holds(Piece.text, each.shape) for each in words))
-    wanted = and_(Piece.ticket_id.in_(search.among(desk.session, _listed(ids))), holding)
-    said = and_(Piece.kind.in_([Place.SAID, Place.NOTE]), Message.id == Piece.source_id)
-    filed = and_(Piece.kind == Place.FILE, Attachment.id == Piece.source_id)
-    columns = Piece.ticket_id, Piece.kind, func.coalesce(Message.text, Attachment.name)
-    query = select(*columns).outerjoin(Message, said).outerjoin(Attachment, filed).where(wanted)
-    found: dict[int, list[tuple[Place, str]]] = {}
-    for ticket_id, kind, text in desk.session.execute(query.order_by(Piece.ticket_id, Piece.seq)):
-        if text:
-            found.setdefault(ticket_id, []).append((Place(kind), text))
-    return found

@@ -204,7 +204,8 @@ LONG = "x" * (LONGEST_PIECE - 30) + " 边缘 " + "y" * 100 + " 深处 " + "z" * 
         ("1001", True), ("#1001", True), (" 1001 ", True), ("100%", True), ("under_score", True), ("a/b", True),
         ("back\\slash", True), ("it's", True), ("边缘", True), ("深处", True), ("尽头", True), ("lid  ", True),
         ("lid 尽头 chen", True), ("lid 冰箱", False), ("盖坏", False), ("underXscore", False), ("2001", False),
-        ("#1002", False), ("10019999999999999999999", False), ("٣", False), ("from:陈静 lid", True), ("from:lid", False),
+        ("#1002", False), ("10019999999999999999999", False), ("٣", False), ("from:陈静 lid", True),
+        ("from:lid", False),
     ],
 )  # fmt: skip
 def test_words_are_sought_in_the_whole_case(lin: Actor, clock: Ticking, text: str, found: bool) -> None:
