@@ -105,7 +105,8 @@ found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
 names = procedure.step_names(me, found["process_version_id"].tolist())
 news = direct(attention.news, me, numbers=found["number"].tolist())
 if found.empty:
-    st.caption(_("No case matches this view, these priorities, this category and this search together."))
+    nothing = _("No case matches this view, these priorities, this category and this search together.")
+    st.caption(sought.nothing_here(text) if text else nothing)
     st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=show_all, key="show_all")
 elif phone():
     rows(found, names, now, news)

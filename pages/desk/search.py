@@ -14,7 +14,8 @@ from pages.parts.words import _, label, plain
 me = shell.me()
 
 with shell.head(_("Search"), _("all cases that you may see, closed ones too")):
-    found.help_popover()
+    if st.session_state.get("q"):
+        found.help_popover()
 found.preparing(me)
 with st.container(horizontal=True, vertical_alignment="center"):
     typed = st.text_input(

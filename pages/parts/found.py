@@ -1,5 +1,7 @@
 """What the search field says: help with it, trouble with it, and what it found."""
 
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from core.actors import Actor
@@ -63,6 +65,10 @@ def everywhere(text: str) -> None:
         st.page_link(PAGE, label=label_, icon=":material/manage_search:", query_params={"q": text})
 
 
+def nothing_here(text: str) -> str:
+    return _("No case of this view, with these filters, holds “{text}”.").format(text=plain(text))
+
+
 def how_many(found: Found) -> str:
     """Counted to a thousand; nobody turns to the end of more."""
     return _("{n}+ cases").format(n=f"{found.total:,}") if found.more else n_("{n} case", "{n} cases", found.total)
@@ -72,16 +78,19 @@ def draw(found: Found, me: Actor) -> None:
     zone = times.zone(me)
     with st.container(border=True, gap="small"):
         for hit in found.hits:
-            with st.container(gap=None):
-                label_ = f"**{plain(hit.subject)}**"
-                st.page_link(TICKET, label=label_, query_params={"n": str(hit.number)}, width="stretch")
-                people = " · ".join(plain(each) for each in (hit.customer, hit.owner) if each)
-                quiet = f"#{hit.number} · {times.moment(hit.opened_at, zone)}{' · ' if people else ''}{people}"
-                st.markdown(
-                    f"&ensp;{chips.priority(hit.priority)} {chips.stage(hit.stage)} &ensp;:small[:gray[{quiet}]]"
-                )
-                if hit.snippet:
-                    st.markdown(f"&ensp;:small[{_snippet(hit)}]")
+            _case(hit, zone)
+
+
+def _case(hit: Hit, zone: ZoneInfo) -> None:
+    with st.container(gap=None):
+        subject = f"**{plain(hit.subject)}**"
+        st.page_link(TICKET, label=subject, query_params={"n": str(hit.number)}, width="stretch")
+        people = (plain(each) for each in (hit.customer, hit.owner) if each)
+        quiet = " · ".join((f"#{hit.number}", times.moment(hit.opened_at, zone), *people))
+        marks = f"{chips.priority(hit.priority)} {chips.stage(hit.stage)}"
+        st.markdown(f"&ensp;{marks} &ensp;:small[:gray[{quiet}]]", wrap=False)
+        if hit.snippet:
+            st.markdown(f"&ensp;:small[{_snippet(hit)}]")
 
 
 def _snippet(hit: Hit) -> str:

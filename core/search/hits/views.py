@@ -53,11 +53,11 @@ def hits(desk: Reading, words: Sequence[Words], ids: Sequence[int]) -> Iterator[
     found = {number: row for number, *row in desk.session.execute(rows(desk, ids).add_columns(Ticket.description))}
     places = _places(desk, words, ids)
     for each in ids:
-        *shown, description = found[each]
+        number, subject, stage, priority, opened_at, customer, owner, description = found[each]
         texts = [(Place.CASE, description), *places.get(each, ())]
         told = ((place, marked(text, words)) for place, text in texts)
         place, snippet = next((pair for pair in told if pair[1]), NOWHERE)
-        yield Hit(*shown, place=place, snippet=snippet)
+        yield Hit(number, subject, stage, priority, opened_at, customer, owner, place, snippet)
 
 
 def _places(desk: Reading, words: Sequence[Words], ids: Sequence[int]) -> dict[int, list[tuple[Place, str]]]:
