@@ -1,9 +1,9 @@
-"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup mail]``: measure, print one table."""
+"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup search mail]``: prints one table."""
 
 import os
 import sys
 
-from benchmarks import agents, crash, crowd, durable, lookup, mail, screens
+from benchmarks import agents, crash, crowd, durable, lookup, mail, screens, search
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -14,6 +14,7 @@ PARTS = {
     "screens": screens.rows,
     "agents": agents.rows,
     "lookup": lookup.rows,
+    "search": search.rows,
     "mail": lambda _size: mail.rows(),
 }
 

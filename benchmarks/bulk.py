@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
-from benchmarks import places, rated
+from benchmarks import corpus, indexed, places, rated
 from core.actors import ActorKind, Role
 from core.clock import utc_now
 from core.deadlines.rules import NEVER
@@ -49,6 +49,7 @@ def open_desk(kind: str, size: int) -> str:
     with engine().begin() as connection:
         for table, rows in Desk(size).tables():
             load(connection, table, rows)
+        indexed.fill(connection, Desk(size))
         settle(connection)
     tidy()
     return url
@@ -96,8 +97,8 @@ class Desk:
             "number": 1001 + place,
             "version": 1,
             "customer_id": place % (self.size // 3 + 1) + 1,
-            "subject": f"Lid {place} does not close 盖子关不上",
-            "description": places.WORDS * chance.randint(1, 12),
+            "subject": self.subject(place),
+            "description": corpus.description(place),
             "channel": chance.choice(["phone", "mail", "chat", "web"]),
             "category": chance.choice(["quality", "return", "refund", "delivery"]),
             "severity": chance.choice(list(Severity)),
@@ -121,6 +122,9 @@ class Desk:
             "resolved_at": None if stage.open else opened + timedelta(days=2),
             "closed_at": None if stage.open else opened + timedelta(days=3),
         }
+
+    def subject(self, place: int) -> str:
+        return f"Lid {place} does not close 盖子关不上"
 
     def way(self, step: str) -> tuple[str, ...]:
         return {"receive": ("receive",), "closed": ("receive", "confirm", "closed")}.get(step, ("receive", step))
@@ -156,9 +160,10 @@ class Desk:
     def messages(self) -> Iterator[Row]:
         for place in range(self.size):
             for said, direction in enumerate(TALK):
+                number = 3 * place + said
                 yield {
-                    "id": 3 * place + said + 1, "ticket_id": place + 1, "direction": direction, "author": Author.STAFF,
-                    "author_id": 1, "text": places.WORDS, "at": self.now, "verified": True,
+                    "id": number + 1, "ticket_id": place + 1, "direction": direction, "author": Author.STAFF,
+                    "author_id": 1, "text": corpus.message(number, 3 * self.size), "at": self.now, "verified": True,
                 }  # fmt: skip
 
     def events(self) -> Iterator[Row]:

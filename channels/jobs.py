@@ -21,6 +21,7 @@ from core.jobs import claims
 from core.jobs.run import Cancelled, Handler, Interrupted, LeaseLost, Run
 from core.jobs.words import JobKind, JobState
 from core.models.jobs import Job
+from core.search import job as search
 from core.work import begin, look
 from db.base import Json
 
@@ -37,6 +38,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.MAIL_TEST: post.try_out,
     JobKind.EXPORT: exports.write,
     JobKind.DEADLINES: deadlines.recompute,
+    JobKind.SEARCH: search.prepare,
 }
 
 

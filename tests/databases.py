@@ -13,7 +13,7 @@ import psycopg
 from sqlalchemy import Connection, Row, Table, text
 
 from core import models
-from db import session
+from db import search_said, session
 from db.base import Base
 
 KINDS = ("sqlite", "postgres")
@@ -78,12 +78,14 @@ def _empty(kind: str) -> None:
         found = set(connection.execute(_FILLED).scalars())
         filled = [name for name in _TABLES if name in found]  # few are, and each DELETE costs
         if kind == "postgres":
-            connection.execute(text(";".join(f"DELETE FROM {name}" for name in filled)))  # a tenth of a TRUNCATE
+            gone = ";".join(f"DELETE FROM {name}" for name in (*filled, "search_index"))
+            connection.execute(text(gone))  # a tenth of a TRUNCATE
             connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
             return
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         for name in (*filled, "sqlite_sequence"):
             connection.execute(text(f"DELETE FROM {name}"))
+        connection.execute(text(search_said.EMPTY["sqlite"]))
 
 
 _TABLES = [table.name for table in reversed(Base.metadata.sorted_tables)]

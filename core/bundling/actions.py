@@ -14,6 +14,7 @@ from core.process.course import Leaving
 from core.process.words import MoveKind, Stage
 from core.resolution import claims as tickets
 from core.resolution.moves import moved
+from core.search import keeping
 from core.work import Work
 from db import files as store
 
@@ -55,6 +56,7 @@ def merge(work: Work, number: int, into: int) -> Ticket:
         work.record(MergedInto(each.id, other=into))
         work.record(TookIn(target.id, other=each.number or 0))
     target.customer_id = target.customer_id or ticket.customer_id
+    keeping.named(work, [target.id])
     _close(work, ticket)
     return target
 

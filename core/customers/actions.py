@@ -14,6 +14,7 @@ from core.models.customers import ContactPoint, Customer
 from core.models.tickets import Ticket
 from core.organisations import actions as organisations
 from core.permissions import Permission, demand, needs
+from core.search import keeping
 from core.work import Work
 from db.base import clean
 
@@ -118,6 +119,8 @@ def change(work: Work, customer_id: int, form: Profiled) -> None:
         setattr(customer, each, now[each])
     if fields:
         work.record(CustomerChanged(customer.id, fields=tuple(each for each in fields if each != "folded_name")))
+    if "name" in fields:
+        keeping.renamed(work, customer.id)
 
 
 @needs(Permission.WORK)

@@ -87,8 +87,8 @@ def cases(desk: Reading, criteria: Criteria, after: int, limit: int) -> Sequence
 
 
 def how_many(desk: Reading, criteria: Criteria) -> int:
-    query = queue.matching(desk, criteria).outerjoin(Customer, Customer.id == Ticket.customer_id)
-    return min(desk.session.scalar(query.with_only_columns(func.count(Ticket.id))) or 0, MOST_ROWS)
+    query = queue.matching(desk, criteria).with_only_columns(func.count(Ticket.id))
+    return min(desk.session.scalar(query) or 0, MOST_ROWS)
 
 
 def contacts(desk: Reading, customers: Collection[int]) -> dict[int, str]:

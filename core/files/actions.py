@@ -7,6 +7,7 @@ from core.files.forms import Upload
 from core.models.files import Attachment
 from core.models.tickets import Message, Ticket
 from core.permissions import Permission, needs
+from core.search import keeping
 from core.work import Work
 from db import files
 
@@ -32,6 +33,7 @@ def attach(work: Work, ticket: Ticket, uploads: Sequence[Upload], message: Messa
         work.session.add(row)
         work.session.flush()
         work.record(FileAttached(ticket.id, attachment=row.id, size=row.size))
+        keeping.filed(work, row)
 
 
 def _checked(upload: Upload) -> None:

@@ -19,6 +19,7 @@ from core.models.process import Visit
 from core.models.tickets import ExternalRef, Ticket
 from core.process.views import BASIC, named
 from core.process.words import Stage
+from core.search import keeping
 from core.triage.words import Impact, Priority, Severity, Urgency
 from core.triage.words import Reason as Grounds
 from core.work import Work
@@ -85,6 +86,7 @@ class Batch:
             self._tell(ticket, case, Counter())
             taken_over = TicketImported(ticket.id, self.import_id, source=self.source, flaw=case.flaw)
             self.events.append((self.work.now, taken_over))
+        keeping.anew(self.work, [ticket.id for ticket in tickets])
 
     def _insert(self, kind: type[Visit | ExternalRef], rows: list[Json]) -> None:
         """Rows whose numbers nobody asks for, in one statement."""
@@ -109,6 +111,7 @@ class Batch:
             ref.digest = case.digest()
             self._tell(ticket, case, told)
             self.events.append((self.work.now, ImportedAgain(ticket.id, self.import_id, flaw=case.flaw)))
+        keeping.anew(self.work, ids)
 
     def _ticket(self, case: Case, version: int, customer_id: int | None) -> Ticket:
         ticket = Ticket(
@@ -150,13 +153,8 @@ class Batch:
 
     def _visit(self, ticket: Ticket, stay: Json) -> Json:
         """Without a kind of move, which tells it from our own."""
-        return {
-            "ticket_id": ticket.id,
-            "process_version_id": ticket.process_version_id,
-            "values": {},
-            "checked": [],
-            **stay,
-        }
+        version = {"process_version_id": ticket.process_version_id}
+        return {"ticket_id": ticket.id, **version, "values": {}, "checked": [], **stay}
 
     def _stay(self, ticket: Ticket, case: Case, known: list[Visit]) -> None:
         """Visits as the other desk tells them now."""

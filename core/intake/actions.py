@@ -17,6 +17,7 @@ from core.permissions import Permission, needs
 from core.process import course
 from core.process import views as processes
 from core.progress import telling
+from core.search import keeping
 from core.settings import views as settings
 from core.triage import rules as triage
 from core.triage import views as grading
@@ -60,6 +61,7 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
     )
     if form.answers is not None:
         answering.keep(work, ticket, form.answers)
+    keeping.opened(work, ticket)
     files.attach(work, ticket, form.files)
     return ticket
 

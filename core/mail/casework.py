@@ -22,6 +22,7 @@ from core.progress import telling
 from core.resolution import actions as resolution
 from core.resolution.events import MessageAdded
 from core.resolution.words import Author, Direction
+from core.search import keeping
 from core.settings import views as settings
 from core.settings.words import Desk
 from core.work import Work
@@ -88,6 +89,7 @@ def note(work: Work, row: ReceivedMail, letter: Letter, ticket: Ticket) -> None:
     work.session.add(message)
     work.session.flush()
     work.record(MessageAdded(ticket.id, message=message.id, direction=Direction.NOTE))
+    keeping.said(work, message)
     _enclose(work, ticket, letter, message)
     row.outcome, row.ticket_id, row.message_row_id = Outcome.NOTE, ticket.id, message.id
 

@@ -6,6 +6,7 @@ from core.merging.words import Merged
 from core.models.customers import Customer, Organisation
 from core.models.merges import Merge
 from core.permissions import Permission, needs
+from core.search import keeping
 from core.work import Work
 
 AT_ONCE = 5_000  # a statement holds only so many ids
@@ -22,6 +23,7 @@ def customers(work: Work, gone: int, stays: int) -> Merge:
         held[stays].organisation_id = held[gone].organisation_id
         merge.moved = merge.moved | {"organisation": [held[gone].organisation_id]}
     held[stays].note = _joined(held[stays].note, held[gone].note)
+    keeping.named(work, merge.moved["tickets"])
     work.record(events.CustomersMerged(stays, other=gone, moved=_count(merge)))
     return merge
 
@@ -54,6 +56,8 @@ def undo(work: Work, number: int) -> Merge:
     if stays is None or gone is None:
         raise LaterFirst
     _part(work, merge, gone, stays)
+    if customer:
+        keeping.named(work, merge.moved.get("tickets", ()))
     told = events.CustomersParted if customer else events.OrganisationsParted
     work.record(told(merge.into_id, other=merge.from_id, moved=_count(merge)))
     return merge

@@ -23,6 +23,7 @@ from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import ExternalRef, Message, Ticket
 from db.files import Blob
+from db.search import Piece
 
 __all__ = [
     "Article",
@@ -59,6 +60,7 @@ __all__ = [
     "Person",
     "PersonRole",
     "PersonSkill",
+    "Piece",
     "Presence",
     "ProcessDraft",
     "ProcessDraftRevision",

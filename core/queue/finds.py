@@ -2,20 +2,16 @@
 
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Exists, exists, func, or_, true
+from sqlalchemy import ColumnElement, Exists, exists, true
 
 from core import scope
-from core.customers.rules import folded
 from core.models.attention import Reminder, TicketTag, Watch
-from core.models.customers import Customer
 from core.models.tickets import Ticket
 from core.process.words import Stage
 from core.queue.words import View
 from core.work import Reading
-from db.base import clean
 
 AT_RISK = timedelta(hours=1)
-SEARCHED = 20_000  # characters of a description
 COMPLAINT = "complaint"  # the shipped category
 WAITING = (Stage.WAITING_CUSTOMER, Stage.WAITING_PARTNER)
 
@@ -43,19 +39,6 @@ def of_view(desk: Reading, view: View) -> ColumnElement[bool]:
 
 def has_tag(tag: str) -> ColumnElement[bool]:
     return exists().where(TicketTag.ticket_id == Ticket.id, TicketTag.tag == tag)
-
-
-def has_words(text: str) -> ColumnElement[bool]:
-    """Every place a person would look for these words; case does not matter."""
-    wanted, start = clean(text).strip(), folded(clean(text))
-    places = [
-        Ticket.subject.icontains(wanted, autoescape=True),
-        func.substr(Ticket.description, 1, SEARCHED).icontains(wanted, autoescape=True),
-        Customer.folded_name.contains(start, autoescape=True),
-    ]
-    if (digits := wanted.removeprefix("#")).isdecimal() and len(digits) < 16:
-        places.append(Ticket.number == int(digits))
-    return or_(*places)
 
 
 def _reminding(desk: Reading) -> Exists:

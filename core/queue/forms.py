@@ -6,7 +6,7 @@ from core.triage.words import Priority
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """What the queue shows; ``text`` is sought in subject, customer, number and the start of the description."""
+    """What the queue shows; ``text``: what was typed into the search field."""
 
     view: View = View.OPEN
     priorities: tuple[Priority, ...] = ()

@@ -13,12 +13,13 @@ from core.models.people import Person, PersonRole
 from core.models.tickets import Ticket
 from core.permissions import GRANTS, Permission
 from core.queue import finds
-from core.queue.finds import AT_RISK, SEARCHED
+from core.queue.finds import AT_RISK
 from core.queue.forms import Criteria
 from core.queue.words import DAILY, View
+from core.search import views as search
 from core.work import Reading
 
-__all__ = ["AT_RISK", "PAGE", "SEARCHED"]
+__all__ = ["AT_RISK", "PAGE"]
 
 PAGE = 50
 MOST_FOUND = 1_000
@@ -62,10 +63,7 @@ def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
 
 def found(desk: Reading, criteria: Criteria) -> int:
     """How many cases the criteria find; nobody turns to the end of more than ``MOST_FOUND``, so counting ends there."""
-    query = matching(desk, criteria).with_only_columns(Ticket.id)
-    if criteria.text:
-        query = query.outerjoin(Customer, Customer.id == Ticket.customer_id)
-    some = query.limit(MOST_FOUND).subquery()
+    some = matching(desk, criteria).with_only_columns(Ticket.id).limit(MOST_FOUND).subquery()
     return desk.session.scalar(select(func.count()).select_from(some)) or 0
 
 
@@ -107,7 +105,7 @@ def next_of(desk: Reading, number: int) -> int | None:
 
 
 def matching(desk: Reading, criteria: Criteria) -> Select[Ticket]:
-    """The cases that the criteria find; who gives words joins the customers."""
+    """The cases that the criteria find."""
     query = scope.tickets(desk.reader).where(finds.in_stage(criteria.view), finds.of_view(desk, criteria.view))
     if criteria.priorities:
         query = query.where(Ticket.priority.in_(criteria.priorities))
@@ -115,7 +113,7 @@ def matching(desk: Reading, criteria: Criteria) -> Select[Ticket]:
         query = query.where(Ticket.category.in_(criteria.categories))
     for tag in criteria.tags:
         query = query.where(finds.has_tag(tag))
-    return query.where(finds.has_words(criteria.text)) if criteria.text.strip() else query
+    return query.where(search.matching(desk, criteria.text)) if criteria.text.strip() else query
 
 
 def _order(view: View) -> tuple[ColumnElement[Any], ...]:

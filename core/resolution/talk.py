@@ -23,6 +23,7 @@ from core.resolution.errors import CannotSee, EmptyText, NobodyNamed
 from core.resolution.events import MessageAdded, PeopleMentioned
 from core.resolution.moves import moved_by
 from core.resolution.words import Author, Direction
+from core.search import keeping
 from core.work import Work
 
 LONGEST_TEXT = 200_000
@@ -105,5 +106,6 @@ def _say(
     work.session.add(message)
     work.session.flush()
     event = work.record(MessageAdded(ticket.id, message=message.id, direction=direction))
+    keeping.said(work, message)
     files.attach(work, ticket, uploads, message)
     return message, event

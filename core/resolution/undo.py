@@ -9,6 +9,7 @@ from core.permissions import Permission, needs
 from core.process import claims as visits
 from core.resolution import claims, views
 from core.resolution.events import ReplyTakenBack
+from core.search import keeping
 from core.work import Work
 
 
@@ -22,7 +23,7 @@ def take_back(work: Work, delivery_id: int) -> Ticket:
         raise TooLateToTakeBack
     row.state, row.ended_at = DeliveryState.CANCELLED, work.now
     message.taken_back_at = work.now
-    work.session.flush()
+    keeping.taken_back(work, message)
     if ticket.first_response_at == message.at and not views.answered_otherwise(work, ticket.id, message.id):
         ticket.first_response_at = None
         settle.follow(work, ticket, visits.visits(work, ticket))

@@ -20,11 +20,17 @@ def rendered(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[Fal
     return "Whole" if isinstance(item, BigInteger) else False
 
 
+def ours(name: str | None, kind: str, _: Any) -> bool:
+    """The search index is made by its own statements (``db.search``), with tables of SQLite's own beside it."""
+    return kind != "table" or not (name or "").startswith("search_index")
+
+
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
     render_as_batch=True,
     render_item=rendered,
+    include_name=ours,
 )
 with context.begin_transaction():
     context.run_migrations()

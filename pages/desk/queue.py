@@ -15,6 +15,7 @@ from core.queue.words import DAILY, View
 from core.settings.words import Vocabulary
 from core.triage.words import Priority
 from pages.parts import export_menu, live, procedure, queue_table, shell
+from pages.parts import found as sought
 from pages.parts.address import picked, with_more
 from pages.parts.fresh import direct, fresh
 from pages.parts.rows import rows
@@ -77,21 +78,25 @@ with st.container(horizontal=True, vertical_alignment="center"):
     category = picked("category", term_codes(me, Vocabulary.CATEGORY), category_label, _("All categories"))
     tags = term_codes(me, Vocabulary.TAG)
     tag = picked("tag", tags, tag_label, _("All tags")) if tags else None
-    text = st.text_input(
+    typed = st.text_input(
         _("Search"),
         key="q",
         type="search",
         live="300ms",
         bind="query-params",
         label_visibility="collapsed",
-        placeholder=_("Subject, customer, number"),
+        placeholder=_("Words, a customer's name, a number"),
         icon=":material/search:",
         width="stretch" if phone() else 240,
-        max_chars=200,
+        max_chars=sought.LONGEST,
     )
+    sought.help_popover()
+text = sought.readable(typed)
+if text:
+    sought.preparing(me)
 
 chosen = Criteria(
-    View(view), tuple(map(Priority, levels)), (category,) if category else (), (tag,) if tag else (), text or ""
+    View(view), tuple(map(Priority, levels)), (category,) if category else (), (tag,) if tag else (), text
 )
 counted = chosen == Criteria(chosen.view) and chosen.view in counts.views
 total = min(counts.views[chosen.view], views.MOST_FOUND) if counted else fresh(views.found, me, criteria=chosen)
@@ -100,12 +105,14 @@ found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
 names = procedure.step_names(me, found["process_version_id"].tolist())
 news = direct(attention.news, me, numbers=found["number"].tolist())
 if found.empty:
-    st.caption(_("No case matches this view, these priorities, this category and this search together."))
+    nothing = _("No case matches this view, these priorities, this category and this search together.")
+    st.caption(sought.nothing_here(text) if text else nothing)
     st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=show_all, key="show_all")
 elif phone():
     rows(found, names, now, news)
 else:
     queue_table.draw(found, names, now, news)
 queue_table.pages(total)
+sought.everywhere(text)
 if total:
     export_menu.cases(me, chosen)

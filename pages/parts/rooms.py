@@ -76,6 +76,7 @@ ROOMS = (
     Room("desk/intake.py", N_("Intake"), "move_to_inbox", Permission.TAKE_IN),
     Room("desk/call.py", N_("Quick call"), "phone_in_talk", Permission.TAKE_IN, hidden=True),
     Room("desk/queue.py", N_("Queue"), "inbox"),
+    Room("desk/search.py", N_("Search"), "search"),
     Room("desk/ticket.py", N_("Case"), "confirmation_number", hidden=True),
     Room("desk/customers.py", N_("Customers"), "group", Permission.WORK),
     Room("desk/customer.py", N_("Customer"), "person", Permission.WORK, hidden=True),

@@ -36,6 +36,7 @@ from core.queue.forms import Criteria
 from core.resolution import actions as resolution
 from core.resolution import views
 from core.resolution.forms import Advance
+from core.search import asking
 from core.settings import actions as settings
 from core.settings import brands, terms
 from core.settings.forms import filled
@@ -113,7 +114,8 @@ def test_every_search_answers(lin: Actor, admin: Actor, clock: Ticking) -> None:
         for text in everything():
             known.find(desk, text)
             known.known_as(desk, text, (text,))
-            queue.found(desk, Criteria(text=text[:200], categories=(text[:200],)))
+            if asking.trouble(text[:200]) is None:
+                queue.found(desk, Criteria(text=text[:200], categories=(text[:200],)))
     with look(admin, clock) as desk:
         audit.happenings(desk, Wanted(kinds=(OURS["nul"], OURS["half a character"])))
 
@@ -123,7 +125,10 @@ def test_a_hostile_subject_is_found_by_itself(lin: Actor, clock: Ticking, name: 
     (case,) = planted(lin, [OURS[name]], clock)
     with look(lin, clock) as desk:
         wanted = views.ticket(desk, case.number).subject[:100]
-        assert list(queue.page(desk, Criteria(text=wanted))["number"]) == [case.number]
+        if asking.trouble(wanted) is None:
+            assert list(queue.page(desk, Criteria(text=wanted))["number"]) == [case.number]
+        else:
+            assert name in {"like", "not a character"}
 
 
 def in_all(text: str) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Cases that were found, as they are shown: with the place where the words stand."""
