@@ -1,5 +1,6 @@
 from sqlalchemy.exc import IntegrityError
 
+from core.assignment import routing
 from core.customers import actions as customers
 from core.customers import views as known_customers
 from core.deadlines.rules import NEVER
@@ -61,6 +62,7 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
     if form.answers is not None:
         answering.keep(work, ticket, form.answers)
     files.attach(work, ticket, form.files)
+    routing.route(work, ticket)
     return ticket
 
 
