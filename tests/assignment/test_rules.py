@@ -45,10 +45,11 @@ def test_everybody_who_cannot_has_a_reason() -> None:
         replace(LIN, id=6),
         replace(LIN, id=7),
     ]
-    verdict = rules.choose(team, Wanted(skills=frozenset({"toys"}), owner=6, let_lie=frozenset({7})))
+    wanted = Wanted(skills=frozenset({"toys"}), owner=6, let_lie=frozenset({7}))
+    verdict = rules.choose(team, wanted)
     expected = [Passed.SKILL, Passed.ABSENT, Passed.OFF, Passed.CASES, Passed.HOURS, Passed.OWNER, Passed.LET_LIE]
     assert (verdict.person, list(verdict.passed.values())) == (None, expected)
-    alone = rules.choose([*team, replace(ZHOU, id=8)], Wanted(owner=6, skills=frozenset({"toys"}), let_lie=frozenset({7})))
+    alone = rules.choose([*team, replace(ZHOU, id=8)], wanted)
     assert alone.person == 8
     assert alone.why is Chosen.ONLY
 
