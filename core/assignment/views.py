@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, not_, or_, select, true
 
@@ -40,7 +41,7 @@ class Decision:
     """What the desk last decided about an owner, by the kind of its event; or why it found nobody."""
 
     kind: str
-    detail: Mapping[str, object]
+    detail: Mapping[str, Any]
 
 
 def way(desk: Reading, category: str, channel: str, brand: int, product: int | None) -> Way:

@@ -20,6 +20,15 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def week_of(asked: str, today: date) -> date:
+    """The Monday of the week that an address asks for; of this week where it makes no sense or is far away."""
+    try:
+        found = date.fromisoformat(asked)
+    except ValueError:
+        return monday(today)
+    return monday(found if abs((found - today).days) <= FARTHEST else today)
+
+
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
