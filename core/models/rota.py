@@ -11,7 +11,7 @@ class Shift(Base):
     """A person is at work from one moment to another; ``source``: who wrote it (``hand``, ``week``, later a rota)."""
 
     __tablename__ = "shifts"
-    __table_args__ = (Index(None, "person_id", "begins_at"), Index(None, "ends_at"))
+    __table_args__ = (Index(None, "person_id", "begins_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

@@ -58,6 +58,6 @@ def _form(people: dict[int, str], zone: ZoneInfo) -> None:
             )
             sent = st.form_submit_button(_("Enter"), icon=":material/add:", key="absence_enter")
         st.caption(_("No case is given to who is away. Only you and those who hand out work see the reason."))
-    if sent and days:
+    if sent and days and reason:
         with shell.attempt(_("The absence is entered."), clears="absence") as work:
             absences.enter(work, NewAbsence(person, days[0], days[-1], reason))

@@ -1,6 +1,6 @@
 """One rule: which cases, and where they go; with the number of open cases it would catch."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -84,28 +84,42 @@ def panel(me: Actor, rules: Sequence[Route], version: int | None, chosen: str) -
 
 
 def _drawn(name: str, now: Route, known: Names) -> Route:
-    def several(words: str, field: str, chosen: Sequence[T], names: Mapping[T, str]) -> tuple[T, ...]:
-        options = [*names, *(each for each in chosen if each not in names)]
-        said: Callable[[T], str] = lambda each: names.get(each, str(each))  # noqa: E731
-        return tuple(
-            st.multiselect(words, options, default=list(chosen), format_func=said, key=shell.new_key(name, field))
-        )
+    def at(field: str) -> str:
+        return shell.new_key(name, field)
 
-    def one(words: str, field: str, chosen: int | None, names: Mapping[int, str], none: str) -> int | None:
-        options = list(names)
-        return st.selectbox(
-            words, options, options.index(chosen) if chosen is not None and chosen in names else None, format_func=names.__getitem__,
-            key=shell.new_key(name, field), placeholder=none,
-        )  # fmt: skip
-
+    brands, products = now.brands, now.products
+    categories = _several(_("Category"), at("categories"), now.categories, known.categories)
+    channels = _several(_("Channel"), at("channels"), now.channels, known.channels)
+    if len(known.brands) > 1:
+        brands = _numbers(_("Brand"), at("brands"), now.brands, known.brands)
+    if known.products:
+        products = _numbers(_("Product"), at("products"), now.products, known.products)
     return Route(
-        categories=several(_("Category"), "categories", now.categories, known.categories),
-        channels=several(_("Channel"), "channels", now.channels, known.channels),
-        brands=several(_("Brand"), "brands", now.brands, known.brands) if len(known.brands) > 1 else now.brands,
-        products=several(_("Product"), "products", now.products, known.products) if known.products else now.products,
-        team=one(_("Goes to the team"), "team", now.team, known.teams, _("stays where it is")),
-        consult=one(_("Asks this colleague"), "consult", now.consult, known.people, _("nobody")),
+        categories=categories,
+        channels=channels,
+        brands=brands,
+        products=products,
+        team=_one(_("Goes to the team"), at("team"), now.team, known.teams, _("stays where it is")),
+        consult=_one(_("Asks this colleague"), at("consult"), now.consult, known.people, _("nobody")),
     )
+
+
+def _several(words: str, key: str, chosen: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """What a rule names and is no longer in use stays, under its code."""
+    options = [*names, *(each for each in chosen if each not in names)]
+    said = dict(names) | {each: names.get(each) or each for each in chosen}
+    return tuple(st.multiselect(words, options, default=list(chosen), format_func=said.__getitem__, key=key))
+
+
+def _numbers(words: str, key: str, chosen: Sequence[int], names: Mapping[int, str]) -> tuple[int, ...]:
+    codes = {str(number): name for number, name in names.items()}
+    return tuple(map(int, _several(words, key, [str(each) for each in chosen], codes)))
+
+
+def _one(words: str, key: str, chosen: int | None, names: Mapping[int, str], none: str) -> int | None:
+    options = list(names)
+    place = options.index(chosen) if chosen is not None and chosen in names else None
+    return st.selectbox(words, options, place, format_func=names.__getitem__, key=key, placeholder=none)
 
 
 def _preview(me: Actor, after: Sequence[Route], place: int) -> None:

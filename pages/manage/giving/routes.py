@@ -28,15 +28,17 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
         with listing:
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 shell.section(_("Rules in order"), _("the first that fits counts; without one a case is everybody's"))
-                st.button(
-                    _("New rule"), icon=":material/add:", key="rule_new", on_click=pick.choose, args=("rule", "*")
-                )
+                st.button(_("New rule"), icon=":material/add:", key="rule_new", on_click=_open, args=("*",))
             _listed(me, now.routes, version)
             with st.popover(_("History"), type="tertiary", icon=":material/history:"):
                 history.draw(me, Routing, zone)
     if panel:
         with panel:
             route.panel(me, now.routes, version, pick.chosen("rule") or "")
+
+
+def _open(code: str) -> None:
+    pick.choose("rule", code)
 
 
 def _listed(me: Actor, rules: Sequence[Route], version: int | None) -> None:
@@ -67,7 +69,7 @@ def _buttons(rules: Sequence[Route], place: int, version: int | None) -> None:
     """Their keys carry the version: a click on a list that has changed meanwhile does nothing."""
     with st.container(horizontal=True):
         of = f"{version}.{place}"
-        st.button(_("Change"), key=f"rule.open.{of}", type="tertiary", on_click=pick.choose, args=("rule", str(place)))
+        st.button(_("Change"), key=f"rule.open.{of}", type="tertiary", on_click=_open, args=(str(place),))
         up = st.button(
             _("Up"), icon=":material/arrow_upward:", key=f"rule.up.{of}", type="tertiary", disabled=not place
         )

@@ -1,6 +1,6 @@
 """How each team gets its cases, when idle ones go back, and what a case is expected to take."""
 
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -42,7 +42,8 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
 
 def _team(now: Assigning, number: int, name: str, *, first: bool) -> dict[str, Any]:
     """One team in a row; the names of the columns stand above the first."""
-    way, shown = now.way(number), "visible" if first or phone() else "collapsed"
+    way = now.way(number)
+    shown: Literal["visible", "collapsed"] = "visible" if first or phone() else "collapsed"
     title, mode, idle, away = st.columns([0.9, 1.4, 0.9, 1], vertical_alignment="bottom")
     title.markdown(f"**{plain(name)}**")
     return {
@@ -53,8 +54,7 @@ def _team(now: Assigning, number: int, name: str, *, first: bool) -> dict[str, A
         "idle_hours": idle.number_input(
             _("Back after idle hours"), value=way.idle_hours, min_value=0, step=1, label_visibility=shown,
             key=form.key(Assigning, f"idle.{number}"),
-            help=_("Working hours in which the owner does nothing in a case; 0: never. Nothing goes back while somebody "
-                   "writes in it."),
+            help=_("Working hours in which the owner does nothing in a case; 0: never. Not while somebody writes."),
         ),
         "when_away": away.checkbox(
             _("Back when away"), way.when_away, key=form.key(Assigning, f"away.{number}"),
@@ -74,7 +74,7 @@ def _load(now: Assigning) -> dict[str, int | None]:
         "most_cases": (_("Most cases at once"), _("For everybody without a limit of their own; 0: no limit.")),
         "most_hours": (_("Most hours of work at once"), _("For everybody without a limit of their own; 0: no limit.")),
     }
-    old = now.model_dump()
+    old: dict[str, int] = now.model_dump()
     return {
         name: place.number_input(words, value=old[name], step=1, key=form.key(Assigning, name), help=why)
         for (name, (words, why)), place in zip(fields.items(), places, strict=True)
