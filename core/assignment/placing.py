@@ -30,9 +30,6 @@ class Scene:
     minutes: float
     open: bool
 
-    def takes(self, category: str) -> float:
-        return rules.minutes_of(category, self.medians, self.minutes)
-
 
 def scene(work: Work, team_id: int | None) -> Scene:
     """Nobody else gives these people anything until the work ends."""
@@ -50,35 +47,32 @@ def scene(work: Work, team_id: int | None) -> Scene:
 
 def place(work: Work, ticket: Ticket, here: Scene, by: Actor | None = None) -> Verdict:
     """``by``: who decided it, where that is not the reader."""
-    takes = here.takes(ticket.category)
-    wanted = Wanted(
+    wanted = _wanted(work, ticket, here)
+    verdict = rules.choose(list(here.team.values()), wanted)
+    if verdict.person is None:
+        _nobody(work, ticket, verdict, here.open)
+        return verdict
+    best = here.team[verdict.person]
+    _give(work, ticket, verdict, best, by)
+    here.team[best.id] = replace(best, cases=best.cases + 1, minutes=best.minutes + wanted.minutes, last=work.now)
+    return verdict
+
+
+def _wanted(work: Work, ticket: Ticket, here: Scene) -> Wanted:
+    return Wanted(
         skills=rules.needed(here.skills, here.above.get(ticket.category, (ticket.category,))),
-        minutes=takes,
+        minutes=rules.minutes_of(ticket.category, here.medians, here.minutes),
         former=views.former_owner(work, ticket),
         owner=ticket.owner_id,
         let_lie=views.let_lie(work, ticket.id),
     )
-    verdict = rules.choose(list(here.team.values()), wanted)
-    if verdict.person is None:
-        _nobody(work, ticket, verdict, here.open)
-    else:
-        best = here.team[verdict.person]
-        _give(work, ticket, verdict, best, by)
-        here.team[best.id] = replace(best, cases=best.cases + 1, minutes=best.minutes + takes, last=work.now)
-    return verdict
 
 
 def _give(work: Work, ticket: Ticket, verdict: Verdict, best: Person, by: Actor | None) -> None:
     event = TicketPlaced(
-        ticket.id,
-        owner=best.id,
-        former=ticket.owner_id,
-        why=str(verdict.why),
-        passed=verdict.named,
-        counts=verdict.counts,
-        minutes=round(best.minutes),
-        capacity=round(best.capacity),
-    )
+        ticket.id, best.id, ticket.owner_id, str(verdict.why), verdict.named, verdict.counts,
+        minutes=round(best.minutes), capacity=round(best.capacity),
+    )  # fmt: skip
     given(work, ticket, event, by)
     claims.give_turn(work, best.id)
     claims.forget_unplaced(work, ticket.id)

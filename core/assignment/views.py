@@ -49,16 +49,13 @@ def way(desk: Reading, category: str, channel: str, brand: int, product: int | N
     routing, version = settings.in_force(desk, Routing)
     if not any(each.team or each.consult for each in routing.routes):
         return Way()
-    facts = Facts(settings.lineage(desk, "category", category), channel, brand, product)
-    here = there(desk)
+    facts, here = Facts(settings.lineage(desk, "category", category), channel, brand, product), there(desk)
     place = routes.first(routing.routes, facts, here)
     if place is None:
         return Way()
     found = routing.routes[place]
-    return Way(
-        place + 1, version or 0, found.team if found.team in here.teams else None,
-        found.consult if found.consult in here.people else None,
-    )  # fmt: skip
+    team = found.team if found.team in here.teams else None
+    return Way(place + 1, version or 0, team, found.consult if found.consult in here.people else None)
 
 
 def there(desk: Reading) -> There:

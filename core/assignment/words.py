@@ -8,7 +8,7 @@ class Mode(Word):
 
     HAND = "hand", N_("By hand")
     PULL = "pull", N_("Everybody takes the next one")
-    PUSH = "push", N_("To the best person, by itself")
+    PUSH = "push", N_("To the best person")
 
 
 class Chosen(Word):

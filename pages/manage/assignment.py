@@ -9,7 +9,7 @@ from pages.parts.words import _
 SIDES = {
     "routes": (N_("Rules in order"), routes.draw),
     "skills": (N_("Skills"), skills.draw),
-    "ways": (N_("Teams and load"), ways.draw),
+    "ways": (N_("Teams and workload"), ways.draw),
 }
 
 me = shell.me()

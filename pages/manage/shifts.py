@@ -10,7 +10,7 @@ from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh
 from pages.parts.words import _, n_
 
-SIDES = {"load": N_("Load"), "week": N_("Week"), "away": N_("Absences")}
+SIDES = {"load": N_("Workload"), "week": N_("Week"), "away": N_("Absences")}
 
 me = shell.me()
 zone = times.zone(me)

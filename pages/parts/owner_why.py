@@ -1,11 +1,13 @@
 """Why this person has the case, where the desk chose them; why nobody has it, where it found nobody."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from core.actors import Actor
 from core.assignment import views
+from core.assignment.views import Decision
 from core.assignment.words import Chosen, Passed
 from core.queue.events import NextTaken
 from core.resolution.views import Case
@@ -20,16 +22,19 @@ def owner_why(case: Case, me: Actor) -> None:
     decision = direct(views.decision, me, ticket=case.ticket) if case.ticket.stage.open else None
     if decision is None:
         return
-    detail: dict[str, Any] = dict(decision.detail)
     title = _("Why {who}?").format(who=plain(case.owner)) if case.owner else _("Why nobody?")
     with st.popover(title, type="tertiary", icon=":material/person_search:", key="owner_why"):
-        if not decision.kind:
-            shell.section(_("The desk found nobody"), _("it looks again every few seconds"))
-            st.markdown(plain(counted(detail)))
-        elif decision.kind == NextTaken.kind:
-            st.markdown(next_words(int(detail["passed"])))
-        else:
-            _placed(detail)
+        _told(decision)
+
+
+def _told(decision: Decision) -> None:
+    if not decision.kind:
+        shell.section(_("The desk found nobody"), _("it looks again by itself"))
+        st.markdown(plain(counted(decision.detail)))
+    elif decision.kind == NextTaken.kind:
+        st.markdown(next_words(decision.detail["passed"]))
+    else:
+        _placed(decision.detail)
 
 
 def next_words(passed: int) -> str:
@@ -43,7 +48,7 @@ def next_words(passed: int) -> str:
     )
 
 
-def _placed(detail: dict[str, Any]) -> None:
+def _placed(detail: Mapping[str, Any]) -> None:
     shell.section(plain(person(detail["owner"])), label(Chosen(detail["why"])))
     hours = _("had about {h} h of work for {day} h of the day").format(
         h=f"{detail['minutes'] / 60:.1f}", day=f"{detail['capacity'] / 60:.1f}"

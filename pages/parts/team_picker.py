@@ -19,10 +19,12 @@ def team_picker(name: str, me: Actor, category: str, channel: str, product_id: i
     way = fresh(views.way, me, category=category, channel=channel, brand=1, product=product_id)
     place = plain(teams.get(way.team or 0, _("everybody")))
     asks = _("; {who} is asked").format(who=plain(person(way.consult))) if way.consult else ""
-    with st.popover(_("More"), type="tertiary", icon=":material/more_horiz:", key="intake_more"):
-        chosen = st.selectbox(
-            _("Team"), list(teams), index=None, format_func=teams.__getitem__, key=shell.new_key(name, "team"),
-            placeholder=_("by the rules: {team}").format(team=place),
-        )  # fmt: skip
-    st.caption(_("Goes to {team}").format(team=plain(teams[chosen]) if chosen else place) + asks)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
+        said = st.empty()
+        with st.popover(_("More"), type="tertiary", icon=":material/more_horiz:", key="intake_more"):
+            chosen = st.selectbox(
+                _("Team"), list(teams), index=None, format_func=teams.__getitem__, key=shell.new_key(name, "team"),
+                placeholder=_("by the rules: {team}").format(team=place),
+            )  # fmt: skip
+        said.caption(_("Goes to {team}").format(team=plain(teams[chosen]) if chosen else place) + asks)
     return chosen

@@ -89,11 +89,9 @@ def loads(desk: Reading, people: Collection[int], policy: Assigning) -> dict[int
     )
     found = dict.fromkeys(people, Load())
     for owner, category, stage, count in desk.session.execute(query):
-        before, waits = found[owner or 0], stage in WAITING
-        minutes = count * rules.minutes_of(category, known, policy.minutes) * (weight if waits else 1)
-        found[owner or 0] = Load(
-            before.cases + count, before.waiting + (count if waits else 0), before.minutes + minutes
-        )  # fmt: skip
+        before, waiting = found[owner or 0], count if stage in WAITING else 0
+        minutes = count * rules.minutes_of(category, known, policy.minutes) * (weight if waiting else 1)
+        found[owner or 0] = Load(before.cases + count, before.waiting + waiting, before.minutes + minutes)
     return found
 
 
@@ -128,17 +126,12 @@ def _person(
 ) -> rules.Person:
     cases, hours = bounds
     return rules.Person(
-        id=number,
-        skills=skills,
-        here=here.here,
-        absent=here.absent is not None,
-        cases=load.cases,
-        minutes=load.minutes,
+        number, skills, here.here, here.absent is not None, load.cases, load.minutes,
         capacity=min(here.minutes, hours * 60) if hours else here.minutes,
         most_cases=cases or None,
         most_minutes=hours * 60 or None,
         last=turn.at if turn else None,
-    )
+    )  # fmt: skip
 
 
 def board(desk: Reading, team_id: int | None) -> tuple[Seat, ...]:

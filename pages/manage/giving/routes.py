@@ -12,7 +12,7 @@ from core.settings import actions
 from core.settings import views as settings
 from core.settings.assignment import Route, Routing
 from core.settings.forms import filled
-from pages.manage.giving import route
+from pages.manage.giving import named, route
 from pages.manage.sections import history
 from pages.parts import chips, pick, shell
 from pages.parts.fresh import direct
@@ -30,8 +30,7 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
                 shell.section(_("Rules in order"), _("the first that fits counts; without one a case is everybody's"))
                 st.button(_("New rule"), icon=":material/add:", key="rule_new", on_click=_open, args=("*",))
             _listed(me, now.routes, version)
-            with st.popover(_("History"), type="tertiary", icon=":material/history:"):
-                history.draw(me, Routing, zone)
+            history.draw(me, Routing, zone)
     if panel:
         with panel:
             route.panel(me, now.routes, version, pick.chosen("rule") or "")
@@ -44,11 +43,12 @@ def _open(code: str) -> None:
 def _listed(me: Actor, rules: Sequence[Route], version: int | None) -> None:
     there = direct(views.there, me)
     shadows = routes.shadows(rules, there, direct(lineages, me))
-    names = route.names(me)
+    names = named.names(me)
     for place, each in enumerate(rules):
-        with st.container(border=True, gap="small"):
-            st.markdown(f"**{place + 1}**&ensp;{names.told(each)} → {names.target(each)}")
-            st.markdown(_marks(me, rules, place, shadows, there))
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            with st.container(gap=None):
+                st.markdown(f"**{place + 1}**&ensp;{names.told(each)} → {names.target(each)}")
+                st.markdown(_marks(me, rules, place, shadows, there))
             _buttons(rules, place, version)
     if not rules:
         st.caption(_("No rule yet: every new case is everybody's, unless a team is chosen at intake."))
@@ -67,13 +67,21 @@ def _marks(me: Actor, rules: Sequence[Route], place: int, shadows: dict[int, int
 
 def _buttons(rules: Sequence[Route], place: int, version: int | None) -> None:
     """Their keys carry the version: a click on a list that has changed meanwhile does nothing."""
-    with st.container(horizontal=True):
-        of = f"{version}.{place}"
-        st.button(_("Change"), key=f"rule.open.{of}", type="tertiary", on_click=_open, args=(str(place),))
-        up = st.button(
-            _("Up"), icon=":material/arrow_upward:", key=f"rule.up.{of}", type="tertiary", disabled=not place
+    of = f"{version}.{place}"
+    with st.container(horizontal=True, width="content"):
+        st.button(
+            "",
+            icon=":material/edit:",
+            help=_("Change"),
+            key=f"rule.open.{of}",
+            type="tertiary",
+            on_click=_open,
+            args=(str(place),),
         )
-        out = st.button(_("Remove"), icon=":material/close:", key=f"rule.out.{of}", type="tertiary")
+        up = st.button(
+            "", icon=":material/arrow_upward:", help=_("Up"), key=f"rule.up.{of}", type="tertiary", disabled=place == 0
+        )
+        out = st.button("", icon=":material/close:", help=_("Remove"), key=f"rule.out.{of}", type="tertiary")
     if up or out:
         left = [*rules[:place], *rules[place + 1 :]]
         if up:

@@ -25,11 +25,11 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
     teams = dict(fresh(own.open_teams, me)) | {EVERYBODY: _("Cases of no team")}
     main, past = st.columns([1.75, 1], gap="large")
     with main, st.form("ways"):
-        shell.section(_("How teams get their cases"), _("as shipped, by hand"))
+        shell.section(_("How teams get their cases"), _("and when a case goes back to the queue by itself"))
         ways = {
             number: _team(now, number, name, first=place == 0) for place, (number, name) in enumerate(teams.items())
         }
-        shell.section(_("Load"), _("expected work in open cases, against the hours of the shift"))
+        shell.section(_("Workload"), _("expected work in open cases, against the hours of the shift"))
         told = _load(now)
         saved = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key="ways.save")
     with past:
@@ -52,19 +52,20 @@ def _team(now: Assigning, number: int, name: str, *, first: bool) -> dict[str, A
             key=form.key(Assigning, f"mode.{number}"),
         ),
         "idle_hours": idle.number_input(
-            _("Back after idle hours"), value=way.idle_hours, min_value=0, step=1, label_visibility=shown,
+            _("Idle hours"), value=way.idle_hours, min_value=0, step=1, label_visibility=shown,
             key=form.key(Assigning, f"idle.{number}"),
-            help=_("Working hours in which the owner does nothing in a case; 0: never. Not while somebody writes."),
+            help=_("A case goes back when its owner does nothing in it for so many working hours; 0: never."),
         ),
         "when_away": away.checkbox(
-            _("Back when away"), way.when_away, key=form.key(Assigning, f"away.{number}"),
+            _("When away"), way.when_away, key=form.key(Assigning, f"away.{number}"),
             help=_("What is due before its owner is at work again goes back to the queue, while others are there."),
         ),
     }  # fmt: skip
 
 
 def _load(now: Assigning) -> dict[str, int | None]:
-    places = st.columns(4)
+    left, right = st.columns(2)
+    places = (left, right, left, right)
     fields = {
         "minutes": (
             _("Minutes a case takes"),

@@ -1,6 +1,7 @@
 """Who has how much, and how much each may have at most."""
 
 from collections.abc import Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -30,7 +31,7 @@ def draw(me: Actor, team: int, zone: ZoneInfo) -> None:
             hours = f"{sum(each.load.minutes for each in seats) / HOUR:,.1f}"
             cases = n_("{n} open case", "{n} open cases", sum(each.load.cases for each in seats))
             at_work = n_("{n} at work now", "{n} at work now", here)
-            shell.section(_("Load"), " · ".join((at_work, cases, _("about {h} h of work").format(h=hours))))
+            shell.section(_("Workload"), " · ".join((at_work, cases, _("about {h} h of work").format(h=hours))))
             _listed(seats, zone)
     if panel:
         with panel:
@@ -57,34 +58,43 @@ def _most(seat: Seat) -> str:
 def _listed(seats: Sequence[Seat], zone: ZoneInfo) -> None:
     codes = [str(each.id) for each in seats]
     if phone():
-        quiet = [f"{state(each, zone)} · {each.load.cases} · {each.load.minutes / HOUR:.1f} h" for each in seats]
-        pick.cards("person", list(zip(codes, [each.name for each in seats], quiet, strict=True)))
-        return
-    frame = pd.DataFrame(
+        pick.cards("person", [(str(each.id), each.name, _quiet(each, zone)) for each in seats])
+    else:
+        frame = lists.harmless(_frame(seats, zone))
+        pick.table("person", codes, frame, _columns(), _("Workload by person"), order=["name", "cases", "hours"])
+
+
+def _quiet(seat: Seat, zone: ZoneInfo) -> str:
+    cases = n_("{n} case", "{n} cases", seat.load.cases)
+    return f"{state(seat, zone)} · {cases} · {seat.load.minutes / HOUR:.1f} h"
+
+
+def _frame(seats: Sequence[Seat], zone: ZoneInfo) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "name": [each.name for each in seats],
             "state": [state(each, zone) for each in seats],
             "cases": [each.load.cases for each in seats],
             "waiting": [each.load.waiting for each in seats],
             "hours": [each.load.minutes / HOUR for each in seats],
-            "share": [min(each.load.minutes / max(each.present.minutes, 1), 2.0) for each in seats],
+            "share": [round(100 * each.load.minutes / max(each.present.minutes, 1)) for each in seats],
             "most": [_most(each) for each in seats],
         }
     )
+
+
+def _columns() -> dict[str, Any]:
     config = st.column_config
-    columns = {
+    share = _("Expected work as a part of this shift, or of the office hours of today.")
+    return {
         "name": config.TextColumn(_("Name"), width=150),
         "state": config.TextColumn(_("At work"), width=190),
         "cases": config.NumberColumn(_("Cases"), width=70),
         "waiting": config.NumberColumn(_("Waiting"), width=70, help=_("Cases that wait for others weigh less.")),
         "hours": config.NumberColumn(_("Hours"), width=70, format="%.1f", help=_("Expected work in the open cases.")),
-        "share": config.ProgressColumn(
-            _("Of the day"), width=130, min_value=0, max_value=2, format="percent", color="primary",
-            help=_("Expected work as a part of this shift, or of the office hours of today."),
-        ),
+        "share": config.ProgressColumn(_("Of the day"), width=130, max_value=200, format="%d%%", help=share),
         "most": config.TextColumn(_("At most"), width=120),
-    }  # fmt: skip
-    pick.table("person", codes, lists.harmless(frame), columns, _("Load by person"), order=["name", "cases", "hours"])
+    }
 
 
 def _panel(seats: Sequence[Seat], zone: ZoneInfo) -> None:

@@ -36,10 +36,11 @@ def draw(me: Actor, team: int, people: dict[int, str], zone: ZoneInfo) -> None:
     )
     typed = (_one if phone() else _table)(name, people, names, seen)
     lines = [WeekLine(person, typed[person], seen[person]) for person in people if person in seen and person in typed]
-    if st.button(_("Save the week"), type="primary", icon=":material/check:", key="week_save"):
-        with shell.attempt(_("The week is saved."), clears=name) as work:
-            actions.save_week(work, first, lines)
-    _repeating(me, first, people, name)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(_("Save the week"), type="primary", icon=":material/check:", key="week_save"):
+            with shell.attempt(_("The week is saved."), clears=name) as work:
+                actions.save_week(work, first, lines)
+        _repeating(me, first, people, name)
 
 
 def _monday(zone: ZoneInfo) -> date:
@@ -67,11 +68,17 @@ def _go(first: date | None) -> None:
 def _table(name: str, people: dict[int, str], days: list[str], seen: Week) -> Week:
     drawn = [person for person in people if person in seen]
     frame = pd.DataFrame([[people[person], *seen[person]] for person in drawn], columns=["name", *days])
-    columns = {"name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=True, width=140)} | {
-        day: st.column_config.TextColumn(day, max_chars=80, width=118) for day in days
+    columns = {"name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=True, width=135)} | {
+        day: st.column_config.TextColumn(day, max_chars=80, width=105) for day in days
     }
     edited = st.data_editor(
-        frame, column_config=columns, hide_index=True, num_rows="fixed", row_height=34, key=shell.new_key(name, "rows")
+        frame,
+        column_config=columns,
+        hide_index=True,
+        num_rows="fixed",
+        row_height=34,
+        height="content",
+        key=shell.new_key(name, "rows"),
     )
     rows = edited[days].fillna("").astype(str).values.tolist()
     return dict(zip(drawn, rows, strict=True))
@@ -90,19 +97,15 @@ def _one(name: str, people: dict[int, str], days: list[str], seen: Week) -> Week
 
 
 def _repeating(me: Actor, first: date, people: dict[int, str], name: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        repeats = st.button(_("Let this week repeat"), icon=":material/repeat:", key="week_repeat", help=_(
-            "The saved week is written for the next weeks too. Weeks changed by hand stay as they are; "
-            "days off belong under “Absences”."))  # fmt: skip
-        count = direct(views.repeating, me, people=sorted(people))
-        if count:
-            ends = st.button(_("Repeat no more"), type="tertiary", key="week_stop")
-            st.caption(n_("the week of {n} person repeats", "the weeks of {n} people repeat", count))
-        else:
-            ends = False
-    if repeats:
+    meaning = _(
+        "The saved week is written for the next weeks too. Weeks changed by hand stay as they are; "
+        "days off belong under “Absences”."
+    )
+    if st.button(_("Let this week repeat"), icon=":material/repeat:", key="week_repeat", help=meaning):
         with shell.attempt(_("The week repeats from now on."), clears=name) as work:
             actions.repeat(work, first, sorted(people))
-    if ends:
-        with shell.attempt(_("No week repeats from this one on."), clears=name) as work:
-            actions.stop_repeating(work, first, sorted(people))
+    if count := direct(views.repeating, me, people=sorted(people)):
+        if st.button(_("Repeat no more"), type="tertiary", key="week_stop"):
+            with shell.attempt(_("No week repeats from this one on."), clears=name) as work:
+                actions.stop_repeating(work, first, sorted(people))
+        st.caption(n_("the week of {n} person repeats", "the weeks of {n} people repeat", count))
