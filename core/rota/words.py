@@ -4,7 +4,7 @@ HAND, WEEK = "hand", "week"  # sources of shifts: written for that week, or by t
 
 
 class AbsenceReason(Word):
-    LEAVE = "leave", N_("Leave")
+    LEAVE = "leave", N_("On leave")
     SICK = "sick", N_("Sick")
-    TRAINING = "training", N_("Training")
+    TRAINING = "training", N_("In training")
     ELSEWHERE = "elsewhere", N_("Works elsewhere")

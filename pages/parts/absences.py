@@ -47,7 +47,7 @@ def _form(people: dict[int, str], zone: ZoneInfo) -> None:
             person = next(iter(people), 0)
             if len(people) > 1:
                 person = st.selectbox(
-                    _("Who"), list(people), format_func=people.__getitem__, index=None,
+                    _("Person"), list(people), format_func=people.__getitem__, index=None,
                     key=shell.new_key("absence", "who"), width=200,
                 ) or 0  # fmt: skip
             days = st.date_input(
@@ -56,7 +56,7 @@ def _form(people: dict[int, str], zone: ZoneInfo) -> None:
             reason = st.selectbox(
                 _("Reason"), list(AbsenceReason), format_func=label, key=shell.new_key("absence", "why"), width=180
             )
-            sent = st.form_submit_button(_("Enter"), icon=":material/add:", key="absence_enter")
+            sent = st.form_submit_button(_("Enter the absence"), icon=":material/add:", key="absence_enter")
         st.caption(_("No case is given to who is away. Only you and those who hand out work see the reason."))
     if sent and days and reason:
         with shell.attempt(_("The absence is entered."), clears="absence") as work:
