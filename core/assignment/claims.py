@@ -18,7 +18,7 @@ from core.process.words import Stage
 from core.queue.events import OWNED
 from core.work import Work
 
-BATCH = 50
+BATCH = 20
 WRITING = timedelta(hours=1)  # whose draft was kept since then is still at it
 WORKED_ON = (Stage.NEW, Stage.WORKING)
 
