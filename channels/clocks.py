@@ -7,12 +7,14 @@ from datetime import timedelta
 from channels.mail import post
 from core.access import door, rates
 from core.actors import SYSTEM
+from core.assignment import actions as assignment
 from core.attention import actions as attention
 from core.clock import Clock
 from core.exports import actions as exports
 from core.notices import actions as notices
 from core.queue import reminders
 from core.resolution import actions as resolution
+from core.rota import actions as rota
 from core.work import Work, begin
 
 MOST_BATCHES = 100  # of time moves in one tick
@@ -35,6 +37,20 @@ def _pass_time(clock: Clock) -> None:
                 return
 
 
+def _give_out(clock: Clock) -> None:
+    """Team after team, batch after batch, each in a transaction of its own."""
+    with begin(SYSTEM, clock) as work:
+        teams = assignment.pushing(work)
+    for team in teams:
+        after = assignment.START
+        for _ in range(MOST_BATCHES):
+            with begin(SYSTEM, clock) as work:
+                going_on = assignment.give_out(work, team, after)
+            if going_on is None:
+                break
+            after = going_on
+
+
 def _step(act: Callable[[Work], object]) -> Callable[[Clock], object]:
     """One transaction of the system's own."""
 
@@ -51,6 +67,9 @@ TICKS: tuple[Tick, ...] = (
     Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
     Tick("reminders", timedelta(seconds=30), _step(reminders.wake)),
     Tick("warnings of deadlines", timedelta(minutes=1), _step(notices.warn)),
+    Tick("cases that go back", timedelta(minutes=1), _step(assignment.take_back)),
+    Tick("cases for the best people", timedelta(seconds=15), _give_out),
+    Tick("weeks that repeat", timedelta(hours=1), _step(rota.write_ahead)),
     Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
     Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
 )

@@ -14,7 +14,8 @@ from core.models.tickets import Message, Ticket
 from core.resolution.words import Direction
 from core.work import Reading
 
-TELLING = ("ticket.opened", "ticket.message_added", "ticket.assigned")  # what makes a case new to a person
+#: What makes a case new to a person.
+TELLING = ("ticket.opened", "ticket.message_added", "ticket.assigned", "ticket.placed")
 PRESENT = timedelta(seconds=45)
 WRITING = timedelta(seconds=60)
 

@@ -1,5 +1,6 @@
 from sqlalchemy.exc import IntegrityError
 
+from core.assignment import routing
 from core.customers import actions as customers
 from core.customers import views as known_customers
 from core.deadlines.rules import NEVER
@@ -63,6 +64,7 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
         answering.keep(work, ticket, form.answers)
     keeping.opened(work, ticket)
     files.attach(work, ticket, form.files)
+    routing.route(work, ticket)
     return ticket
 
 

@@ -1,6 +1,7 @@
 """What the desk remembers."""
 
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
+from core.models.assignment import PersonLimit, Turn, Unplaced
 from core.models.attention import Draft, Presence, ReadMark, Reminder, TicketTag, Watch
 from core.models.chores import Call, CannedReply, Task, TicketLink, TimeEntry
 from core.models.customers import ContactPoint, Customer, Organisation
@@ -19,6 +20,7 @@ from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
 from core.models.products import Batch, Product, Purchase
+from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import ExternalRef, Message, Ticket
@@ -26,6 +28,7 @@ from db.files import Blob
 from db.search import Piece
 
 __all__ = [
+    "Absence",
     "Article",
     "Attachment",
     "Batch",
@@ -58,6 +61,7 @@ __all__ = [
     "OneTimeLink",
     "Organisation",
     "Person",
+    "PersonLimit",
     "PersonRole",
     "PersonSkill",
     "Piece",
@@ -73,6 +77,7 @@ __all__ = [
     "ReceivedMail",
     "Reminder",
     "SettingRow",
+    "Shift",
     "SignIn",
     "SurveyAnswer",
     "SurveyInvitation",
@@ -85,6 +90,9 @@ __all__ = [
     "TicketTag",
     "TicketValue",
     "TimeEntry",
+    "Turn",
+    "Unplaced",
+    "UsualWeek",
     "Visit",
     "VisitorUpload",
     "Watch",

@@ -10,6 +10,8 @@ class NoticeKind(Word):
     RISK = "risk", N_("A case of mine is about to be late")
     REMINDER = "reminder", N_("A reminder of mine is due")
     TASK = "task", N_("A task is given to me")
+    RETURNED = "returned", N_("A case of mine goes back to the queue")
+    NOBODY = "nobody", N_("Nobody can take a case")
 
 
 #: What happened, to the one who is told; ``{who}`` did it.
@@ -20,4 +22,6 @@ SAID: dict[NoticeKind, Phrase] = {
     NoticeKind.RISK: N_("The deadline is near"),
     NoticeKind.REMINDER: N_("You wanted to be reminded"),
     NoticeKind.TASK: N_("{who} has a task for you"),
+    NoticeKind.RETURNED: N_("The case went back to the queue"),
+    NoticeKind.NOBODY: N_("The case finds nobody who can take it"),
 }

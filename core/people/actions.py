@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from core.access import links
 from core.access.words import LinkPurpose
 from core.actors import Role
+from core.assignment import returning
 from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.people import claims, errors, events, rules, sign_ins, views
 from core.people.forms import Invitation
@@ -69,7 +70,7 @@ def set_roles(work: Work, person_id: int, roles: AbstractSet[Role]) -> None:
 
 @needs(Permission.MANAGE_PEOPLE)
 def set_teams(work: Work, person_id: int, teams: AbstractSet[int]) -> None:
-    """A retired team stays where it is until it is taken away."""
+    """A retired team stays where it is until it is taken away; cases in a team that is left go back to its queue."""
     person = _person(work, person_id)
     before = person.teams
     if before == teams:
@@ -78,6 +79,8 @@ def set_teams(work: Work, person_id: int, teams: AbstractSet[int]) -> None:
     person.team_rows = [row for row in person.team_rows if row.team_id in teams]
     person.team_rows += [Membership(team_id=team) for team in new]
     work.record(events.TeamsChanged(person.id, teams=tuple(sorted(teams))))
+    if left := before - teams:
+        returning.leave(work, person.id, left)
 
 
 @needs(Permission.MANAGE_PEOPLE)
@@ -95,7 +98,7 @@ def set_skills(work: Work, person_id: int, skills: AbstractSet[str]) -> None:
 
 @needs(Permission.MANAGE_PEOPLE)
 def disable(work: Work, person_id: int) -> None:
-    """Everything the person did stays; their sign-ins and unused links end with the account."""
+    """Everything the person did stays; sign-ins and unused links end, and open cases go back to the queues."""
     if person_id == work.reader.id:
         raise errors.NotYourself
     claims.everybody(work)
@@ -107,6 +110,7 @@ def disable(work: Work, person_id: int) -> None:
     sign_ins.end_all(work, person.id)
     links.end(work, person.id)
     work.record(events.PersonDisabled(person.id))
+    returning.leave(work, person.id)
 
 
 @needs(Permission.MANAGE_PEOPLE)

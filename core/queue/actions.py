@@ -1,19 +1,24 @@
+from core.assignment.crew import views as crew
 from core.errors import ChangedMeanwhile
 from core.models.people import Person
 from core.models.tickets import Ticket
-from core.notices import actions as notices
-from core.notices.words import NoticeKind
 from core.permissions import Permission, may, needs
 from core.queue import claims
 from core.queue import views as queue
-from core.queue.errors import AlreadyTaken, NobodyThere, NoSuchTeam, NothingFree, NotOwner
-from core.queue.events import OwnerChanged, TicketAssigned, TicketReleased, TicketTaken, TicketTransferred
+from core.queue.errors import AlreadyTaken, EnoughToDo, NobodyThere, NoSuchTeam, NothingFit, NothingFree, NotOwner
+from core.queue.events import (
+    OWNED,
+    NextTaken,
+    TicketAssigned,
+    TicketReleased,
+    TicketTaken,
+    TicketTransferred,
+)
 from core.queue.own import views as own
+from core.queue.owning import given
 from core.resolution import claims as tickets
 from core.resolution import talk, views
 from core.work import Work
-
-OWNED = (TicketTaken.kind, TicketReleased.kind, TicketAssigned.kind, TicketTransferred.kind)
 
 
 @needs(Permission.WORK)
@@ -22,16 +27,20 @@ def take(work: Work, number: int) -> Ticket:
     ticket = tickets.ticket(work, number)
     if ticket.owner_id is not None and ticket.owner_id != work.reader.id:
         raise AlreadyTaken(who=work.session.get_one(Person, ticket.owner_id).name)
-    return _given(work, ticket, work.reader.id, TicketTaken)
+    return given(work, ticket, TicketTaken(ticket.id, work.reader.id, ticket.owner_id))
 
 
 @needs(Permission.WORK)
 def take_next(work: Work) -> Ticket:
-    """The most urgent case that waits for somebody."""
-    ticket = claims.next_free(work)
+    """The most urgent case that waits for somebody with the reader's skills, while they may own one more."""
+    mine = crew.myself(work)
+    if mine.full:
+        raise EnoughToDo(cases=mine.cases, hours=round(mine.minutes / 60))
+    ticket = claims.next_free(work, mine.beyond)
     if ticket is None:
-        raise NothingFree
-    return _given(work, ticket, work.reader.id, TicketTaken)
+        raise NothingFit if queue.urgent_beyond(work, mine.beyond) else NothingFree
+    passed = queue.urgent_beyond(work, mine.beyond, ticket)
+    return given(work, ticket, NextTaken(ticket.id, owner=work.reader.id, former=None, passed=passed))
 
 
 @needs(Permission.WORK)
@@ -39,7 +48,7 @@ def release(work: Work, number: int) -> Ticket:
     """Give a case back to the queue."""
     ticket = tickets.ticket(work, number)
     _only_by_owner(work, ticket)
-    return _given(work, ticket, None, TicketReleased)
+    return given(work, ticket, TicketReleased(ticket.id, None, ticket.owner_id))
 
 
 @needs(Permission.WORK)
@@ -51,7 +60,7 @@ def assign(work: Work, number: int, person_id: int, seen: int | None, why: str =
     _only_by_owner(work, ticket)
     if person_id not in dict(queue.colleagues(work)):
         raise NobodyThere
-    _given(work, ticket, person_id, TicketAssigned)
+    given(work, ticket, TicketAssigned(ticket.id, person_id, ticket.owner_id))
     if why.strip():
         talk.noted(work, ticket, why)
     return ticket
@@ -65,7 +74,7 @@ def transfer(work: Work, number: int, team_id: int | None, why: str = "") -> Tic
         _only_by_owner(work, ticket)
     if team_id is not None and team_id not in dict(own.open_teams(work)):
         raise NoSuchTeam
-    _given(work, ticket, None, TicketReleased)
+    given(work, ticket, TicketReleased(ticket.id, None, ticket.owner_id))
     former, ticket.team_id = ticket.team_id, team_id
     if former != team_id:
         work.record(TicketTransferred(ticket.id, team=team_id, former=former))
@@ -77,11 +86,3 @@ def transfer(work: Work, number: int, team_id: int | None, why: str = "") -> Tic
 def _only_by_owner(work: Work, ticket: Ticket) -> None:
     if ticket.owner_id != work.reader.id and not may(work.reader, Permission.ASSIGN):
         raise NotOwner
-
-
-def _given(work: Work, ticket: Ticket, owner: int | None, how: type[OwnerChanged]) -> Ticket:
-    former, ticket.owner_id = ticket.owner_id, owner
-    if former != owner:
-        event = work.record(how(ticket.id, owner=owner, former=former))
-        notices.tell(work, event, NoticeKind.ASSIGNED, [owner])
-    return ticket

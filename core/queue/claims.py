@@ -1,20 +1,24 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
 from core import scope
 from core.models.attention import Reminder
 from core.models.tickets import Ticket
+from core.queue import views as queue
 from core.work import Work
 
 BATCH = 50
 
 
-def next_free(work: Work) -> Ticket | None:
-    """The most urgent case without an owner, locked; one that a colleague is taking is passed over."""
+def next_free(work: Work, beyond: Collection[str] = ()) -> Ticket | None:
+    """The most urgent case without an owner, locked; one that a colleague is taking is passed over.
+
+    ``beyond``: the categories that ask for more than the reader can.
+    """
     query = (
-        scope.tickets(work.reader)
-        .where(Ticket.owner_id.is_(None), scope.unfinished())
+        queue.free(work)
+        .where(Ticket.category.not_in(beyond))
         .order_by(Ticket.sort_due, Ticket.id)
         .limit(1)
         .with_for_update(skip_locked=True)

@@ -12,6 +12,18 @@ class NothingFree(DomainError):
     sentence = N_("There is no unassigned case for you right now.")
 
 
+class NothingFit(DomainError):
+    sentence = N_("The cases that wait ask for skills that you do not have. Take one by hand, or ask for the skill.")
+
+
+class EnoughToDo(DomainError):
+    """``cases`` and ``hours``: what the reader has now."""
+
+    sentence = N_(
+        "You have {cases} open cases, about {hours} hours of work: your limit. Finish or hand over one first."
+    )
+
+
 class NotOwner(DomainError):
     sentence = N_("This case is not yours. Ask its owner or a supervisor to hand it over.")
 

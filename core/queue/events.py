@@ -17,6 +17,15 @@ class TicketTaken(OwnerChanged):
 
 
 @dataclass(frozen=True, slots=True)
+class NextTaken(OwnerChanged):
+    """``passed``: how many more urgent ones ask for skills that the person lacks."""
+
+    kind = "ticket.taken_next"
+
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
 class TicketReleased(OwnerChanged):
     kind = "ticket.released"
 
@@ -24,6 +33,30 @@ class TicketReleased(OwnerChanged):
 @dataclass(frozen=True, slots=True)
 class TicketAssigned(OwnerChanged):
     kind = "ticket.assigned"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPlaced(OwnerChanged):
+    """The desk chose the owner. ``why``: a code; ``passed``: the nearest others, each with the code against them;
+    ``counts``: how many people by code; ``minutes`` and ``capacity``: of the one who got it, before.
+    """
+
+    kind = "ticket.placed"
+
+    why: str
+    passed: tuple[tuple[int, str], ...]
+    counts: dict[str, int]
+    minutes: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class TicketReturned(OwnerChanged):
+    """The desk took the case back from its owner; ``back``: a code that says why."""
+
+    kind = "ticket.returned"
+
+    back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +131,12 @@ class TicketTransferred(TicketEvent):
 
     team: int | None
     former: int | None
+
+
+#: What changes an owner or a queue, for those who were slower.
+OWNED = tuple(
+    each.kind
+    for each in (
+        TicketTaken, NextTaken, TicketReleased, TicketAssigned, TicketPlaced, TicketReturned, TicketTransferred,
+    )
+)  # fmt: skip

@@ -1,11 +1,11 @@
 """The queue as it is drawn: code columns, one page, most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from core import scope
 from core.models.customers import Customer
@@ -102,6 +102,23 @@ def next_of(desk: Reading, number: int) -> int | None:
         .limit(1)
     )
     return desk.session.scalar(query)
+
+
+def free(desk: Reading) -> Select[Ticket]:
+    """The cases without an owner that the reader is asked to take: of their own teams, or of none."""
+    query = scope.tickets(desk.reader).where(Ticket.owner_id.is_(None), scope.unfinished())
+    own = or_(Ticket.team_id.is_(None), Ticket.team_id.in_(sorted(desk.reader.teams)))
+    return query.where(own) if desk.reader.teams else query
+
+
+def urgent_beyond(desk: Reading, beyond: Collection[str], before: Ticket | None = None) -> int:
+    """How many cases in these categories wait for somebody, all or those more urgent than one."""
+    if not beyond:
+        return 0
+    query = free(desk).where(Ticket.category.in_(beyond)).with_only_columns(Ticket.id)
+    if before is not None:
+        query = query.where(Ticket.sort_due < before.sort_due)
+    return desk.session.scalar(select(func.count()).select_from(query.limit(MOST_FOUND).subquery())) or 0
 
 
 def matching(desk: Reading, criteria: Criteria) -> Select[Ticket]:

@@ -5,6 +5,7 @@ from core.intake.errors import UnknownTerm
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
+from core.queue.events import OWNED
 from core.resolution import claims, views
 from core.triage import views as grading
 from core.triage.events import TicketRegraded
@@ -14,8 +15,8 @@ from core.work import Work
 
 #: What moves the version of a case on.
 CHANGING = (
-    "ticket.regraded", "ticket.moved", "ticket.taken", "ticket.released", "ticket.assigned", "ticket.transferred",
-    "ticket.goods_changed", "ticket.message_added", "ticket.merged_into", "ticket.unmerged",
+    *OWNED, "ticket.regraded", "ticket.moved", "ticket.goods_changed", "ticket.message_added", "ticket.merged_into",
+    "ticket.unmerged",
 )  # fmt: skip
 GRADED = ("category", "severity", "urgency", "impact", "sensitive")
 

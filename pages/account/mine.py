@@ -5,8 +5,9 @@ import streamlit as st
 from core.access.rules import SHORTEST
 from core.language import LANGUAGES
 from core.people import account, views
+from core.permissions import Permission, may
 from pages.account import codes, hearing, proof, sign_ins
-from pages.parts import shell, times
+from pages.parts import absences, shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, plain, tongue
 
@@ -53,6 +54,10 @@ with left:
         passphrase()
     with st.container(border=True):
         language()
+    if may(me, Permission.WORK):
+        with st.container(border=True):
+            shell.section(_("Absences"), _("days on which no case is given to you"))
+            absences.draw(me, {me.id or 0: me.name}, zone)
     with st.container(border=True):
         hearing.draw(me)
 with right:

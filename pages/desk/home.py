@@ -10,13 +10,14 @@ from core.attention import views as attention
 from core.clock import utc_now
 from core.permissions import Permission, may
 from core.process.words import DraftState
-from core.queue import actions, views
+from core.queue import views
 from core.queue.forms import Criteria
 from core.queue.words import View
 from pages.parts import procedure, shell, times
 from pages.parts.drafts_card import drafts_card, waiting
 from pages.parts.fresh import direct, fresh
 from pages.parts.home_cards import SHORT, answers, later, moving_in
+from pages.parts.next_one import take_next
 from pages.parts.role_card import role_card
 from pages.parts.rows import rows
 from pages.parts.tokens import key, phone
@@ -64,9 +65,7 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
     elif works and len(free) and st.button(
         _("Take the next"), type="primary", icon=":material/back_hand:", key="take_next"
     ):
-        with shell.attempt() as work:
-            number = str(actions.take_next(work).number)
-            shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=number)
+        take_next()
     elif free.empty and may(me, Permission.TAKE_IN) and st.button(_("Take a case in"), type="primary", key="take_in"):
         st.switch_page("desk/intake.py")
 

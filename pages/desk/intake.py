@@ -16,6 +16,7 @@ from pages.parts.goods_picker import goods_picker
 from pages.parts.grading import Grades, because, grading
 from pages.parts.known_cases import known_cases
 from pages.parts.questions import questions
+from pages.parts.team_picker import team_picker
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key
 from pages.parts.uploads import uploads
@@ -69,6 +70,7 @@ with weight:
         verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
         reasons = _("because: {reasons}").format(reasons=because(verdict.reasons, verdict.word))
         st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{reasons}]]")
+        team_id = team_picker(KEPT, me, category, channel, goods.product_id)
         pressed = st.button(
             _("Take in"),
             type="primary",
@@ -91,6 +93,7 @@ with weight:
                 sensitive=grades.sensitive,
                 customer_id=customer_id,
                 customer=customer,
+                team_id=team_id,
                 files=files,
                 goods=goods,
                 answers=answers,

@@ -9,7 +9,7 @@ from core.attention import views as attention
 from core.clock import utc_now
 from core.deadlines import views as deadlines
 from core.permissions import Permission, may
-from core.queue import actions, views
+from core.queue import views
 from core.queue.forms import Criteria
 from core.queue.words import DAILY, View
 from core.settings.words import Vocabulary
@@ -18,6 +18,7 @@ from pages.parts import export_menu, live, procedure, queue_table, shell
 from pages.parts import found as sought
 from pages.parts.address import picked, with_more
 from pages.parts.fresh import direct, fresh
+from pages.parts.next_one import take_next
 from pages.parts.rows import rows
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key, phone
@@ -61,9 +62,7 @@ with shell.head(_("Queue"), situation if phone() else f"{situation} · {_('click
     if may(me, Permission.WORK):
         st.page_link("desk/trash.py", label=_("Trash"), icon=":material/delete:")
     if st.button(_("Take the next"), type="primary", icon=":material/back_hand:", shortcut=key("T"), key="take_next"):
-        with shell.attempt() as work:
-            number = actions.take_next(work).number
-            shell.onward("desk/ticket.py", _("Case {number} is yours.").format(number=number), n=str(number))
+        take_next()
 
 with st.container(horizontal=True, vertical_alignment="center"):
     view = with_more("view", [str(each) for each in DAILY], [str(each) for each in OTHERS], view_label, str(View.OPEN))

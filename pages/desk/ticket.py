@@ -19,6 +19,7 @@ from pages.parts.case_cards import customer_card
 from pages.parts.deadline_card import due_card
 from pages.parts.fresh import direct
 from pages.parts.leaving import leaving
+from pages.parts.owner_why import owner_why
 from pages.parts.reply_box import reply_box
 from pages.parts.step_card import step_card
 from pages.parts.terms import term_label
@@ -62,7 +63,9 @@ with story:
         why = label(Reason(ticket.flaw))
         marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
     marks += [chips.chip(plain(term_label(me, Vocabulary.TAG, tag)), icon="label") for tag in tags]
-    st.markdown(" ".join(marks))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(" ".join(marks), width="content")
+        owner_why(case, me)
     together.gone(case)
     timeline(case, zone)
     leaving(case)

@@ -5,7 +5,9 @@ from dataclasses import asdict
 
 import streamlit as st
 
+from core.assignment import actions as assignment
 from core.bundling import actions as bundling
+from core.permissions import Permission, may
 from core.queue import actions as queue
 from core.queue import views as queues
 from core.queue.own import views as own
@@ -28,12 +30,21 @@ EVERYBODY = 0  # the queue of no team
 
 
 def assign(case: Case) -> None:
+    if may(shell.me(), Permission.ASSIGN):
+        _to_the_best(case)
     people = dict(fresh(queues.colleagues, shell.me()))
     person = st.selectbox(_("To"), list(people), format_func=people.__getitem__, index=None, key="assign.to")
     why = st.text_area(_("What the next one should know"), key="assign.why", height=88)
     if st.button(_("Hand over"), type="primary", disabled=person is None, key="assign.do") and person is not None:
         with shell.attempt(_("The case is with {who} now.").format(who=people[person])) as work:
             queue.assign(work, case.ticket.number or 0, person, case.ticket.owner_id, why)
+
+
+def _to_the_best(case: Case) -> None:
+    """By skills, load and shifts; the case says why."""
+    if st.button(_("To the best person"), icon=":material/person_search:", key="assign.best"):
+        with shell.attempt(_("The desk has chosen; the case says why.")) as work:
+            assignment.hand_to_best(work, case.ticket.number or 0)
 
 
 def transfer(case: Case) -> None:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from core.access.words import LinkPurpose
 from core.actors import Role
+from core.assignment.words import Back, Chosen
 from core.customers.words import ContactKind
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
@@ -16,6 +17,7 @@ from core.mail.words import Reason as MailReason
 from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
+from core.settings.assignment import Assigning, Routing, Skills
 from core.settings.mail import Mail
 from core.settings.promises import Promises
 from core.settings.words import Setting, Vocabulary
@@ -47,6 +49,8 @@ _WORDS: dict[str, type[Word]] = {
     "kinds": NoticeKind,
     "way": CallWay,
     "answer_way": AnswerWay,
+    "why": Chosen,
+    "back": Back,
 }
 
 _FIELDS = {
@@ -63,7 +67,7 @@ _FIELDS = {
     "shop": N_("shop"),
 }
 
-_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail, Promises]
+_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Assigning, Mail, Promises, Routing, Skills]
 _SETTINGS = {each.key: each for each in _KINDS}
 
 

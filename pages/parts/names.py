@@ -3,22 +3,41 @@
 from collections.abc import Mapping
 from typing import Any
 
+from core.assignment.words import Passed
 from core.fields import views as fields
 from core.language import label_in
 from core.people import views
 from pages.parts import shell
 from pages.parts.fresh import fresh
-from pages.parts.words import tongue
+from pages.parts.words import _, label, tongue
 
 ASKED = {"ticket.answered", "term.questions_changed"}
+
+
+def person(number: int | None) -> str:
+    colleagues: dict[int, str] = fresh(views.colleagues, shell.me())
+    return colleagues.get(number, "…") if number else ""
+
+
+def team(number: int | None) -> str:
+    return next((each.name for each in fresh(views.teams, shell.me()) if each.id == number), "…") if number else ""
+
+
+def counted(passed: Mapping[str, int]) -> str:
+    """What stands against how many people, as in “is away (2), is not at work now (3)”."""
+    told = (f"{label(Passed(code))} ({count})" for code, count in passed.items())
+    return _(", ").join(told) or _("the team has nobody")
 
 
 def named(kind: str, detail: Mapping[str, Any]) -> dict[str, Any]:
     """The detail of an event with the owner's name in place of the number, and questions in place of their codes."""
     told = dict(detail)
-    if told.get("owner"):
-        colleagues: dict[int, str] = fresh(views.colleagues, shell.me())
-        told["owner"] = colleagues.get(told["owner"], "…")
+    for name in {"owner", "former"} & set(told):
+        told[name] = person(told[name])
+    if kind == "ticket.routed":
+        told["led_to"] = _(", ").join(filter(None, (team(told["team"]), person(told["consulted"]))))
+    if kind == "ticket.nobody_suits":
+        told["counts"] = counted(told["counts"])
     if kind in ASKED:
         labels: dict[str, Mapping[str, str]] = fresh(fields.labels, shell.me())
         told["fields"] = [f"“{label_in(labels.get(each, {}), tongue(), each)}”" for each in told["fields"]]

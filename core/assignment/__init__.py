@@ -1,0 +1,1 @@
+"""Assignment (分派): which team and which person a case goes to, and why."""
