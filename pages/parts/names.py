@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from core.automation import views as rules
 from core.fields import views as fields
 from core.language import label_in
 from core.people import views
@@ -13,9 +14,17 @@ from pages.parts.words import tongue
 ASKED = {"ticket.answered", "term.questions_changed"}
 
 
-def named(kind: str, detail: Mapping[str, Any]) -> dict[str, Any]:
-    """The detail of an event with the owner's name in place of the number, and questions in place of their codes."""
+def rule(number: int) -> str:
+    """What a rule is called."""
+    labels: dict[int, dict[str, str]] = fresh(rules.names, shell.me())
+    return label_in(labels.get(number, {}), tongue(), f"#{number}")
+
+
+def named(kind: str, detail: Mapping[str, Any], subject: int = 0) -> dict[str, Any]:
+    """The detail of an event with names in place of the numbers of owners and rules, and questions for their codes."""
     told = dict(detail)
+    if kind.startswith("rule."):
+        told["rule"] = rule(subject)
     if told.get("owner"):
         colleagues: dict[int, str] = fresh(views.colleagues, shell.me())
         told["owner"] = colleagues.get(told["owner"], "…")

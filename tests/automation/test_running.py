@@ -96,7 +96,7 @@ def test_rules_that_set_each_other_off_are_refused_by_name(ruled, wang, clock):
     ruled("tagged", do("tag", "b"), of="a", name="First")
     second = ruled("tagged", do("tag", "a"), of="b", name="Second", on=False)
     own = ruled("regraded", do("raise", "up"), on=False)
-    with pytest.raises(RingOfRules, match="Second.*First"), begin(wang, clock) as work:
+    with pytest.raises(RingOfRules, match=r"Second.*First"), begin(wang, clock) as work:
         actions.switch(work, second, on=True)
     with pytest.raises(SetsItselfOff), begin(wang, clock) as work:
         actions.switch(work, own, on=True)
