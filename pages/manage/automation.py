@@ -33,7 +33,7 @@ def flip(code: str, key: str) -> None:
 def quiet(line: Line) -> str:
     if not line.last_at:
         return _("has not run in {n} days").format(n=DAYS)
-    ran = n_("ran {n} time in {days} days", "ran {n} times in {days} days", line.runs).replace("{days}", str(DAYS))
+    ran = f"{n_('ran {n} time', 'ran {n} times', line.runs)} {_('in {n} days').format(n=DAYS)}"
     return f"{ran} · {_('last {when}').format(when=times.moment(line.last_at, zone))}"
 
 
@@ -67,7 +67,7 @@ def listed(section: Section, lines: Sequence[tuple[str, Line]]) -> None:
 on = sum(each.active for each in rows.values())
 ran = sum(each.runs for each in rows.values())
 situation = n_("{n} rule is on", "{n} rules are on", on), n_("{n} run", "{n} runs", ran)
-with shell.head(_("Automation"), f"{situation[0]} · {situation[1]} · {_('in {n} days').format(n=DAYS)}"):
+with shell.head(_("Automation"), f"{situation[0]} · {situation[1]} {_('in {n} days').format(n=DAYS)}"):
     pass
 
 if flipped := st.session_state.pop("flipped", None):

@@ -149,9 +149,9 @@ def when(told: When, here: Known) -> str:
     time = span(abs(told.minutes))
     match told.trigger:
         case Trigger.DEADLINE:
-            words = _("{span} before “{limit}” is due") if told.minutes < 0 else _("when “{limit}” is {span} late")
-            words = words if told.minutes else _("when “{limit}” is due")
-            return words.format(span=time, limit=limits().get(told.of, told.of))
+            words = _("{span} before {limit} is due") if told.minutes < 0 else _("when {limit} is {span} late")
+            words = words if told.minutes else _("when {limit} is due")
+            return words.format(span=time, limit=_limit(told.of))
         case Trigger.MOVED:
             return _("when a case reaches the stage “{stage}”").format(stage=here.facts[Fact.STAGE].get(told.of, "…"))
         case Trigger.TAGGED:
@@ -160,6 +160,11 @@ def when(told: When, here: Known) -> str:
             return _(AFTER[told.trigger]).format(span=time)
         case _:
             return _("when {happening}").format(happening=label(told.trigger))
+
+
+def _limit(of: str) -> str:
+    name = limits().get(of, of)
+    return name if of in {ANY, STEP} else f"“{name}”"
 
 
 def condition(told: Condition, here: Known) -> str:

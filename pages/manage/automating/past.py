@@ -15,6 +15,7 @@ from pages.parts.fresh import direct
 from pages.parts.rows import TICKET
 from pages.parts.words import _, label, n_, plain, tongue
 
+FEW = 5  # cases that are shown without scrolling
 COLORS = {
     Outcome.DONE: "green",
     Outcome.NOTHING: "gray",
@@ -26,7 +27,7 @@ COLORS = {
 
 def trial(me: Actor, written: Body) -> None:
     """Asked for by a click; nothing is done in any case."""
-    with st.popover(_("Try on {n} days").format(n=DAYS), icon=":material/science:", width=420):
+    with st.popover(_("Try on {n} days").format(n=DAYS), icon=":material/science:", width="content"):
         st.caption(_("What this would have caught, by what the cases are today. Nothing is done."))
         if st.button(_("Look"), key="rule_try", type="primary"):
             with shell.refusing():
@@ -45,7 +46,7 @@ def _found(me: Actor, told: Trial) -> None:
     if len(told.newest) < told.cases:
         st.caption(_("The newest {n}:").format(n=len(told.newest)))
     zone = times.zone(me)
-    with st.container(height=300, border=False, gap=None):
+    with st.container(height=300 if len(told.newest) > FEW else "content", border=False, gap=None):
         for each in told.newest:
             _case(each.number, each.subject, times.moment(each.at, zone))
 

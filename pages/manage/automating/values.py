@@ -5,7 +5,7 @@ import streamlit as st
 from core.automation import rules
 from core.automation.forms import Action, Condition
 from core.automation.words import Act, Fact
-from pages.parts import shell
+from pages.parts import rule_words, shell
 from pages.parts.due import span
 from pages.parts.rule_words import Known, Names
 from pages.parts.words import _
@@ -29,6 +29,9 @@ def of_fact(name: str, fact: Fact, now: Condition | None, here: Known) -> tuple[
     told = now.values if now else ()
     if fact is Fact.WORDS:
         return "", _words(name, told)
+    if fact in rule_words.YES_NO:
+        chosen = one(_("Values"), here.facts[fact], next(iter(told), ""), shell.new_key(name, f"values.{fact}"))
+        return "", (chosen,) if chosen else ()
     if fact is not Fact.FIELD:
         return "", _several(here.facts[fact], told, shell.new_key(name, f"values.{fact}"))
     field = one(_("Question"), here.questions, now.field if now else "", shell.new_key(name, "field"))
