@@ -27,7 +27,7 @@ def test_a_newcomer_starts_from_a_template_tries_it_and_switches_it_on(as_seen_b
     assert not app.exception
     made = lines(wang)["A complaint still has no answer"]
     assert (made.active, made.rule.section, made.rule.body.when.minutes) == (False, Section.ESCALATION, -30 * 60)
-    assert app.query_params["rule"] == [str(made.rule.id)]
+    assert app.query_params["rule"] == str(made.rule.id)
     app.button(key="rule_try").click().run()
     assert any("1 case" in each.value or "No case" in each.value for each in app.markdown)
     app.button(key="rule_switch").click().run()

@@ -23,7 +23,7 @@ def body(name: str, now: Body, section: Section, here: Known) -> Body:
         placeholder=_("for example: A complaint still has no answer"),
     )  # fmt: skip
     labels = dict(now.labels) if said == name_of(now) else {tongue(): (said or "").strip()}
-    shell.section(_("When"), _("what the rule waits for"))
+    shell.section(_("When it runs"), _("what the rule waits for"))
     waited = waits.when(name, now.when, section, here)
     shell.section(_("If"), _("what the case must be like; nothing chosen: every case"))
     every, conditions = _conditions(name, now, here)
@@ -51,7 +51,8 @@ def _condition(name: str, now: Condition | None, here: Known) -> Condition | Non
     with st.container(horizontal=True, vertical_alignment="bottom"):
         fact = st.selectbox(
             _("If"), list(Fact), list(Fact).index(now.fact) if now else None, format_func=label, width=170,
-            key=shell.new_key(name, "fact"), placeholder=_more(name, _("every case")), label_visibility="collapsed",
+            key=shell.new_key(name, "fact"), placeholder=_more(name, _("every case"), _("nothing more")),
+            label_visibility="collapsed",
         )  # fmt: skip
         if fact is None:
             return None
@@ -78,7 +79,8 @@ def _action(name: str, now: Action | None, here: Known) -> Action | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         act = st.selectbox(
             _("Then"), list(Act), list(Act).index(now.act) if now else None, format_func=label, width=200,
-            key=shell.new_key(name, "act"), placeholder=_more(name, _("Please choose")), label_visibility="collapsed",
+            key=shell.new_key(name, "act"), placeholder=_more(name, _("Please choose"), _("nothing else")),
+            label_visibility="collapsed",
         )  # fmt: skip
         if act is None:
             return None
@@ -86,8 +88,8 @@ def _action(name: str, now: Action | None, here: Known) -> Action | None:
         return Action(act=act, to=values.of_act(name, act, same, here), text=values.text_of(name, act, same))
 
 
-def _more(name: str, first: str) -> str:
-    return first if name.endswith("0") else _("nothing more")
+def _more(name: str, first: str, later: str) -> str:
+    return first if name.endswith("0") else later
 
 
 def _at(told: Sequence[T], place: int) -> T | None:
