@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, or_, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_, true
 
 from core.automation.forms import Body, Condition
 from core.automation.words import NO, NOBODY, YES, Fact
@@ -17,6 +17,7 @@ from core.work import Reading
 from db.base import clean
 
 READ_AT_MOST = 20_000  # characters of a description
+LONGEST_NUMBER = 16  # digits that both databases can compare
 
 Find = Callable[[Reading, Condition], ColumnElement[bool]]
 
@@ -65,23 +66,23 @@ def _tag(_: Reading, condition: Condition) -> ColumnElement[bool]:
 def _field(_: Reading, condition: Condition) -> ColumnElement[bool]:
     """A choice, or a yes or no: both databases write these alike."""
     plain = {YES: "true", NO: "false"}
-    texts = [text for each in condition.values for text in {json.dumps(each), plain.get(each, json.dumps(each))}]
+    codes = [json.dumps(clean(each)) for each in condition.values]
+    texts = [*codes, *(plain[each] for each in condition.values if each in plain)]
     said = cast(TicketValue.value, String)
     return exists().where(TicketValue.ticket_id == Ticket.id, TicketValue.field == condition.field, said.in_(texts))
 
 
 def _numbers(values: Sequence[str]) -> list[int]:
-    return [int(each) for each in values if each.isdecimal()]
+    return [int(each) for each in values if each.isdecimal() and len(each) < LONGEST_NUMBER]
 
 
 FINDS: dict[Fact, Find] = {
     Fact.CHANNEL: lambda _, told: Ticket.channel.in_(told.values),
     Fact.CATEGORY: _category,
-    Fact.PRIORITY: lambda _, told: Ticket.priority.in_([Priority(each) for each in told.values]),
-    Fact.STAGE: lambda _, told: Ticket.stage.in_([Stage(each) for each in told.values]),
+    Fact.PRIORITY: lambda _, told: Ticket.priority.in_([each for each in Priority if each in told.values]),
+    Fact.STAGE: lambda _, told: Ticket.stage.in_([each for each in Stage if each in told.values]),
     Fact.TEAM: _team,
-    Fact.OWNER: lambda _, told: or_(*(Ticket.owner_id.is_not(None) if each == YES else Ticket.owner_id.is_(None)
-                                      for each in told.values)),
+    Fact.OWNER: lambda _, told: case((Ticket.owner_id.is_(None), NO), else_=YES).in_(told.values),
     Fact.TAG: _tag,
     Fact.SENSITIVE: lambda _, told: Ticket.sensitive.in_([each == YES for each in told.values]),
     Fact.ORGANISATION: _organisation,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from core.actors import Actor, ActorKind, Role
 from core.automation import claims, doing, rules, views
@@ -27,6 +27,7 @@ from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.work import Work
 
+UNREACHABLE = (OperationalError, InterfaceError)  # the memory itself: tried again as a whole
 log = logging.getLogger("desk.rules")
 
 
@@ -55,7 +56,29 @@ class Result:
 
 
 def by_event(work: Work, rule: Armed, event: EventRow) -> None:
-    """The rule waits for what has happened here; what happened before it was switched on is past."""
+    """The rule waits for what has happened here; what happened before it was switched on is past.
+
+    One that breaks is written down as such: it must not stand in the way of whatever happened after it.
+    """
+    try:
+        with work.session.begin_nested():
+            _by_event(work, rule, event)
+    except UNREACHABLE:
+        raise
+    except Exception:
+        _broke(work, rule, event)
+
+
+def _broke(work: Work, rule: Armed, event: EventRow) -> None:
+    failure = secrets.token_hex(4)
+    log.exception("failure %s of rule %s", failure, rule.id)
+    if run := claims.begin_run(work, rule, event.subject_id, f"event.{event.id}", 1):
+        result = Result()
+        _refuse("", Broke(failure=failure), result)
+        run.outcome, run.detail = Outcome.REFUSED, {"did": [], "refusals": result.refusals}
+
+
+def _by_event(work: Work, rule: Armed, event: EventRow) -> None:
     ticket = claims.case(work, event.subject_id)
     if ticket is None or event.at < rule.since or not bounds.fits(work, rule.body, ticket.id):
         return
@@ -107,20 +130,20 @@ def _do(work: Work, ticket: Ticket, action: Action, result: Result) -> None:
         with work.session.begin_nested():
             changed = doing.do(work, ticket, action)
             work.session.flush()
-    except DBAPIError:
-        raise  # the memory itself: tried again as a whole
+    except UNREACHABLE:
+        raise
     except DomainError as refusal:
-        _refuse(action, refusal, result)
+        _refuse(action.act, refusal, result)
     except Exception:
         failure = secrets.token_hex(4)
         log.exception("failure %s in a rule", failure)
-        _refuse(action, Broke(failure=failure), result)
+        _refuse(action.act, Broke(failure=failure), result)
     else:
         result.did += [action.act] if changed else []
 
 
-def _refuse(action: Action, refusal: DomainError, result: Result) -> None:
-    result.refused.append(action.act)
+def _refuse(act: str, refusal: DomainError, result: Result) -> None:
+    result.refused.append(act)
     result.refusals.append({tag: refusal.said_in(tag) for tag in LANGUAGES})
 
 

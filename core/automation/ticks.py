@@ -1,5 +1,7 @@
 """The clocks of the rules: soon after whatever happens, and as time passes. Each case in a transaction of its own."""
 
+import logging
+
 from core.actors import SYSTEM
 from core.automation import actions, claims, rules, running, views
 from core.automation.moments import views as moments
@@ -8,6 +10,7 @@ from core.work import Reading, Work, begin, look
 
 MOST_EVENTS = 500  # that rules wait for, in one tick
 MOST_CASES = 500  # of one rule, in one tick
+log = logging.getLogger("desk.rules")
 
 
 def hear(clock: Clock = utc_now) -> None:
@@ -52,8 +55,13 @@ def pass_time(clock: Clock = utc_now) -> None:
     with look(SYSTEM, clock) as desk:
         due = _due(desk)
     for rule_id, ticket_id in due:
-        with begin(SYSTEM, clock) as work:
-            running.by_time(work, rule_id, ticket_id)
+        try:
+            with begin(SYSTEM, clock) as work:
+                running.by_time(work, rule_id, ticket_id)
+        except running.UNREACHABLE:
+            raise
+        except Exception:
+            log.exception("rule %s broke in case %s", rule_id, ticket_id)
 
 
 def pass_time_at_once(work: Work) -> int:

@@ -1,5 +1,5 @@
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,9 +28,12 @@ from core.models.automation import RuleRun
 from core.models.deadlines import Deadline
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
+from core.process.words import Stage
 from core.resolution.words import Author, Direction
 from core.work import Reading
 from db.base import MICROSECOND
+
+WAITING = tuple(each for each in Stage if each.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,9 @@ def _visit(begun: SQLColumnExpression[Any], mark: str) -> Source:
 
 
 def _step_limit() -> Source:
-    return _visit(Visit.due_at, "step")
+    """None runs while a case waits."""
+    limit = _visit(Visit.due_at, "step")
+    return replace(limit, runs=(*limit.runs, Ticket.stage.not_in(WAITING)))
 
 
 def _words(until: ColumnElement[bool] | None) -> Source:

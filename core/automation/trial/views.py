@@ -15,7 +15,7 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, demand
 from core.work import Reading
 
-LOOKED_AT = 20_000  # happenings, of the newest, that a trial run reads
+LOOKED_AT = 10_000  # happenings, of the newest, that a trial run reads
 SHOWN = 50
 
 
