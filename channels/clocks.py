@@ -9,9 +9,9 @@ from core.access import door, rates
 from core.actors import SYSTEM
 from core.assignment import actions as assignment
 from core.attention import actions as attention
+from core.automation import ticks as automation
 from core.clock import Clock
 from core.exports import actions as exports
-from core.notices import actions as notices
 from core.queue import reminders
 from core.resolution import actions as resolution
 from core.rota import actions as rota
@@ -66,7 +66,6 @@ TICKS: tuple[Tick, ...] = (
     Tick("sweeping of the door", timedelta(minutes=10), door.purge),
     Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
     Tick("reminders", timedelta(seconds=30), _step(reminders.wake)),
-    Tick("warnings of deadlines", timedelta(minutes=1), _step(notices.warn)),
     Tick("cases that go back", timedelta(minutes=1), _step(assignment.take_back)),
     Tick("cases for the best people", timedelta(seconds=15), _give_out),
     Tick("weeks that repeat", timedelta(hours=1), _step(rota.write_ahead)),
@@ -78,4 +77,6 @@ TICKS: tuple[Tick, ...] = (
 ASIDE: tuple[Tick, ...] = (
     Tick("mail in", timedelta(seconds=30), post.fetch),
     Tick("mail out", timedelta(seconds=2), post.Sender()),
+    Tick("rules at events", timedelta(seconds=2), automation.hear),
+    Tick("rules in time", timedelta(seconds=30), automation.pass_time),
 )

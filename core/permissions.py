@@ -35,6 +35,7 @@ class Permission(Word):
     EXPORT = "data.export", N_("Export data")
     WRITE_CANNED = "canned.write", N_("Write canned replies")
     MANAGE_PEOPLE = "people.manage", N_("Manage members and teams")
+    EDIT_AUTOMATION = "automation.edit", N_("Write rules of automation")
     EDIT_SETTINGS = "settings.edit", N_("Edit settings")
     READ_AUDIT = "audit.read", N_("Read the audit log")
     MANAGE_JOBS = "jobs.manage", N_("Manage background jobs")
@@ -65,6 +66,7 @@ _LEAD = _DESK | {
     Permission.MANAGE_JOBS,
     Permission.MANAGE_MAIL,
     Permission.WRITE_CANNED,
+    Permission.EDIT_AUTOMATION,
 }
 
 GRANTS: dict[Role, frozenset[Permission]] = {

@@ -11,7 +11,7 @@ from core.models.customers import Customer
 from core.models.events import EventRow
 from core.models.people import Person
 from core.models.tickets import Message, Ticket
-from core.resolution.words import Direction
+from core.resolution.words import Author, Direction
 from core.work import Reading
 
 #: What makes a case new to a person.
@@ -69,7 +69,7 @@ def answered(desk: Reading, limit: int = 8) -> tuple[Answer, ...]:
     """The reader's open cases in which the customer said the last word, the longest waiting first."""
     last = (
         select(func.max(Message.id))
-        .where(Message.ticket_id == Ticket.id, Message.direction != Direction.NOTE)
+        .where(Message.ticket_id == Ticket.id, Message.direction != Direction.NOTE, Message.author != Author.SYSTEM)
         .correlate(Ticket)
         .scalar_subquery()
     )

@@ -7,6 +7,7 @@ from random import Random
 
 from core.access import rates
 from core.actors import Actor, ActorKind
+from core.automation import ticks as automation
 from core.demo import views
 from core.demo.acts import Act
 from core.demo.scene import Scene
@@ -42,7 +43,7 @@ def tick(_: Scene, work: Work, __: Act) -> None:
     """What the clocks of the worker do."""
     resolution.pass_time(work)
     reminders.wake(work)
-    notices.warn(work)
+    automation.pass_time_at_once(work)
 
 
 def read_all(_: Scene, work: Work, __: Act) -> None:

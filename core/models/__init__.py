@@ -3,6 +3,7 @@
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
 from core.models.assignment import PersonLimit, Turn, Unplaced
 from core.models.attention import Draft, Presence, ReadMark, Reminder, TicketTag, Watch
+from core.models.automation import Rule, RuleCursor, RuleRun, RuleVersion
 from core.models.chores import Call, CannedReply, Task, TicketLink, TimeEntry
 from core.models.customers import ContactPoint, Customer, Organisation
 from core.models.deadlines import Deadline
@@ -76,6 +77,10 @@ __all__ = [
     "ReadMark",
     "ReceivedMail",
     "Reminder",
+    "Rule",
+    "RuleCursor",
+    "RuleRun",
+    "RuleVersion",
     "SettingRow",
     "Shift",
     "SignIn",

@@ -9,7 +9,7 @@ from core.models.notices import Notice, NoticeChoice
 from core.models.people import Person
 from core.models.tickets import Ticket
 from core.notices import claims, views
-from core.notices.events import AtRisk, NoticesChosen
+from core.notices.events import NoticesChosen
 from core.notices.forms import Wish
 from core.notices.words import NoticeKind
 from core.permissions import Permission, needs
@@ -18,9 +18,16 @@ from core.work import Work
 
 @needs(Permission.TAKE_IN)
 def tell(
-    work: Work, event: EventRow, kind: NoticeKind, people: Collection[int | None], due: datetime | None = None
+    work: Work,
+    event: EventRow,
+    kind: NoticeKind,
+    people: Collection[int | None],
+    due: datetime | None = None,
+    about: int | None = None,
 ) -> None:
     """Tell these people, each in the way they chose; nobody is told of what they did themselves, or twice.
+
+    ``about``: the case, where the event happened to something else.
 
     The one place where notices begin, and so the one place from which a delivery by mail follows, in the same
     transaction.
@@ -31,7 +38,7 @@ def tell(
         notice = Notice(
             person_id=person_id,
             event_id=event.id,
-            ticket_id=event.subject_id,
+            ticket_id=about or event.subject_id,
             kind=kind,
             at=work.now,
             due=due,
@@ -41,15 +48,6 @@ def tell(
         if wish.by_mail and (delivery := deliveries.along(work, event, person_id)):
             notice.delivery_id = delivery.id
         work.session.add(notice)
-
-
-@needs(Permission.WORK)
-def warn(work: Work) -> int:
-    """Warn owners of what is about to be late, once a deadline; how many. Called by a clock of the jobs."""
-    cases_in_danger = claims.in_danger(work)
-    for ticket in cases_in_danger:
-        tell(work, work.record(AtRisk(ticket.id)), NoticeKind.RISK, [ticket.owner_id], ticket.next_due)
-    return len(cases_in_danger)
 
 
 @needs(Permission.OWN_ACCOUNT)

@@ -11,11 +11,3 @@ class NoticesChosen(Event):
     subject_kind = "person"
 
     kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AtRisk(Event):
-    """A case came close to its deadline."""
-
-    kind = "ticket.at_risk"
-    subject_kind = "ticket"

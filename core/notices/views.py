@@ -1,17 +1,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, exists, false, func
 
 from core import scope
 from core.actors import Actor, ActorKind
+from core.models.deadlines import Deadline
 from core.models.events import EventRow
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Person
 from core.models.tickets import Ticket
 from core.notices.forms import Wish
 from core.notices.words import NoticeKind
+from core.process.words import Stage
 from core.work import Reading
+
+FINISHED = (Stage.RESOLVED, Stage.CLOSED)
+OWNERS = (NoticeKind.RISK, NoticeKind.LATE)  # told to whoever owns the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ def unread(desk: Reading) -> int:
 
 def _new() -> ColumnElement[bool]:
     """Not read, and not over: a warning is over when its deadline is kept or moved, or the case is another's."""
-    moved = Notice.due.is_distinct_from(Ticket.next_due)
-    over = (Notice.kind == NoticeKind.RISK) & (moved | Ticket.owner_id.is_distinct_from(Notice.person_id))
-    return Notice.read_at.is_(None) & ~over
+    running = exists().where(Deadline.ticket_id == Ticket.id, Deadline.due_at == Notice.due, Deadline.met_at.is_(None))
+    stands = Notice.due.is_(None) | (Ticket.stage.not_in(FINISHED) & (running | (Ticket.next_due == Notice.due)))
+    handed_on = Notice.kind.in_(OWNERS) & Ticket.owner_id.is_distinct_from(Notice.person_id)
+    return Notice.read_at.is_(None) & func.coalesce(stands, false()) & ~handed_on
 
 
 def newest(desk: Reading, limit: int = 50) -> tuple[Told, ...]:
@@ -72,15 +78,21 @@ def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int 
             Person.name,
             _new(),
             Ticket.sensitive,
+            Notice.due,
         )
         .order_by(_new().desc(), Notice.id.desc())
         .limit(limit)
     )
     rows = desk.session.execute(query)
     return tuple(
-        Told(id_, kind, at, number, subject, who or "", new, sensitive)
-        for id_, kind, at, number, subject, who, new, sensitive in rows
+        Told(id_, _now(kind, due, desk), at, number, subject, who or "", new, sensitive)
+        for id_, kind, at, number, subject, who, new, sensitive, due in rows
     )
+
+
+def _now(kind: NoticeKind, due: datetime | None, desk: Reading) -> NoticeKind:
+    """A deadline that was near when somebody was told may have passed when they read it."""
+    return NoticeKind.LATE if kind is NoticeKind.RISK and due and due <= desk.now else kind
 
 
 def wish(desk: Reading, person_id: int, kind: NoticeKind) -> Wish:

@@ -8,6 +8,10 @@ class NoticeKind(Word):
     ASSIGNED = "assigned", N_("A case is handed to me")
     ANSWERED = "answered", N_("A customer of mine has written")
     RISK = "risk", N_("A case of mine is about to be late")
+    LATE = "late", N_("A case of mine is late")
+    ESCALATED = "escalated", N_("A case is escalated to me")
+    RULE = "rule", N_("A rule tells me of a case")
+    RULE_TROUBLE = "rule_trouble", N_("A rule was stopped")
     REMINDER = "reminder", N_("A reminder of mine is due")
     TASK = "task", N_("A task is given to me")
     RETURNED = "returned", N_("A case of mine goes back to the queue")
@@ -20,6 +24,10 @@ SAID: dict[NoticeKind, Phrase] = {
     NoticeKind.ASSIGNED: N_("{who} has handed the case to you"),
     NoticeKind.ANSWERED: N_("The customer has written"),
     NoticeKind.RISK: N_("The deadline is near"),
+    NoticeKind.LATE: N_("The deadline has passed"),
+    NoticeKind.ESCALATED: N_("The case is escalated to you"),
+    NoticeKind.RULE: N_("A rule tells you of this case"),
+    NoticeKind.RULE_TROUBLE: N_("A rule was stopped in this case; its page says why"),
     NoticeKind.REMINDER: N_("You wanted to be reminded"),
     NoticeKind.TASK: N_("{who} has a task for you"),
     NoticeKind.RETURNED: N_("The case went back to the queue"),

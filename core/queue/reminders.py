@@ -18,14 +18,20 @@ LONGEST = 300
 
 
 @needs(Permission.WORK)
-def remind(work: Work, number: int, at: datetime, text: str, *, snooze: bool = False) -> Reminder:
-    """Come back to a case at a time; one that is put aside leaves one's list until then, or until it speaks."""
+def remind(
+    work: Work, number: int, at: datetime, text: str, *, snooze: bool = False, of: int | None = None
+) -> Reminder:
+    """Come back to a case at a time; one that is put aside leaves one's list until then, or until it speaks.
+
+    ``of``: whom a rule reminds; people remind themselves.
+    """
     ticket = tickets.ticket(work, number)
     if at <= work.now:
         raise NotInFuture
     if len(text) > LONGEST:
         raise TooLong(field=N_("reminder"), limit=LONGEST)
-    row = Reminder(person_id=work.reader.id, ticket_id=ticket.id, at=at, text=text.strip(), snoozes=snooze)
+    person_id = of if work.reader.person_id is None else work.reader.person_id
+    row = Reminder(person_id=person_id, ticket_id=ticket.id, at=at, text=text.strip(), snoozes=snooze)
     work.session.add(row)
     work.record(ReminderSet(ticket.id, until=at.isoformat(timespec="minutes"), snoozes=snooze))
     return row

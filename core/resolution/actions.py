@@ -1,5 +1,7 @@
 """A case is answered, moved, closed and reopened; ``advance`` and its kin are the only ways a case moves."""
 
+import logging
+
 from core.errors import ChangedMeanwhile, TooLong
 from core.language import N_
 from core.models.tickets import Ticket
@@ -20,6 +22,7 @@ from core.work import Work
 __all__ = ["advance", "customer_said", "happened", "note", "pass_time", "reopen", "reply"]
 
 LONGEST_REASON = 2_000
+log = logging.getLogger("desk.resolution")
 MOVES = (TicketMoved.kind,)
 
 
@@ -73,16 +76,29 @@ def reopen(work: Work, number: int, seen: int, reason: str) -> Ticket:
 
 @needs(Permission.WORK)
 def pass_time(work: Work) -> int:
-    """Make the moves whose time has come; how many. Called by the clock of the jobs, batch after batch."""
+    """Make the moves whose time has come; how many. Called by the clock of the jobs, batch after batch.
+
+    Each by itself: a case that cannot be moved is tried again later, and stands in nobody's way.
+    """
     sleepers = claims.sleepers(work)
     for ticket in sleepers:
-        running = processes.version(work, ticket.process_version_id)
-        move = rules.move_in_time(running.document.steps[ticket.step])
-        if move is None:
-            ticket.wakes_at = None
-            continue
-        moved(work, ticket, running, Leaving(move.to, MoveKind.TIME))
+        try:
+            with work.session.begin_nested():
+                _wake(work, ticket)
+                work.session.flush()
+        except Exception:
+            log.exception("case %s could not be moved by time", ticket.number)
+            claims.sleep_on(work, ticket.id)
     return len(sleepers)
+
+
+def _wake(work: Work, ticket: Ticket) -> None:
+    running = processes.version(work, ticket.process_version_id)
+    move = rules.move_in_time(running.document.steps[ticket.step])
+    if move is None:
+        claims.sleep_on(work, ticket.id, None)
+        return
+    moved(work, ticket, running, Leaving(move.to, MoveKind.TIME))
 
 
 def _override(work: Work, ticket: Ticket, running: Running, form: Advance) -> Ticket:

@@ -1,14 +1,18 @@
 from collections.abc import Sequence
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core import scope
 from core.models.attention import Reminder
 from core.models.tickets import Ticket
 from core.resolution.errors import NoSuchTicket
 from core.work import Work
+from db.base import Base
 
 BATCH = 50
+AGAIN = timedelta(hours=1)  # until a move is tried again that could not be made
+TICKETS = Base.metadata.tables[Ticket.__tablename__]
 
 
 def ticket(work: Work, number: int) -> Ticket:
@@ -38,6 +42,12 @@ def sleepers(work: Work) -> Sequence[Ticket]:
         .with_for_update(skip_locked=True)
     )
     return work.session.scalars(query).all()
+
+
+def sleep_on(work: Work, ticket_id: int, span: timedelta | None = AGAIN) -> None:
+    """Wake the case later, or never; that is no change of the case, and its version stays."""
+    at = work.now + span if span else None
+    work.session.connection().execute(update(TICKETS).where(TICKETS.c.id == ticket_id).values(wakes_at=at))
 
 
 def heir(work: Work, ticket: Ticket) -> Ticket:

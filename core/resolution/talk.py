@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from core.actors import ActorKind
 from core.deadlines import settle
 from core.deliveries import actions as deliveries
 from core.deliveries.words import DeliveryKind
@@ -35,7 +36,7 @@ def reply(work: Work, number: int, text: str, uploads: Sequence[Upload] = ()) ->
     ticket = claims.ticket(work, number)
     message, event = _say(work, ticket, Direction.OUTGOING, text, uploads)
     deliveries.announce(work, event, ticket, DeliveryKind.REPLY, message)
-    if ticket.first_response_at is None:
+    if ticket.first_response_at is None and work.reader.kind is not ActorKind.SYSTEM:  # a rule is nobody who answers
         ticket.first_response_at = work.now
         settle.follow(work, ticket, visits.visits(work, ticket))
     return message
@@ -88,6 +89,12 @@ def _mention(work: Work, ticket: Ticket, message: Message, people: Sequence[int]
     notices.tell(work, event, NoticeKind.MENTION, people)
 
 
+def _author(work: Work, direction: Direction) -> Author:
+    if direction is Direction.INCOMING:
+        return Author.CUSTOMER
+    return Author.SYSTEM if work.reader.kind is ActorKind.SYSTEM else Author.STAFF
+
+
 def _say(
     work: Work, ticket: Ticket, direction: Direction, text: str, uploads: Sequence[Upload]
 ) -> tuple[Message, EventRow]:
@@ -98,8 +105,8 @@ def _say(
     message = Message(
         ticket_id=ticket.id,
         direction=direction,
-        author=Author.CUSTOMER if direction is Direction.INCOMING else Author.STAFF,
-        author_id=ticket.customer_id if direction is Direction.INCOMING else work.reader.id,
+        author=_author(work, direction),
+        author_id=ticket.customer_id if direction is Direction.INCOMING else work.reader.person_id,
         text=text.strip(),
         at=work.now,
     )

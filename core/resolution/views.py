@@ -32,7 +32,10 @@ from core.work import Reading
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline: something said (``direction`` and ``text``) or done (``kind`` and ``detail``)."""
+    """One line of the timeline: something said (``direction`` and ``text``) or done (``kind`` and ``detail``).
+
+    ``by_rule``: the number of the rule that did it.
+    """
 
     at: datetime
     event_id: int
@@ -46,6 +49,7 @@ class Entry:
     quoted: str = ""
     verified: bool = True
     taken_back: bool = False
+    by_rule: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +190,5 @@ def _entry(row: EventRow, message: Message | None, names: Mapping[tuple[ActorKin
         quoted=(message.quoted or "") if message else "",
         verified=message.verified if message else True,
         taken_back=message is not None and message.taken_back_at is not None,
+        by_rule=row.actor_id if row.actor_kind is ActorKind.SYSTEM else None,
     )

@@ -21,6 +21,7 @@ class SurveyAnswered(Event):
     invitation: int
     revision: int
     answer_way: str
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)

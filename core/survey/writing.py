@@ -27,8 +27,9 @@ def write(work: Work, invitation: SurveyInvitation, form: Answer, way: Way) -> N
     revision = before.revision + 1 if before else 1
     _keep(work, invitation, _tidied(form), way, revision)
     invitation.answered_at = invitation.answered_at or work.now
-    work.record(SurveyAnswered(invitation.ticket_id, invitation=invitation.id, revision=revision, answer_way=way))
-    if rules.is_low(form.scores, form.recommend):
+    low = rules.is_low(form.scores, form.recommend)
+    work.record(SurveyAnswered(invitation.ticket_id, invitation.id, revision, answer_way=way, low=low))
+    if low:
         number = work.session.get_one(Ticket, invitation.ticket_id).number or 0
         work.record(LowScore(invitation.id, ticket=number, revision=revision, call_me=form.call_me))
 

@@ -11,6 +11,7 @@ from core.triage import views as grading
 from core.triage.events import TicketRegraded
 from core.triage.forms import Grading
 from core.triage.rules import Signs
+from core.triage.words import Priority, Reason
 from core.work import Work
 
 #: What moves the version of a case on.
@@ -38,3 +39,11 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
     settle.follow(work, ticket, visits.visits(work, ticket))
     work.record(TicketRegraded(ticket.id, fields=changed, priority=verdict.priority, reasons=verdict.reasons))
     return ticket
+
+
+@needs(Permission.OVERRIDE)
+def raised(work: Work, ticket: Ticket, priority: Priority) -> None:
+    """A case that is held already matters sooner than its signs say; the next grading decides anew."""
+    ticket.priority, ticket.priority_reasons = priority, [*ticket.priority_reasons, Reason.RULE]
+    settle.follow(work, ticket, visits.visits(work, ticket))
+    work.record(TicketRegraded(ticket.id, fields=(), priority=priority, reasons=(Reason.RULE,)))

@@ -33,4 +33,5 @@ class Reason(Word):
     IMPACT = "impact", N_("more than one customer is affected")
     COMPLAINT = "complaint", N_("it is a complaint")
     DANGER = "danger", N_("health or safety is at stake")
+    RULE = "rule", N_("a rule raised it")
     IMPORTED = "imported", N_("it came with the import")

@@ -16,6 +16,10 @@ ICONS = {
     NoticeKind.ASSIGNED: "assignment_ind",
     NoticeKind.ANSWERED: "mark_email_unread",
     NoticeKind.RISK: "alarm",
+    NoticeKind.LATE: "alarm",
+    NoticeKind.ESCALATED: "priority_high",
+    NoticeKind.RULE: "auto_awesome_motion",
+    NoticeKind.RULE_TROUBLE: "sync_problem",
     NoticeKind.REMINDER: "notifications",
     NoticeKind.TASK: "task_alt",
 }

@@ -9,7 +9,7 @@ from core.audit.views import Happening
 from pages.manage.panels import log_filter
 from pages.parts import happenings, shell, times
 from pages.parts.fresh import direct
-from pages.parts.names import named
+from pages.parts.names import named, rule
 from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain
 
@@ -22,7 +22,13 @@ zone = times.zone(me)
 def actor(row: Happening) -> str:
     if row.actor_kind is ActorKind.STAFF:
         return row.name or "–"
+    if row.actor_kind is ActorKind.SYSTEM and row.actor_id is not None:
+        return _("Rule “{name}”").format(name=rule(row.actor_id))
     return label(row.actor_kind) if row.actor_id is None else f"{label(row.actor_kind)} #{row.actor_id}"
+
+
+def happened(row: Happening) -> str:
+    return happenings.said(row.kind, named(row.kind, row.detail, row.subject_id))
 
 
 def subject(row: Happening) -> str:
@@ -46,12 +52,12 @@ if not rows:
 elif phone():
     for row in shown:
         with st.container(border=True, gap=None):
-            st.markdown(f"**{plain(actor(row))}** {plain(happenings.said(row.kind, named(row.kind, row.detail)))}")
+            st.markdown(f"**{plain(actor(row))}** {plain(happened(row))}")
             st.markdown(f":small[:gray[{times.moment(row.at, zone)} · {plain(subject(row))}]]")
 else:
     columns = {"at": _("When"), "who": _("Who"), "said": _("What happened"), "subject": _("To what")}
     table = [
-        (times.moment(row.at, zone), actor(row), happenings.said(row.kind, named(row.kind, row.detail)), subject(row))
+        (times.moment(row.at, zone), actor(row), happened(row), subject(row))
         for row in shown
     ]
     st.dataframe(

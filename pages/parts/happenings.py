@@ -6,6 +6,7 @@ from typing import Any, cast
 from core.access.words import LinkPurpose
 from core.actors import Role
 from core.assignment.words import Back, Chosen
+from core.automation.words import Act
 from core.customers.words import ContactKind
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
@@ -31,6 +32,7 @@ _WORDS: dict[str, type[Word]] = {
     "before": Role,
     "contact_kind": ContactKind,
     "delivery_kind": DeliveryKind,
+    "did": Act,
     "direction": Direction,
     "export_kind": ExportKind,
     "file_format": Format,
@@ -42,6 +44,7 @@ _WORDS: dict[str, type[Word]] = {
     "priority": Priority,
     "purpose": LinkPurpose,
     "reasons": Reason,
+    "refused": Act,
     "stage": Stage,
     "tree": Tree,
     "trouble": Trouble,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.assignment.words import Passed
+from core.automation import views as rules
 from core.fields import views as fields
 from core.language import label_in
 from core.people import views
@@ -12,6 +13,12 @@ from pages.parts.fresh import fresh
 from pages.parts.words import _, label, tongue
 
 ASKED = {"ticket.answered", "term.questions_changed"}
+
+
+def rule(number: int) -> str:
+    """What a rule is called."""
+    labels: dict[int, dict[str, str]] = fresh(rules.names, shell.me())
+    return label_in(labels.get(number, {}), tongue(), f"#{number}")
 
 
 def person(number: int | None) -> str:
@@ -29,9 +36,11 @@ def counted(passed: Mapping[str, int]) -> str:
     return _(", ").join(told) or _("the team has nobody")
 
 
-def named(kind: str, detail: Mapping[str, Any]) -> dict[str, Any]:
-    """The detail of an event with the owner's name in place of the number, and questions in place of their codes."""
+def named(kind: str, detail: Mapping[str, Any], subject: int = 0) -> dict[str, Any]:
+    """The detail of an event with names in place of the numbers of people and rules, and questions for their codes."""
     told = dict(detail)
+    if kind.startswith("rule."):
+        told["rule"] = rule(subject)
     for name in {"owner", "former"} & set(told):
         told[name] = person(told[name])
     if kind == "ticket.routed":

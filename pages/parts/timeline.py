@@ -13,7 +13,7 @@ from core.resolution.words import Direction
 from pages.parts import happenings, times
 from pages.parts.entered import entered, said
 from pages.parts.leaving import mail_mark
-from pages.parts.names import named
+from pages.parts.names import named, rule
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain
 
@@ -43,7 +43,7 @@ def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
         for visit in _left(entry, case):
             entered(visit, case.running.document)
         return
-    who = _customer(case) if entry.direction is Direction.INCOMING else entry.who
+    who = _customer(case) if entry.direction is Direction.INCOMING else entry.who or by_itself(entry)
     files = [each for each in case.files if each.message_id == entry.message_id]
     _said(entry.direction, who, at + mail_mark(entry, case), (entry.text, entry.quoted), str(entry.event_id), files)
 
@@ -56,9 +56,16 @@ def _left(entry: Entry, case: Case) -> list[Visit]:
 
 def done_by(entry: Entry, document: Document) -> str:
     """Who comes first, as the sentences expect; a move is no sentence, so a colon parts it from its maker."""
-    who = plain(entry.who) or label(entry.actor_kind)
+    who = plain(entry.who) or by_itself(entry)
     words = _("{who}: {done}") if entry.kind == MOVED else _("{who} {done}")
     return words.format(who=who, done=_happened(entry, document))
+
+
+def by_itself(entry: Entry) -> str:
+    """The rule that did it, or whoever has no name."""
+    if entry.by_rule is None:
+        return label(entry.actor_kind)
+    return _("Rule “{name}”").format(name=plain(rule(entry.by_rule)))
 
 
 def _happened(entry: Entry, document: Document) -> str:

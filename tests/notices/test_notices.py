@@ -3,6 +3,7 @@
 import pytest
 
 from core.actors import SYSTEM, Role
+from core.automation import ticks
 from core.models import Notice
 from core.notices import actions, views
 from core.notices.forms import Wish
@@ -105,8 +106,10 @@ def test_an_owner_is_warned_once_a_deadline(lin, clock):
     clock.tick(minutes=-50)
     for expected in (1, 0):
         with begin(SYSTEM, clock) as work:
-            assert actions.warn(work) == expected
+            assert ticks.pass_time_at_once(work) == expected
     assert told(lin, clock) == [(NoticeKind.RISK, number, "", True)]
+    clock.now = due
+    assert told(lin, clock) == [(NoticeKind.LATE, number, "", True)]  # what was near has passed meanwhile
 
 
 def test_what_is_not_wanted_is_not_shown_and_what_is_wanted_by_mail_is_marked(lin, zhou, clock):
@@ -155,7 +158,7 @@ def test_a_warning_is_over_once_the_case_was_worked_on_or_is_anothers(lin, zhou,
     clock.now = cases.ticket(handed).next_due
     clock.tick(minutes=-50)
     with begin(SYSTEM, clock) as work:
-        assert actions.warn(work) == 2
+        assert ticks.pass_time_at_once(work) == 2
     cases.moved(lin, clock, worked_on, "ask_customer", facts="x")
     with begin(lin, clock) as work:
         queue.assign(work, handed, zhou.id, lin.id)

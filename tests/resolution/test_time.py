@@ -1,6 +1,7 @@
 """Time makes its moves once, whoever runs the clock."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -99,3 +100,25 @@ def test_the_clock_counts_from_the_last_entry(lin: Actor, asked: int, clock: Tic
     pass_time(clock)
     clock.tick(hours=1)
     assert cases.moved(lin, clock, asked, "ask_customer", facts="x").wakes_at == clock.now + timedelta(days=3)
+
+
+def test_a_case_that_cannot_be_moved_stands_in_nobodys_way(
+    lin: Actor, clock: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (cases.opened(lin, clock) for _ in range(2))
+    for number in (first, second):
+        cases.moved(lin, clock, number, "ask_customer", facts="x")
+    moved = actions.moved
+
+    def breaks(work: Any, ticket: Ticket, *more: Any) -> Ticket:
+        done = moved(work, ticket, *more)
+        return done if ticket.number != first else 1 / 0
+
+    monkeypatch.setattr(actions, "moved", breaks)
+    clock.tick(days=3)
+    assert [pass_time(clock), pass_time(clock)] == [2, 0]
+    assert [cases.ticket(each).step for each in (first, second)] == ["ask_customer", "receive"]
+    assert cases.ticket(first).wakes_at == clock.now + timedelta(hours=1)
+    monkeypatch.undo()
+    clock.tick(hours=1)
+    assert pass_time(clock) == 1
