@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from core.triage.words import Impact, Severity, Urgency
+from core.triage.words import Impact, Priority, Severity, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +14,12 @@ class Grading:
     impact: Impact
     sensitive: bool
     danger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A priority that a person sets by hand; ``seen``: the version that they looked at."""
+
+    seen: int
+    priority: Priority
+    reason: str

@@ -33,4 +33,8 @@ class Reason(Word):
     IMPACT = "impact", N_("more than one customer is affected")
     COMPLAINT = "complaint", N_("it is a complaint")
     DANGER = "danger", N_("health or safety is at stake")
+    HEALTH = "health", N_("health is at stake")
+    SAFETY = "safety", N_("safety is at stake")
+    CHILDREN = "children", N_("a child's safety is at stake")
+    BY_HAND = "by_hand", N_("a person decided so")
     IMPORTED = "imported", N_("it came with the import")

@@ -67,7 +67,7 @@ with weight:
         grades = grading(shell.new_key(KEPT, "grades"), Grades())
         signs = Signs(grades.severity, grades.urgency, grades.impact, category, grades.danger)
         verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
-        reasons = _("because: {reasons}").format(reasons=because(verdict.reasons, verdict.word))
+        reasons = _("because: {reasons}").format(reasons=because(verdict.reasons, verdict.words))
         st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{reasons}]]")
         pressed = st.button(
             _("Take in"),

@@ -56,6 +56,8 @@ with story:
     marks = [chips.priority(ticket.priority), chips.stage(ticket.stage)]
     if ticket.stage.open:
         marks.append(due.chip(due.minutes_to(ticket.next_due, case.now)))
+    if ticket.computed_priority:
+        marks.append(chips.chip(_("by hand; rules: {priority}").format(priority=ticket.computed_priority)))
     if ticket.sensitive:
         marks.append(chips.chip(_("sensitive"), "violet", "lock"))
     if ticket.flaw:

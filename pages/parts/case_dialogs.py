@@ -17,7 +17,7 @@ from core.settings.words import Vocabulary
 from core.triage import actions as triage
 from core.triage.forms import Grading
 from core.triage.words import Reason
-from pages.parts import progress_link, shell, survey_dialogs
+from pages.parts import by_hand, progress_link, shell, survey_dialogs
 from pages.parts.fresh import fresh
 from pages.parts.grading import Grades, grading
 from pages.parts.procedure import step_name
@@ -112,6 +112,7 @@ OPENS: dict[str, Callable[[Case], None]] = {
     "assign": assign,
     "transfer": transfer,
     "regrade": regrade,
+    "by_hand": by_hand.dialog,
     "release": release,
     "reopen": reopen,
     "override": override,

@@ -38,6 +38,7 @@ _WORDS: dict[str, type[Word]] = {
     "move_kind": MoveKind,
     "outcome": Outcome,
     "priority": Priority,
+    "computed": Priority,
     "purpose": LinkPurpose,
     "reasons": Reason,
     "stage": Stage,
