@@ -95,6 +95,13 @@ class Ticket(Base):
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  as SQLAlchemy declares it
 
+    def rank(self, priority: Priority) -> None:
+        """What the rules say now; what a person has set by hand stays beside it."""
+        if self.computed_priority is None:
+            self.priority = priority
+        else:
+            self.computed_priority = priority
+
 
 class ExternalRef(Scratch, Base):
     """The name that another system has for one of our rows; ``digest`` tells whether it has changed there."""

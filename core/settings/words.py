@@ -111,7 +111,8 @@ def _complete(matrix: dict[Severity, dict[Urgency, Priority]]) -> dict[Severity,
 
 @cache
 def _shipped() -> dict[str, dict[str, list[str]]]:
-    return yaml.safe_load(DANGER.read_text(encoding="utf-8"))
+    kinds: dict[str, dict[str, list[str]]] = yaml.safe_load(DANGER.read_text(encoding="utf-8"))
+    return kinds
 
 
 def shipped_danger_words(reason: Reason) -> tuple[str, ...]:

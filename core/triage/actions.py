@@ -17,7 +17,8 @@ from core.work import Work
 
 #: What moves the version of a case on.
 CHANGING = (
-    "ticket.regraded", "ticket.priority_overridden", "ticket.override_taken_back", "ticket.moved", "ticket.taken", "ticket.released", "ticket.assigned", "ticket.transferred",
+    "ticket.regraded", "ticket.priority_overridden", "ticket.override_taken_back", "ticket.moved", "ticket.taken",
+    "ticket.released", "ticket.assigned", "ticket.transferred",
     "ticket.goods_changed", "ticket.message_added", "ticket.merged_into", "ticket.unmerged",
 )  # fmt: skip
 LONGEST_REASON = 500  # characters
@@ -79,11 +80,9 @@ def _seen(work: Work, number: int, version: int) -> Ticket:
 
 
 def _graded(ticket: Ticket, verdict: Verdict) -> None:
-    """What a person has set by hand stays; beside it stands what the rules say now."""
-    if ticket.computed_priority is None:
-        ticket.priority, ticket.priority_reasons = verdict.priority, list(verdict.reasons)
-    else:
-        ticket.computed_priority, ticket.priority_reasons = verdict.priority, [*verdict.reasons, Reason.BY_HAND]
+    ticket.rank(verdict.priority)
+    by_hand = [Reason.BY_HAND] if ticket.computed_priority else []
+    ticket.priority_reasons = [*verdict.reasons, *by_hand]
 
 
 def _given(reason: str) -> str:
