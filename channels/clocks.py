@@ -10,6 +10,7 @@ from core.actors import SYSTEM
 from core.attention import actions as attention
 from core.clock import Clock
 from core.exports import actions as exports
+from core.hints import actions as hints
 from core.notices import actions as notices
 from core.queue import reminders
 from core.resolution import actions as resolution
@@ -53,6 +54,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("warnings of deadlines", timedelta(minutes=1), _step(notices.warn)),
     Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
     Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
+    Tick("learning from decided cases", timedelta(days=7), _step(hints.learn_by_itself)),
 )
 
 #: Each in a thread of its own: a slow server far away must not hold up the desk, nor a long job the mail.

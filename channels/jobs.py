@@ -9,6 +9,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from channels import learning, outside
 from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
 from core.actors import SYSTEM
@@ -37,6 +38,8 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.MAIL_TEST: post.try_out,
     JobKind.EXPORT: exports.write,
     JobKind.DEADLINES: deadlines.recompute,
+    JobKind.LEARN: learning.learn,
+    JobKind.OUTSIDE_HINT: outside.ask,
 }
 
 

@@ -21,6 +21,8 @@ class JobKind(Word):
     MAIL_TEST = "mail_test", N_("Test of the mail servers")
     EXPORT = "export", N_("Export")
     DEADLINES = "deadlines", N_("Recomputation of deadlines")
+    LEARN = "learn", N_("Learning from decided cases")
+    OUTSIDE_HINT = "outside_hint", N_("Question to the language model outside")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -31,4 +33,6 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.MAIL_TEST: Permission.EDIT_SETTINGS,
     JobKind.EXPORT: Permission.EXPORT,
     JobKind.DEADLINES: Permission.EDIT_SETTINGS,
+    JobKind.LEARN: Permission.EDIT_SETTINGS,
+    JobKind.OUTSIDE_HINT: Permission.WORK,
 }

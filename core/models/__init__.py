@@ -9,6 +9,7 @@ from core.models.events import EventRow
 from core.models.exports import Export
 from core.models.fields import CatalogueField, CategoryField, TicketValue
 from core.models.files import Attachment
+from core.models.hints import HintModel, OutsideHint
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
 from core.models.knowledge import Article
@@ -44,6 +45,7 @@ __all__ = [
     "Export",
     "ExternalRef",
     "Guess",
+    "HintModel",
     "Import",
     "ImportMapping",
     "Job",
@@ -56,6 +58,7 @@ __all__ = [
     "NoticeChoice",
     "OneTimeLink",
     "Organisation",
+    "OutsideHint",
     "Person",
     "PersonRole",
     "PersonSkill",

@@ -1,12 +1,14 @@
 from core.deadlines import settle
-from core.errors import ChangedMeanwhile, Missing, TooLong
+from core.errors import Missing, TooLong
+from core.hints.answering import answered
 from core.intake import views as terms
 from core.intake.errors import UnknownTerm
 from core.language import N_
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
-from core.resolution import claims, views
+from core.resolution import claims
+from core.triage import seen
 from core.triage import views as grading
 from core.triage.errors import NothingByHand
 from core.triage.events import OverrideTakenBack, PriorityOverridden, TicketRegraded
@@ -15,12 +17,6 @@ from core.triage.rules import Signs, Verdict
 from core.triage.words import Reason
 from core.work import Work
 
-#: What moves the version of a case on.
-CHANGING = (
-    "ticket.regraded", "ticket.priority_overridden", "ticket.override_taken_back", "ticket.moved", "ticket.taken",
-    "ticket.released", "ticket.assigned", "ticket.transferred",
-    "ticket.goods_changed", "ticket.message_added", "ticket.merged_into", "ticket.unmerged",
-)  # fmt: skip
 LONGEST_REASON = 500  # characters
 GRADED = ("category", "severity", "urgency", "impact", "sensitive")
 
@@ -40,6 +36,7 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
     settle.follow(work, ticket, visits.visits(work, ticket))
     reasons = tuple(ticket.priority_reasons)
     work.record(TicketRegraded(ticket.id, fields=changed, priority=ticket.priority, reasons=reasons))
+    answered(work, ticket.id, form.hint, ticket.category)
     return ticket
 
 
@@ -55,6 +52,7 @@ def override(work: Work, number: int, form: Override) -> Ticket:
     settle.follow(work, ticket, visits.visits(work, ticket))
     told = PriorityOverridden(ticket.id, priority=form.priority, computed=ticket.computed_priority, reason=reason)
     work.record(told)
+    answered(work, ticket.id, form.hint, form.priority)
     return ticket
 
 
@@ -74,8 +72,7 @@ def take_back(work: Work, number: int, seen: int) -> Ticket:
 def _seen(work: Work, number: int, version: int) -> Ticket:
     """The case as the person looked at it, locked."""
     ticket = claims.ticket(work, number)
-    if ticket.version != version:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, CHANGING))
+    seen.demand(work, ticket, version)
     return ticket
 
 

@@ -57,10 +57,11 @@ def dangers_in(text: str, words: Mapping[Reason, Sequence[str]]) -> dict[Reason,
 def danger_in(text: str, words: Sequence[str]) -> str | None:
     """The first word of danger in ``text``: Latin words as whole words, Chinese ones wherever they stand."""
     sought = text[:READ_AT_MOST].casefold()
-    return next((word for word in words if _stands_in(word.casefold(), sought)), None)
+    return next((word for word in words if stands_in(word.casefold(), sought)), None)
 
 
-def _stands_in(word: str, text: str) -> bool:
+def stands_in(word: str, text: str) -> bool:
+    """Both already in small letters."""
     if not word.isascii():
         return word in text
     return re.search(rf"\b{re.escape(word)}\b", text, re.ASCII) is not None  # Chinese may stand right beside it

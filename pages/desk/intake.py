@@ -14,6 +14,7 @@ from pages.parts.customer_picker import customer_picker
 from pages.parts.fresh import fresh
 from pages.parts.goods_picker import goods_picker
 from pages.parts.grading import Grades, because, grading
+from pages.parts.hint_line import beside_the_category
 from pages.parts.known_cases import known_cases
 from pages.parts.questions import questions
 from pages.parts.terms import term_codes, term_label
@@ -49,6 +50,7 @@ with case:
     with st.container(horizontal=True):
         channel = term(Vocabulary.CHANNEL, _("Channel"))
         category = term(Vocabulary.CATEGORY, _("Category"), begins=None)
+    spot = st.container()
     subject = st.text_input(_("Subject"), max_chars=200, required=True, key=shell.new_key(KEPT, "subject"))
     description = st.text_area(
         _("What happened"),
@@ -56,6 +58,8 @@ with case:
         placeholder=_("In the customer's own words: when, where, what exactly."),
         key=shell.new_key(KEPT, "description"),
     )
+    with spot:
+        hint = beside_the_category(me, f"{subject or ''}\n{description}", category, shell.new_key(KEPT, "category"))
     shell.section(_("What it is about"), _("as far as it is known"))
     goods = goods_picker(KEPT, me, customer_id)
     answers = questions(KEPT, me, category)
@@ -94,6 +98,7 @@ with weight:
                 files=files,
                 goods=goods,
                 answers=answers,
+                hint=hint,
             )
             with shell.attempt(clears=KEPT) as work:
                 number = str(actions.take_in(work, form).number)

@@ -11,7 +11,7 @@ from core.queue import views as queues
 from core.queue.own import views as own
 from core.resolution import views
 from core.settings.words import Vocabulary
-from pages.parts import case_menu, chips, due, live, shell, survey_dialogs, times
+from pages.parts import case_menu, chips, due, hint_card, live, shell, survey_dialogs, times
 from pages.parts.about_card import about_card
 from pages.parts.beside import together
 from pages.parts.beside.card import beside
@@ -60,6 +60,8 @@ with story:
         marks.append(chips.chip(_("by hand; rules: {priority}").format(priority=ticket.computed_priority)))
     if ticket.sensitive:
         marks.append(chips.chip(_("sensitive"), "violet", "lock"))
+    if mood := hint_card.mood_chip(case, me):
+        marks.append(mood)
     if ticket.flaw:
         why = label(Reason(ticket.flaw))
         marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
@@ -72,6 +74,7 @@ with story:
     if ticket.merged_into is None and may(me, Permission.WORK):
         reply_box(case)
 with work_side:
+    hint_card.draw(case, me)
     step_card(case)
     due_card(case, zone)
     customer_card(case, me)

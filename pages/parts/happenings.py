@@ -16,6 +16,7 @@ from core.mail.words import Reason as MailReason
 from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
+from core.settings.hints import HintPolicy, Outside
 from core.settings.mail import Mail
 from core.settings.promises import Promises
 from core.settings.words import Setting, Vocabulary
@@ -64,7 +65,7 @@ _FIELDS = {
     "shop": N_("shop"),
 }
 
-_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail, Promises]
+_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Mail, Promises, HintPolicy, Outside]
 _SETTINGS = {each.key: each for each in _KINDS}
 
 
