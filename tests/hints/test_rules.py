@@ -64,7 +64,8 @@ def test_who_is_upset_is_seen_and_by_what(text: str, signs: set[Sign]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Thank you!", "It leaks. Can you help?", "请问怎么退货？", "Model ABCD EFGH IJKL broke on my desk at home"]
+    "text",
+    ["", "Thank you!", "It leaks. Can you help?", "请问怎么退货？", "Model ABCD EFGH IJKL broke on my desk at home"],
 )
 def test_who_is_calm_is_left_alone(text: str) -> None:
     assert not mood(text, LEXICON).upset
@@ -95,7 +96,16 @@ def said(content: object) -> str:
 
 @pytest.mark.parametrize(
     "answer",
-    ["", "{", "[]", "null", said(None), said("return"), said('{"category": "magic"}'), said('{"category": ["return"]}')],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        said(None),
+        said("return"),
+        said('{"category": "magic"}'),
+        said('{"category": ["return"]}'),
+    ],
 )
 def test_an_answer_that_is_none_of_the_categories_is_no_answer(answer: str) -> None:
     assert understood(answer, {"return"}) == ""
