@@ -1,6 +1,7 @@
 """Learning as a job: the examples go to a process of its own, which alone loads what learning takes, and ends."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from db.base import Json
 
 HOUSE = Path(__file__).parents[1]
 COMMAND = [sys.executable, "-m", "core.hints.learning"]
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # the other processors are for those at work
 LOOKS = 1.0  # seconds between two looks whether anybody still wants it
 
 Teach = Callable[[Json, Callable[[], None]], bytes]
@@ -50,7 +52,7 @@ def _taught(asked: Json, still_wanted: Callable[[], None]) -> bytes:
     with TemporaryFile() as given, TemporaryFile() as answer:
         given.write(json.dumps(asked).encode())
         given.seek(0)
-        process = subprocess.Popen(COMMAND, stdin=given, stdout=answer, cwd=HOUSE)
+        process = subprocess.Popen(COMMAND, stdin=given, stdout=answer, cwd=HOUSE, env={**os.environ, **ONE_THREAD})
         try:
             while not _ended(process):
                 still_wanted()

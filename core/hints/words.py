@@ -13,7 +13,7 @@ class Source(Word):
     """Where a hint comes from."""
 
     LEARNED = "learned", N_("learned from this desk's cases")
-    KEYWORDS = "keywords", N_("by the words of the category")
+    KEYWORDS = "keywords", N_("by words")
     OUTSIDE = "outside", N_("said by the language model outside")
 
 

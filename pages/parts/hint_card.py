@@ -34,7 +34,7 @@ def draw(case: Case, me: Actor) -> None:
         return
     with st.container(border=True, gap="small"):
         name = plain(term_label(me, Vocabulary.CATEGORY, ticket.category))
-        shell.section(_("Is it “{category}”?").format(category=name), _("nobody has looked at the category yet"))
+        shell.section(_("Is it “{category}”?").format(category=name), _("nobody has said so yet"))
         _category(case, me, told)
         _team(case, me, told.of(Target.TEAM))
         _priority(case, me, told.of(Target.PRIORITY))
@@ -50,10 +50,10 @@ def _category(case: Case, me: Actor, told: Hints) -> None:
         other = hint is not None and hint.value != ticket.category
         if other and hint is not None and st.button(_("Take it over"), key="hint.take", icon=":material/check:"):
             _regraded(case, hint)
-        if st.button(_("Yes, that is right"), key="hint.confirm", type="tertiary" if other else "secondary"):
+        if st.button(_("Yes"), key="hint.confirm", type="tertiary" if other else "secondary"):
             with shell.attempt(_("The category is confirmed.")) as work:
                 actions.confirm(work, ticket.number or 0, ticket.version, hint)
-        if st.button(_("Something else"), key="hint.other", type="tertiary"):
+        if st.button(_("No"), key="hint.other", type="tertiary"):
             st.dialog(_("Category and priority"))(case_dialogs.regrade)(case)
 
 

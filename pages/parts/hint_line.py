@@ -24,7 +24,10 @@ def beside_the_category(me: Actor, text: str, chosen: str, key: str) -> Hint | N
         if hint is not None:
             st.markdown(f":small[:gray[:material/lightbulb: {_('Hint:')}]] {said(me, hint)}", width="content")
             if hint.value != chosen:
-                st.button(_("Take it over"), key="hint.take", type="tertiary", on_click=_take, args=(key, hint.value))
+                st.button(
+                    _("Take it over"), key="hint.take", type="tertiary", icon=":material/check:", on_click=_take,
+                    args=(key, hint.value),
+                )  # fmt: skip
         elif Target.CATEGORY in told.unsure:
             st.markdown(f":small[:gray[:material/lightbulb: {_('No hint: not sure enough of this text')}]]")
         if text.strip() and (mood := fresh(views.mood, me, text=text[:MOST])).upset:

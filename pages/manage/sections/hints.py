@@ -14,6 +14,14 @@ from pages.parts import shell
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _
 
+BY_ITSELF = N_("Only what the desk has learned itself. A person still confirms or corrects it in the case.")
+SWITCHES = {
+    ("shown", N_("Show hints"), ""): ("sure_from", N_("From this sure on, in %")),
+    ("applied", N_("Mail gets the category of the hint by itself"), BY_ITSELF): (
+        "applied_from", N_("From this sure on, in %"),
+    ),
+    ("weekly", N_("Learn again each week"), ""): ("least_new", N_("Newly decided cases, at least")),
+}  # fmt: skip
 SIGNS = {"threats": N_("Authorities, press, law"), "repeats": N_("Not the first time"), "strong": N_("Strong words")}
 
 
@@ -42,22 +50,13 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
 
 def _numbers(now: HintPolicy) -> dict[str, object]:
     shell.section(_("When a hint is told"))
-    told: dict[str, object] = {
-        "shown": st.toggle(_("Show hints"), now.shown, key=form.key(HintPolicy, "shown")),
-        "sure_from": _number(_("A hint is shown from (% sure)"), now.sure_from, "sure_from"),
-        "applied": st.toggle(
-            _("Mail gets the category of the hint by itself"), now.applied, key=form.key(HintPolicy, "applied"),
-            help=_("Only what the desk has learned itself. A person still confirms or corrects it in the case."),
-        ),
-        "applied_from": _number(_("By itself from (% sure)"), now.applied_from, "applied_from"),
-    }  # fmt: skip
-    told["weekly"] = st.toggle(_("Learn again each week"), now.weekly, key=form.key(HintPolicy, "weekly"))
-    told["least_new"] = _number(_("where so many cases were newly decided"), now.least_new, "least_new")
+    told: dict[str, object] = {}
+    for (switch, words, meaning), (name, asked) in SWITCHES.items():
+        left, right = st.columns([1.6, 1], gap="medium", vertical_alignment="bottom")
+        on = left.toggle(_(words), getattr(now, switch), key=form.key(HintPolicy, switch), help=_(meaning) or None)
+        number = right.number_input(_(asked), value=getattr(now, name), step=1, key=form.key(HintPolicy, name))
+        told |= {switch: on, name: number}
     return told
-
-
-def _number(words: str, value: int, name: str) -> int:
-    return st.number_input(words, value=value, step=1, key=form.key(HintPolicy, name), width=260)
 
 
 def _lines(words: tuple[str, ...], name: str, title: str) -> tuple[str, ...]:
