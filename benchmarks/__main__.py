@@ -1,9 +1,9 @@
-"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup search mail]``: prints one table."""
+"""``python -m benchmarks [SIZE=100k] [PART ...]``: measure the parts named in ``PARTS``, or all; print one table."""
 
 import os
 import sys
 
-from benchmarks import agents, crash, crowd, durable, lookup, mail, screens, search
+from benchmarks import agents, crash, crowd, durable, lookup, mail, screens, search, triage
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -16,6 +16,7 @@ PARTS = {
     "lookup": lookup.rows,
     "search": search.rows,
     "mail": lambda _size: mail.rows(),
+    "triage": lambda _size: triage.rows(),
 }
 
 

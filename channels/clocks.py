@@ -12,6 +12,7 @@ from core.attention import actions as attention
 from core.automation import ticks as automation
 from core.clock import Clock
 from core.exports import actions as exports
+from core.hints import actions as hints
 from core.queue import reminders
 from core.resolution import actions as resolution
 from core.rota import actions as rota
@@ -71,6 +72,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("weeks that repeat", timedelta(hours=1), _step(rota.write_ahead)),
     Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
     Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
+    Tick("learning from decided cases", timedelta(days=7), _step(hints.learn_by_itself)),
 )
 
 #: Each in a thread of its own: a slow server far away must not hold up the desk, nor a long job the mail.

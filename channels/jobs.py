@@ -9,6 +9,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from channels import learning, outside
 from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
 from core.actors import SYSTEM
@@ -39,6 +40,8 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.EXPORT: exports.write,
     JobKind.DEADLINES: deadlines.recompute,
     JobKind.SEARCH: search.prepare,
+    JobKind.LEARN: learning.learn,
+    JobKind.OUTSIDE_HINT: outside.ask,
 }
 
 

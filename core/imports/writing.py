@@ -133,7 +133,7 @@ class Batch:
         subject = intake.one_line(case.texts.get(Field.SUBJECT, "")) or case.external_id
         ticket.subject = subject[: intake.LONGEST_SUBJECT]
         ticket.description = case.texts.get(Field.DESCRIPTION, "") or subject
-        ticket.priority = Priority(self._code(case, Field.PRIORITY) or Priority.P3)
+        ticket.rank(Priority(self._code(case, Field.PRIORITY) or Priority.P3))
         ticket.category = self._code(case, Field.CATEGORY) or OTHER
         ticket.channel = self._code(case, Field.CHANNEL) or IMPORTED
         ticket.opened_at, ticket.opened_known = case.opened, case.opened_known

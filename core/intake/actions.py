@@ -7,6 +7,7 @@ from core.deadlines.rules import NEVER
 from core.errors import Missing, TooLong
 from core.fields import answering
 from core.files import actions as files
+from core.hints.answering import answered
 from core.intake import about, rules, views
 from core.intake.errors import UnknownTerm
 from core.intake.events import TicketOpened
@@ -60,6 +61,7 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
             version=running.version,
         )
     )
+    answered(work, ticket.id, form.hint, form.category)
     if form.answers is not None:
         answering.keep(work, ticket, form.answers)
     keeping.opened(work, ticket)

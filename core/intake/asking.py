@@ -9,6 +9,7 @@ from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
 from core.customers.forms import NewCustomer
 from core.errors import Missing, TooLong
+from core.hints import actions as hints
 from core.hours import views as hours
 from core.intake import views
 from core.intake.actions import open_ticket
@@ -78,6 +79,7 @@ def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
 def _taken_in(work: Work, form: Question) -> Ticket:
     rates.count(work, LIMIT, form.address)
     ticket = open_ticket(work, _new(form))
+    hints.came_in(work, ticket)
     work.record(ConsentGiven(ticket.id, version=settings.in_force(work, PublicTexts)[1] or 0))
     telling.receipt(work, ticket)
     return ticket

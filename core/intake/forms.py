@@ -5,6 +5,7 @@ from typing import Any
 
 from core.customers.forms import NewCustomer
 from core.files.forms import Upload
+from core.hints.forms import Hint
 from core.triage.words import Impact, Severity, Urgency
 
 
@@ -24,7 +25,8 @@ class Goods:
 class NewTicket:
     """What is known when a case is taken in; ``key``: the same key never makes a second ticket.
 
-    ``answers``: to what the category asks for, by field; none where nobody has been asked.
+    ``answers``: to what the category asks for, by field; none where nobody has been asked. ``hint``: of the category,
+    where one was shown to whoever chose it.
     """
 
     channel: str
@@ -43,6 +45,7 @@ class NewTicket:
     files: tuple[Upload, ...] = ()
     goods: Goods = Goods()
     answers: Mapping[str, Any] | None = None
+    hint: Hint | None = None
 
     def __post_init__(self) -> None:
         if not self.key.strip():

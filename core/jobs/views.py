@@ -45,6 +45,12 @@ def left(desk: Reading, kind: JobKind, since: datetime) -> list[JobLine]:
     return [_line(job, name) for job, name in desk.session.execute(_visible(desk).where(*mine).order_by(Job.id))]
 
 
+def latest(desk: Reading, kind: JobKind) -> JobLine | None:
+    """The newest of its kind, whoever asked for it."""
+    found = desk.session.execute(_visible(desk).where(Job.kind == kind).order_by(Job.id.desc()).limit(1)).first()
+    return _line(found[0], found[1]) if found else None
+
+
 def one(desk: Reading, job_id: int) -> JobLine | None:
     found = desk.session.execute(_visible(desk).where(Job.id == job_id)).one_or_none()
     return _line(found[0], found[1]) if found else None

@@ -22,6 +22,8 @@ class JobKind(Word):
     EXPORT = "export", N_("Export")
     DEADLINES = "deadlines", N_("Recomputation of deadlines")
     SEARCH = "search", N_("Preparation of the search")
+    LEARN = "learn", N_("Learning from decided cases")
+    OUTSIDE_HINT = "outside_hint", N_("Question to the language model outside")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -33,4 +35,6 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.EXPORT: Permission.EXPORT,
     JobKind.DEADLINES: Permission.EDIT_SETTINGS,
     JobKind.SEARCH: Permission.EDIT_SETTINGS,
+    JobKind.LEARN: Permission.EDIT_SETTINGS,
+    JobKind.OUTSIDE_HINT: Permission.WORK,
 }

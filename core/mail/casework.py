@@ -5,6 +5,7 @@ from datetime import timedelta
 from core.customers.forms import NewCustomer
 from core.files import actions as files
 from core.files.forms import Upload
+from core.hints import actions as hints
 from core.intake.actions import open_ticket
 from core.intake.forms import NewTicket
 from core.intake.rules import LONGEST_SUBJECT
@@ -37,18 +38,21 @@ def new_case(work: Work, row: ReceivedMail, letter: Letter, where: Destination) 
     """The whole text, also what it quotes: the desk has not seen that before."""
     holder = views.holder_of(work, letter.sender) if letter.sender else None
     who = NewCustomer((letter.sender_name or letter.sender)[:120], (letter.sender,))
+    subject, description = _subject(work, letter), _description(work, letter)
+    category, applied = hints.category_of(work, f"{subject}\n{description}", views.category(work, CATEGORY))
     ticket = open_ticket(
         work,
         NewTicket(
             channel=CHANNEL,
-            category=views.category(work, CATEGORY),
-            subject=_subject(work, letter),
-            description=_description(work, letter),
+            category=category,
+            subject=subject,
+            description=description,
             key=f"mail:{row.identity}",
             customer_id=holder,
             customer=who if letter.sender and not holder else None,
         ),
     )
+    hints.came_in(work, ticket, applied)
     _enclose(work, ticket, letter, None)
     row.outcome, row.ticket_id, row.html = Outcome.CASE, ticket.id, letter.html
     work.record(MailReceived(ticket.id, mail=row.id))

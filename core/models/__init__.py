@@ -11,6 +11,7 @@ from core.models.events import EventRow
 from core.models.exports import Export
 from core.models.fields import CatalogueField, CategoryField, TicketValue
 from core.models.files import Attachment
+from core.models.hints import HintModel, OutsideHint
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Beat, Job
 from core.models.knowledge import Article
@@ -49,6 +50,7 @@ __all__ = [
     "Export",
     "ExternalRef",
     "Guess",
+    "HintModel",
     "Import",
     "ImportMapping",
     "Job",
@@ -61,6 +63,7 @@ __all__ = [
     "NoticeChoice",
     "OneTimeLink",
     "Organisation",
+    "OutsideHint",
     "Person",
     "PersonLimit",
     "PersonRole",

@@ -16,7 +16,10 @@ MERGED, AWAY = text("merged_into IS NOT NULL"), text("trashed_at IS NOT NULL")
 
 
 class Ticket(Base):
-    """A customer's case. Its only status is the stage of its step; only ``advance`` changes that."""
+    """A customer's case. Its only status is the stage of its step; only ``advance`` changes that.
+
+    ``computed_priority``: what the rules say, where a person has decided otherwise.
+    """
 
     __tablename__ = "tickets"
     __table_args__ = (
@@ -64,6 +67,7 @@ class Ticket(Base):
     impact: Mapped[Impact] = mapped_column(Code(Impact))
     priority: Mapped[Priority] = mapped_column(Code(Priority))
     priority_reasons: Mapped[list[Any]]
+    computed_priority: Mapped[Priority | None] = mapped_column(Code(Priority))
     sensitive: Mapped[bool] = mapped_column(default=False)
     team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"))
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
@@ -90,6 +94,13 @@ class Ticket(Base):
     trashed_at: Mapped[datetime | None]
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  as SQLAlchemy declares it
+
+    def rank(self, priority: Priority) -> None:
+        """What the rules say now; what a person has set by hand stays beside it."""
+        if self.computed_priority is None:
+            self.priority = priority
+        else:
+            self.computed_priority = priority
 
 
 class ExternalRef(Scratch, Base):

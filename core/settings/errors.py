@@ -18,6 +18,7 @@ FLAWS = {
     "mail_address": N_("“{field}” is no mail address. Write it as care@example.com."),
     "web_address": N_("“{field}”: write it as https://desk.example.com."),
     "mail_incomplete": N_("“{field}”: give the address of the desk and both servers first."),
+    "endpoint_incomplete": N_("“{field}”: give the address and the name of the model first."),
     "role": N_("“{field}”: there is no such role. Choose from the list."),
     "incomplete": N_("“{field}” is incomplete. Please choose a value in every place."),
 }

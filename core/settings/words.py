@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from core.actors import Role
 from core.language import LANGUAGES, N_, Phrase, Word
 from core.settings import rules
-from core.triage.words import Priority, Severity, Urgency
+from core.triage.words import Priority, Reason, Severity, Urgency
 
 DANGER = Path(__file__).parent / "shipped" / "danger_words.yaml"
 WEEK = 7 * 24 * 60  # minutes
@@ -113,10 +113,17 @@ def _complete(matrix: dict[Severity, dict[Urgency, Priority]]) -> dict[Severity,
 
 
 @cache
-def shipped_danger_words() -> tuple[str, ...]:
-    """Ours, in every language, each once."""
-    topics: dict[str, dict[str, list[str]]] = yaml.safe_load(DANGER.read_text(encoding="utf-8"))
-    return tuple(dict.fromkeys(word for topic in topics.values() for words in topic.values() for word in words))
+def _shipped() -> dict[str, dict[str, list[str]]]:
+    kinds: dict[str, dict[str, list[str]]] = yaml.safe_load(DANGER.read_text(encoding="utf-8"))
+    return kinds
+
+
+def shipped_danger_words(reason: Reason) -> tuple[str, ...]:
+    """Ours of one kind, in every language, each once."""
+    return tuple(dict.fromkeys(word for words in _shipped()[reason].values() for word in words))
+
+
+Words = Annotated[tuple[Annotated[str, Field(min_length=1, max_length=60)], ...], AfterValidator(rules.each_once)]
 
 
 class PriorityMatrix(Setting):
@@ -128,8 +135,18 @@ class PriorityMatrix(Setting):
     matrix: Annotated[dict[Severity, dict[Urgency, Priority]], AfterValidator(_complete)] = Field(
         default_factory=_matrix, title=N_("Priority by severity and urgency")
     )
-    danger_words: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=60)], ...], AfterValidator(rules.each_once)
-    ] = Field(default_factory=shipped_danger_words, max_length=500, title=N_("Words of danger"))
+    health_words: Words = Field(
+        default_factory=lambda: shipped_danger_words(Reason.HEALTH), max_length=500, title=N_("Words of health")
+    )
+    safety_words: Words = Field(
+        default_factory=lambda: shipped_danger_words(Reason.SAFETY), max_length=500, title=N_("Words of safety")
+    )
+    children_words: Words = Field(
+        default_factory=lambda: shipped_danger_words(Reason.CHILDREN), max_length=500, title=N_("Words of children")
+    )
 
-
+    @property
+    def dangers(self) -> dict[Reason, tuple[str, ...]]:
+        """By the reason that they give, strongest last."""
+        lists = self.health_words, self.safety_words, self.children_words
+        return dict(zip((Reason.HEALTH, Reason.SAFETY, Reason.CHILDREN), lists, strict=True))

@@ -1,33 +1,30 @@
 from core.deadlines import settle
-from core.errors import ChangedMeanwhile
+from core.errors import Missing, TooLong
+from core.hints.answering import answered
 from core.intake import views as terms
 from core.intake.errors import UnknownTerm
+from core.language import N_
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
-from core.queue.events import OWNED
-from core.resolution import claims, views
+from core.resolution import claims
+from core.triage import seen
 from core.triage import views as grading
-from core.triage.events import TicketRegraded
-from core.triage.forms import Grading
-from core.triage.rules import Signs
+from core.triage.errors import NothingByHand
+from core.triage.events import OverrideTakenBack, PriorityOverridden, TicketRegraded
+from core.triage.forms import Grading, Override
+from core.triage.rules import Signs, Verdict
 from core.triage.words import Priority, Reason
 from core.work import Work
 
-#: What moves the version of a case on.
-CHANGING = (
-    *OWNED, "ticket.regraded", "ticket.moved", "ticket.goods_changed", "ticket.message_added", "ticket.merged_into",
-    "ticket.unmerged",
-)  # fmt: skip
+LONGEST_REASON = 500  # characters
 GRADED = ("category", "severity", "urgency", "impact", "sensitive")
 
 
 @needs(Permission.WORK)
 def regrade(work: Work, number: int, form: Grading) -> Ticket:
     """Correct what kind of case this is; its priority and its deadlines follow."""
-    ticket = claims.ticket(work, number)
-    if ticket.version != form.seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, CHANGING))
+    ticket = _seen(work, number, form.seen)
     if form.category != ticket.category and not terms.term_exists(work, "category", form.category):
         raise UnknownTerm(code=form.category)
     changed = tuple(name for name in GRADED if getattr(ticket, name) != getattr(form, name))
@@ -35,9 +32,11 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
         setattr(ticket, name, getattr(form, name))
     signs = Signs(form.severity, form.urgency, form.impact, form.category, form.danger)
     verdict = grading.verdict(work, signs, f"{ticket.subject} {ticket.description}")
-    ticket.priority, ticket.priority_reasons = verdict.priority, list(verdict.reasons)
+    _graded(ticket, verdict)
     settle.follow(work, ticket, visits.visits(work, ticket))
-    work.record(TicketRegraded(ticket.id, fields=changed, priority=verdict.priority, reasons=verdict.reasons))
+    reasons = tuple(ticket.priority_reasons)
+    work.record(TicketRegraded(ticket.id, fields=changed, priority=ticket.priority, reasons=reasons))
+    answered(work, ticket.id, form.hint, ticket.category)
     return ticket
 
 
@@ -47,3 +46,51 @@ def raised(work: Work, ticket: Ticket, priority: Priority) -> None:
     ticket.priority, ticket.priority_reasons = priority, [*ticket.priority_reasons, Reason.RULE]
     settle.follow(work, ticket, visits.visits(work, ticket))
     work.record(TicketRegraded(ticket.id, fields=(), priority=priority, reasons=(Reason.RULE,)))
+@needs(Permission.WORK)
+def override(work: Work, number: int, form: Override) -> Ticket:
+    """Set the priority by hand, with a reason; it stands until it is taken back, whatever is worked out meanwhile."""
+    ticket = _seen(work, number, form.seen)
+    reason = _given(form.reason)
+    if ticket.computed_priority is None:
+        ticket.computed_priority = ticket.priority
+        ticket.priority_reasons = [*ticket.priority_reasons, Reason.BY_HAND]
+    ticket.priority = form.priority
+    settle.follow(work, ticket, visits.visits(work, ticket))
+    told = PriorityOverridden(ticket.id, priority=form.priority, computed=ticket.computed_priority, reason=reason)
+    work.record(told)
+    answered(work, ticket.id, form.hint, form.priority)
+    return ticket
+
+
+@needs(Permission.WORK)
+def take_back(work: Work, number: int, seen: int) -> Ticket:
+    """The priority is again what the rules say."""
+    ticket = _seen(work, number, seen)
+    if ticket.computed_priority is None:
+        raise NothingByHand
+    ticket.priority, ticket.computed_priority = ticket.computed_priority, None
+    ticket.priority_reasons = [each for each in ticket.priority_reasons if each != Reason.BY_HAND]
+    settle.follow(work, ticket, visits.visits(work, ticket))
+    work.record(OverrideTakenBack(ticket.id, priority=ticket.priority))
+    return ticket
+
+
+def _seen(work: Work, number: int, version: int) -> Ticket:
+    """The case as the person looked at it, locked."""
+    ticket = claims.ticket(work, number)
+    seen.demand(work, ticket, version)
+    return ticket
+
+
+def _graded(ticket: Ticket, verdict: Verdict) -> None:
+    ticket.rank(verdict.priority)
+    by_hand = [Reason.BY_HAND] if ticket.computed_priority else []
+    ticket.priority_reasons = [*verdict.reasons, *by_hand]
+
+
+def _given(reason: str) -> str:
+    if not reason.strip():
+        raise Missing(field=N_("reason"))
+    if len(reason) > LONGEST_REASON:
+        raise TooLong(field=N_("reason"), limit=LONGEST_REASON)
+    return reason.strip()

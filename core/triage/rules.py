@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.triage.words import Impact, Priority, Reason, Severity, Urgency
 
@@ -13,22 +13,26 @@ READ_AT_MOST = 20_000  # characters of a description that are searched for words
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The priority, and the reasons that made it, strongest last; ``word``: of danger, where one was read."""
+    """The priority, and the reasons that made it, strongest last; ``words``: of danger, by the reason they give."""
 
     priority: Priority
     reasons: tuple[Reason, ...]
-    word: str = ""
+    words: Mapping[Reason, str] = field(default_factory=dict[Reason, str])
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What is known of a case when its priority is decided; ``danger``: ticked by a person or read in the text."""
+    """What is known of a case when its priority is decided.
+
+    ``danger``: ticked by a person; ``read``: the kinds of danger that the text speaks of.
+    """
 
     severity: Severity
     urgency: Urgency
     impact: Impact
     category: str
     danger: bool = False
+    read: tuple[Reason, ...] = ()
 
 
 def decide(signs: Signs, matrix: Mapping[Severity, Mapping[Urgency, Priority]]) -> Verdict:
@@ -39,18 +43,25 @@ def decide(signs: Signs, matrix: Mapping[Severity, Mapping[Urgency, Priority]]) 
         level, reasons = level - raised, [*reasons, Reason.IMPACT]
     if signs.category in COMPLAINTS and level > levels.index(Priority.P2):
         level, reasons = levels.index(Priority.P2), [*reasons, Reason.COMPLAINT]
-    if signs.danger:
-        level, reasons = 0, [*reasons, Reason.DANGER]
+    if signs.danger or signs.read:
+        level, reasons = 0, [*reasons, *([Reason.DANGER] if signs.danger else []), *signs.read]
     return Verdict(levels[level], tuple(reasons))
+
+
+def dangers_in(text: str, words: Mapping[Reason, Sequence[str]]) -> dict[Reason, str]:
+    """The first word of each kind of danger in ``text``, by the reason that it gives."""
+    found = {reason: danger_in(text, each) for reason, each in words.items()}
+    return {reason: word for reason, word in found.items() if word}
 
 
 def danger_in(text: str, words: Sequence[str]) -> str | None:
     """The first word of danger in ``text``: Latin words as whole words, Chinese ones wherever they stand."""
     sought = text[:READ_AT_MOST].casefold()
-    return next((word for word in words if _stands_in(word.casefold(), sought)), None)
+    return next((word for word in words if stands_in(word.casefold(), sought)), None)
 
 
-def _stands_in(word: str, text: str) -> bool:
+def stands_in(word: str, text: str) -> bool:
+    """Both already in small letters."""
     if not word.isascii():
         return word in text
     return re.search(rf"\b{re.escape(word)}\b", text, re.ASCII) is not None  # Chinese may stand right beside it

@@ -34,4 +34,8 @@ class Reason(Word):
     COMPLAINT = "complaint", N_("it is a complaint")
     DANGER = "danger", N_("health or safety is at stake")
     RULE = "rule", N_("a rule raised it")
+    HEALTH = "health", N_("health is at stake")
+    SAFETY = "safety", N_("safety is at stake")
+    CHILDREN = "children", N_("a child's safety is at stake")
+    BY_HAND = "by_hand", N_("a person decided so")
     IMPORTED = "imported", N_("it came with the import")

@@ -14,6 +14,7 @@ from pages.parts.customer_picker import customer_picker
 from pages.parts.fresh import fresh
 from pages.parts.goods_picker import goods_picker
 from pages.parts.grading import Grades, because, grading
+from pages.parts.hint_line import beside_the_category
 from pages.parts.known_cases import known_cases
 from pages.parts.questions import questions
 from pages.parts.team_picker import team_picker
@@ -50,6 +51,7 @@ with case:
     with st.container(horizontal=True):
         channel = term(Vocabulary.CHANNEL, _("Channel"))
         category = term(Vocabulary.CATEGORY, _("Category"), begins=None)
+    spot = st.container()
     subject = st.text_input(_("Subject"), max_chars=200, required=True, key=shell.new_key(KEPT, "subject"))
     description = st.text_area(
         _("What happened"),
@@ -57,6 +59,8 @@ with case:
         placeholder=_("In the customer's own words: when, where, what exactly."),
         key=shell.new_key(KEPT, "description"),
     )
+    with spot:
+        hint = beside_the_category(me, f"{subject or ''}\n{description}", category, shell.new_key(KEPT, "category"))
     shell.section(_("What it is about"), _("as far as it is known"))
     goods = goods_picker(KEPT, me, customer_id)
     answers = questions(KEPT, me, category)
@@ -68,7 +72,7 @@ with weight:
         grades = grading(shell.new_key(KEPT, "grades"), Grades())
         signs = Signs(grades.severity, grades.urgency, grades.impact, category, grades.danger)
         verdict = fresh(views.verdict, me, signs=signs, text=f"{subject} {description[:20_000]}")
-        reasons = _("because: {reasons}").format(reasons=because(verdict.reasons, verdict.word))
+        reasons = _("because: {reasons}").format(reasons=because(verdict.reasons, verdict.words))
         st.markdown(f"{chips.priority(verdict.priority)} :small[:gray[{reasons}]]")
         team_id = team_picker(KEPT, me, category, channel, goods.product_id)
         pressed = st.button(
@@ -97,6 +101,7 @@ with weight:
                 files=files,
                 goods=goods,
                 answers=answers,
+                hint=hint,
             )
             with shell.attempt(clears=KEPT) as work:
                 number = str(actions.take_in(work, form).number)

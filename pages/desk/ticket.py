@@ -11,7 +11,7 @@ from core.queue import views as queues
 from core.queue.own import views as own
 from core.resolution import views
 from core.settings.words import Vocabulary
-from pages.parts import case_menu, chips, due, live, shell, survey_dialogs, times
+from pages.parts import case_menu, chips, due, hint_card, live, shell, survey_dialogs, times
 from pages.parts.about_card import about_card
 from pages.parts.beside import together
 from pages.parts.beside.card import beside
@@ -57,8 +57,12 @@ with story:
     marks = [chips.priority(ticket.priority), chips.stage(ticket.stage)]
     if ticket.stage.open:
         marks.append(due.chip(due.minutes_to(ticket.next_due, case.now)))
+    if ticket.computed_priority:
+        marks.append(chips.chip(_("by hand; rules: {priority}").format(priority=ticket.computed_priority)))
     if ticket.sensitive:
         marks.append(chips.chip(_("sensitive"), "violet", "lock"))
+    if mood := hint_card.mood_chip(case, me):
+        marks.append(mood)
     if ticket.flaw:
         why = label(Reason(ticket.flaw))
         marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
@@ -73,6 +77,7 @@ with story:
     if ticket.merged_into is None and may(me, Permission.WORK):
         reply_box(case)
 with work_side:
+    hint_card.draw(case, me)
     step_card(case)
     due_card(case, zone)
     customer_card(case, me)

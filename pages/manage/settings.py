@@ -1,11 +1,12 @@
 """Settings (设置): what this desk decides for itself, section by section, each with its history."""
 
 from core.settings import views
+from core.settings.hints import HintPolicy, Outside
 from core.settings.mail import Mail
 from core.settings.promises import Promises
 from core.settings.public import OfficeHours, PublicTexts, ServicePromise
 from core.settings.words import Desk, PriorityMatrix
-from pages.manage.sections import brands, desk, hours, limits, mail, priority, promise, texts
+from pages.manage.sections import brands, desk, hints, hours, limits, mail, outside, priority, promise, texts
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct
@@ -14,6 +15,8 @@ from pages.parts.words import _, plain
 SECTIONS = {
     "desk": (_(Desk.title), desk.draw),
     "priority": (_(PriorityMatrix.title), priority.draw),
+    "hints": (_(HintPolicy.title), hints.draw),
+    "outside": (_(Outside.title), outside.draw),
     "limits": (_(Promises.title), limits.draw),
     "hours": (_(OfficeHours.title), hours.draw),
     "texts": (_(PublicTexts.title), texts.draw),

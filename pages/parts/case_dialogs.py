@@ -7,6 +7,8 @@ import streamlit as st
 
 from core.assignment import actions as assignment
 from core.bundling import actions as bundling
+from core.hints.lessons import views as lessons
+from core.hints.words import Target
 from core.permissions import Permission, may
 from core.queue import actions as queue
 from core.queue import views as queues
@@ -19,8 +21,8 @@ from core.settings.words import Vocabulary
 from core.triage import actions as triage
 from core.triage.forms import Grading
 from core.triage.words import Reason
-from pages.parts import progress_link, shell, survey_dialogs
-from pages.parts.fresh import fresh
+from pages.parts import by_hand, progress_link, shell, survey_dialogs
+from pages.parts.fresh import direct, fresh
 from pages.parts.grading import Grades, grading
 from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
@@ -84,6 +86,8 @@ def release(case: Case) -> None:
 
 def regrade(case: Case) -> None:
     me, ticket = shell.me(), case.ticket
+    told = direct(lessons.undecided, me, ticket=ticket)
+    hint = told.of(Target.CATEGORY) if told else None
     codes = term_codes(me, Vocabulary.CATEGORY)
     category = st.selectbox(
         _("Category"),
@@ -97,7 +101,7 @@ def regrade(case: Case) -> None:
     grades = grading("regrade", before)
     if st.button(_("Save"), type="primary", key="regrade.do"):
         with shell.attempt(_("Priority and deadlines were worked out anew.")) as work:
-            form = Grading(ticket.version, category, **asdict(grades))
+            form = Grading(ticket.version, category, **asdict(grades), hint=hint)
             triage.regrade(work, ticket.number or 0, form)
 
 
@@ -123,6 +127,7 @@ OPENS: dict[str, Callable[[Case], None]] = {
     "assign": assign,
     "transfer": transfer,
     "regrade": regrade,
+    "by_hand": by_hand.dialog,
     "release": release,
     "reopen": reopen,
     "override": override,

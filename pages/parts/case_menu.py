@@ -39,6 +39,7 @@ def _entries(case: Case, me: Actor) -> dict[str, str]:
     return {
         **({} if closed else {"assign": _("Hand over"), "transfer": _("To another team")}),
         "regrade": _("Category and priority"),
+        "by_hand": _("Priority by hand"),
         **({"release": _("Give back to the queue")} if case.ticket.owner_id == me.id and not closed else {}),
         **({"reopen": _("Reopen")} if case.running.document.steps[case.ticket.step].reopen else {}),
         **({"override": _("Leave the procedure")} if may(me, Permission.OVERRIDE) else {}),

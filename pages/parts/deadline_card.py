@@ -9,7 +9,7 @@ from core.deadlines.explaining import Part
 from core.deadlines.views import Told
 from core.deadlines.words import PartKind
 from core.resolution.views import Case
-from core.triage.views import danger_word
+from core.triage.views import danger_words
 from core.triage.words import Reason
 from pages.parts import charts, chips, due, shell, strip, times
 from pages.parts.fresh import direct
@@ -146,6 +146,12 @@ def _facts(case: Case, zone: ZoneInfo) -> list[str]:
     facts = [_("in this step since {at}").format(at=times.moment(case.visits[-1].entered_at, zone))]
     if ticket.wakes_at:
         facts.append(_("moves on by itself {at}").format(at=times.moment(ticket.wakes_at, zone)))
-    word = direct(danger_word, shell.me(), ticket=ticket) if Reason.DANGER in ticket.priority_reasons else ""
-    reasons = because([Reason(code) for code in ticket.priority_reasons], word)
-    return [*facts, _("{priority} because: {reasons}").format(priority=ticket.priority, reasons=reasons)]
+    reasons = because(
+        [Reason(code) for code in ticket.priority_reasons if code != Reason.BY_HAND],
+        direct(danger_words, shell.me(), ticket=ticket),
+    )
+    computed = ticket.computed_priority or ticket.priority
+    facts.append(_("{priority} because: {reasons}").format(priority=computed, reasons=reasons))
+    if ticket.computed_priority:
+        facts.append(_("{priority} set by hand").format(priority=ticket.priority))
+    return facts

@@ -1,6 +1,6 @@
 """How much a case matters, asked in the same way wherever it is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,9 +22,9 @@ class Grades:
     sensitive: bool = False
 
 
-def because(reasons: Sequence[Reason], word: str) -> str:
-    """Why a case has its priority; ``word``: the one of danger that was read in it."""
-    told = [f"{label(each)} (“{plain(word)}”)" if word and each is Reason.DANGER else label(each) for each in reasons]
+def because(reasons: Sequence[Reason], words: Mapping[Reason, str]) -> str:
+    """Why a case has its priority; ``words``: those of danger that were read in it."""
+    told = [f"{label(each)} (“{plain(words[each])}”)" if each in words else label(each) for each in reasons]
     return _(", ").join(told)
 
 

@@ -19,6 +19,7 @@ from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution.words import Direction
 from core.settings.assignment import Assigning, Routing, Skills
+from core.settings.hints import HintPolicy, Outside
 from core.settings.mail import Mail
 from core.settings.promises import Promises
 from core.settings.words import Setting, Vocabulary
@@ -42,6 +43,7 @@ _WORDS: dict[str, type[Word]] = {
     "move_kind": MoveKind,
     "outcome": Outcome,
     "priority": Priority,
+    "computed": Priority,
     "purpose": LinkPurpose,
     "reasons": Reason,
     "refused": Act,
@@ -70,7 +72,9 @@ _FIELDS = {
     "shop": N_("shop"),
 }
 
-_KINDS: list[type[Setting]] = [*Setting.__subclasses__(), Assigning, Mail, Promises, Routing, Skills]
+_KINDS: list[type[Setting]] = [
+    *Setting.__subclasses__(), Assigning, HintPolicy, Mail, Outside, Promises, Routing, Skills,
+]  # fmt: skip
 _SETTINGS = {each.key: each for each in _KINDS}
 
 

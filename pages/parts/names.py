@@ -8,11 +8,14 @@ from core.automation import views as rules
 from core.fields import views as fields
 from core.language import label_in
 from core.people import views
+from core.settings.words import Vocabulary
 from pages.parts import shell
 from pages.parts.fresh import fresh
+from pages.parts.terms import term_label
 from pages.parts.words import _, label, tongue
 
 ASKED = {"ticket.answered", "term.questions_changed"}
+OF_CATEGORY = {"ticket.category_confirmed", "ticket.hint_applied", "ticket.hint_answered"}
 
 
 def rule(number: int) -> str:
@@ -50,4 +53,7 @@ def named(kind: str, detail: Mapping[str, Any], subject: int = 0) -> dict[str, A
     if kind in ASKED:
         labels: dict[str, Mapping[str, str]] = fresh(fields.labels, shell.me())
         told["fields"] = [f"“{label_in(labels.get(each, {}), tongue(), each)}”" for each in told["fields"]]
+    if kind in OF_CATEGORY:
+        codes = {name: told[name] for name in ("category", "hinted", "decided") if name in told}
+        told |= {name: term_label(shell.me(), Vocabulary.CATEGORY, code) for name, code in codes.items()}
     return told

@@ -24,6 +24,7 @@ FACES = {
 }
 WINDOW = 480
 MOVED = "ticket.moved"
+QUIET = {"ticket.hint_answered"}  # told by what was decided; the audit log has it
 
 
 def timeline(case: Case, zone: ZoneInfo) -> None:
@@ -33,7 +34,8 @@ def timeline(case: Case, zone: ZoneInfo) -> None:
         at = times.moment(case.ticket.opened_at, zone)
         _said(Direction.INCOMING, _customer(case), at, (case.ticket.description, ""), "first", opened)
         for entry in case.entries:
-            _entry(entry, case, zone)
+            if entry.kind not in QUIET:
+                _entry(entry, case, zone)
 
 
 def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:

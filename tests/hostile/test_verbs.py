@@ -142,7 +142,7 @@ def desk_named(work: Work, text: str) -> None:
 
 def with_danger(work: Work, text: str) -> None:
     _, seen = in_force(work, PriorityMatrix)
-    settings.change(work, filled(PriorityMatrix, danger_words=(text,)), seen)
+    settings.change(work, filled(PriorityMatrix, safety_words=(text,)), seen)
 
 
 def step_written(work: Work, text: str) -> None:

@@ -199,7 +199,7 @@ def test_a_refused_case_leaves_no_trace(lin: Actor) -> None:
 
 def test_words_of_danger_in_the_description_make_it_urgent(lin: Actor, clock: Ticking) -> None:
     case = cases.ticket(cases.opened(lin, clock, description="用了以后孩子误吞了小零件"))
-    assert (case.priority, case.priority_reasons) == (Priority.P1, [Reason.MATRIX, Reason.DANGER])
+    assert (case.priority, case.priority_reasons) == (Priority.P1, [Reason.MATRIX, Reason.CHILDREN])
     assert case.response_due == clock.now + timedelta(hours=1)
 
 

@@ -88,19 +88,19 @@ def test_priorities_and_words_of_danger_are_the_desks_to_choose(as_seen_by, admi
     app = as_seen_by(admin, SETTINGS, section="priority")
     assert app.selectbox(key="priority.serious.urgent.0").value is Priority.P1
     app.selectbox(key="priority.minor.normal.0").set_value(Priority.P3)
-    app.text_area(key="priority.words.0").set_value("fire\nfire\n smoke ")
+    app.text_area(key="priority.safety_words.0").set_value("fire\nfire\n smoke ")
     app.button(key="priority.save").click().run()
     assert toasts(app) == ["New cases are graded by this from now on."]
     kept = in_force(admin, PriorityMatrix)
     assert kept.matrix[Severity.MINOR][Urgency.NORMAL] is Priority.P3
-    assert kept.danger_words == ("fire", "smoke")
+    assert kept.safety_words == ("fire", "smoke")
 
 
 def test_a_word_of_danger_has_an_end(as_seen_by, admin):
     app = as_seen_by(admin, SETTINGS, section="priority")
-    app.text_area(key="priority.words.0").set_value("x" * 61)
+    app.text_area(key="priority.safety_words.0").set_value("x" * 61)
     app.button(key="priority.save").click().run()
-    assert refusals(app) == ["“Words of danger” is longer than 60 characters. Please shorten it."]
+    assert refusals(app) == ["“Words of safety” is longer than 60 characters. Please shorten it."]
 
 
 def test_promises_are_minutes_by_priority(as_seen_by, admin):

@@ -56,11 +56,11 @@ def test_words_of_the_desk(admin, clock):
 
 
 @pytest.mark.parametrize(
-    ("kind", "field"), [(Desk, "name"), (Desk, "time_zone"), (Desk, "hosts"), (PriorityMatrix, "danger_words")]
+    ("kind", "field"), [(Desk, "name"), (Desk, "time_zone"), (Desk, "hosts"), (PriorityMatrix, "health_words")]
 )
 def test_settings(admin, clock, kind, field):
     for odd in odd_strings():
-        value = (odd,) if field in {"hosts", "danger_words"} else odd
+        value = (odd,) if field in {"hosts", "health_words"} else odd
         with look(admin) as desk:
             _now, seen = shown.in_force(desk, kind)
         tried(

@@ -9,7 +9,7 @@ from core.settings.forms import filled
 from core.settings.promises import Promises
 from core.settings.public import DAYS, OfficeHours
 from core.settings.words import Desk, PriorityMatrix, shipped_danger_words
-from core.triage.words import Priority, Severity, Urgency
+from core.triage.words import Priority, Reason, Severity, Urgency
 from core.work import begin, look
 
 
@@ -80,7 +80,7 @@ def test_only_administrators_change_settings(person, role, clock):
         (Desk, {"totp_roles": ("king",)}, "“Roles that sign in with codes”: there is no such role."),
         (Desk, {"name": None}, "“Name of the desk” does not make sense."),
         (PriorityMatrix, {"matrix": {}}, "“Priority by severity and urgency” is incomplete."),
-        (PriorityMatrix, {"danger_words": ("",)}, "“Words of danger” is empty."),
+        (PriorityMatrix, {"health_words": ("",)}, "“Words of health” is empty."),
         (Promises, {"response": dict.fromkeys(Priority, 0)}, "“Minutes until the first response”: the least is 1."),
         (Promises, {"resolution": {Priority.P1: 5}}, "“Minutes until the resolution” is incomplete."),
         (
@@ -132,14 +132,16 @@ def test_a_long_history_is_cut_at_its_newest_steps(admin, clock):
 
 def test_the_matrix_keeps_what_was_chosen(admin, clock):
     matrix = PriorityMatrix().matrix | {Severity.MINOR: dict.fromkeys(Urgency, Priority.P2)}
-    change(admin, clock, PriorityMatrix, None, matrix=matrix, danger_words=("fire", "fire", "smoke"))
+    change(admin, clock, PriorityMatrix, None, matrix=matrix, safety_words=("fire", "fire", "smoke"))
     setting, _ = in_force(admin, PriorityMatrix)
     assert setting.matrix == matrix
-    assert setting.danger_words == ("fire", "smoke")
+    assert setting.safety_words == ("fire", "smoke")
 
 
 def test_we_ship_words_of_danger_in_every_language():
-    words = shipped_danger_words()
-    assert {"swallowed", "fire", "allergy"} <= set(words)
-    assert any("\u4e00" <= word[0] <= "\u9fff" for word in words)
-    assert PriorityMatrix().danger_words == words
+    kinds = {Reason.HEALTH: "allergy", Reason.SAFETY: "fire", Reason.CHILDREN: "swallowed"}
+    for reason, word in kinds.items():
+        words = shipped_danger_words(reason)
+        assert word in words
+        assert any("\u4e00" <= each[0] <= "\u9fff" for each in words)
+        assert PriorityMatrix().dangers[reason] == words

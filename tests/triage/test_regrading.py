@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import update
 
 from core.actors import Actor
-from core.errors import ChangedMeanwhile, NotAllowed
+from core.errors import ChangedMeanwhile, Missing, NotAllowed
 from core.intake.errors import UnknownTerm
 from core.models import Term
 from core.resolution.errors import NoSuchTicket
-from core.triage.actions import regrade
-from core.triage.forms import Grading
+from core.triage.actions import override, regrade, take_back
+from core.triage.errors import NothingByHand
+from core.triage.forms import Grading, Override
 from core.triage.words import Impact, Priority, Reason, Severity, Urgency
 from core.work import begin
 from db.session import transaction
@@ -49,7 +50,7 @@ def test_danger_in_the_text_stays_danger(lin: Actor, clock: Ticking) -> None:
     number = cases.opened(lin, clock, description="The plug gave off smoke.")
     with begin(lin, clock) as work:
         regrade(work, number, grading(number, severity=Severity.MINOR, danger=False))
-    assert cases.ticket(number).priority_reasons == [Reason.MATRIX, Reason.DANGER]
+    assert cases.ticket(number).priority_reasons == [Reason.MATRIX, Reason.SAFETY]
 
 
 def test_who_saw_an_older_state_is_told_who_was_quicker(lin: Actor, wang: Actor, clock: Ticking) -> None:
@@ -88,3 +89,33 @@ def test_a_trainer_does_not_grade(lin: Actor, he: Actor, clock: Ticking) -> None
     number = cases.opened(lin, clock)
     with pytest.raises(NotAllowed), begin(he, clock) as work:
         regrade(work, number, grading(number))
+
+
+def test_a_priority_set_by_hand_stands_until_it_is_taken_back(lin: Actor, wang: Actor, clock: Ticking) -> None:
+    number, opened_at = cases.opened(lin, clock), clock.now
+
+    def seen() -> int:
+        return cases.ticket(number).version
+
+    with pytest.raises(Missing), begin(lin, clock) as work:
+        override(work, number, Override(seen(), Priority.P1, "  "))
+    with begin(lin, clock) as work:
+        override(work, number, Override(seen(), Priority.P1, "third time this month"))
+    case = cases.ticket(number)
+    assert (case.priority, case.computed_priority, case.priority_reasons[-1]) == ("P1", "P3", Reason.BY_HAND)
+    assert case.response_due == opened_at + timedelta(hours=1)
+    with begin(wang, clock) as work:
+        regrade(work, number, grading(number, severity=Severity.MINOR))
+    case = cases.ticket(number)
+    assert (case.priority, case.computed_priority) == ("P1", "P4")
+    assert cases.events(kind="ticket.regraded")[-1].detail["reasons"] == ["matrix", "by_hand"]
+    with pytest.raises(ChangedMeanwhile, match="Wang"), begin(lin, clock) as work:
+        take_back(work, number, seen() - 1)
+    with begin(lin, clock) as work:
+        take_back(work, number, seen())
+    case = cases.ticket(number)
+    assert (case.priority, case.computed_priority, case.priority_reasons) == ("P4", None, [Reason.MATRIX])
+    with pytest.raises(NothingByHand), begin(lin, clock) as work:
+        take_back(work, number, seen())
+    told = [each.detail for each in cases.events(kind="ticket.") if "overrid" in each.kind]
+    assert told == [{"priority": "P1", "computed": "P3", "reason": "third time this month"}, {"priority": "P4"}]

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from core.settings.words import PriorityMatrix
 from core.triage import rules
-from core.triage.rules import READ_AT_MOST, Signs, Verdict, danger_in, decide
+from core.triage.rules import READ_AT_MOST, Signs, Verdict, danger_in, dangers_in, decide
 from core.triage.words import Impact, Priority, Reason, Severity, Urgency
 
 P1, P2, P3, P4 = Priority
 MATRIX = PriorityMatrix().matrix
-WORDS = PriorityMatrix().danger_words
+DANGERS = PriorityMatrix().dangers
 PLAIN = Signs(Severity.GENERAL, Urgency.NORMAL, Impact.ONE, "quality")
 
 DEFAULT = {
@@ -77,8 +77,15 @@ def test_danger_is_always_p1_and_says_so(severity: Severity, urgency: Urgency) -
     ids=["a loose part on a toy", "a return", "a grumble about waiting"],
 )
 def test_the_classic_cases_come_out_right(text: str, signs: Signs, expected: Priority) -> None:
-    danger = danger_in(text, WORDS) is not None
-    assert decide(replace(signs, danger=danger), MATRIX).priority is expected
+    read = tuple(dangers_in(text, DANGERS))
+    assert decide(replace(signs, read=read), MATRIX).priority is expected
+
+
+def test_the_reason_names_the_kind_of_danger_and_its_word() -> None:
+    text = "孩子误吞了小零件, he went to hospital"
+    assert dangers_in(text, DANGERS) == {Reason.HEALTH: "hospital", Reason.CHILDREN: "误吞"}
+    reasons = (Reason.MATRIX, Reason.DANGER, Reason.HEALTH, Reason.CHILDREN)
+    assert verdict(danger=True, read=(Reason.HEALTH, Reason.CHILDREN)) == Verdict(P1, reasons)
 
 
 @pytest.mark.parametrize(

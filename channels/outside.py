@@ -1,0 +1,54 @@
+"""The language model outside: asked by a job, one case at a time, and nobody waits for it."""
+
+import json
+import logging
+from typing import Any
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
+
+from core.actors import SYSTEM
+from core.hints import actions
+from core.hints.asking import Inquiry, understood
+from core.hints.asking import views as asking
+from core.jobs.run import Run
+from core.work import look
+
+log = logging.getLogger("desk.outside")
+
+MOST_BYTES = 200_000  # of an answer
+JSON = {"Content-Type": "application/json", "Accept": "application/json"}
+
+
+class _Stay(HTTPRedirectHandler):
+    """The text goes to the address that was set and to no other one."""
+
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        return None
+
+
+def ask(run: Run) -> None:
+    """Whatever goes wrong out there: the case simply has no hint from there."""
+    with look(SYSTEM, run.clock) as desk:
+        inquiry = asking.inquiry(desk, run.given["ticket"])
+    said = _asked(inquiry) if inquiry else ""
+    category = understood(said, inquiry.categories) if inquiry else ""
+    with run.batch() as batch:
+        if category:
+            actions.keep_outside(batch.work, run.given["ticket"], category)
+        batch.progress(1, 1, {"answered": bool(category)})
+
+
+def _asked(inquiry: Inquiry) -> str:
+    headers = JSON | ({"Authorization": f"Bearer {inquiry.key}"} if inquiry.key else {})
+    body = json.dumps(inquiry.body).encode()
+    request = Request(f"{inquiry.address}/chat/completions", body, headers)
+    try:
+        with _opener().open(request, timeout=inquiry.seconds) as answer:
+            content: bytes = answer.read(MOST_BYTES)
+            return content.decode("utf-8", "replace")
+    except (OSError, ValueError) as trouble:  # the network, its servers, an address or an answer that is none
+        log.warning("the language model outside did not answer: %s", type(trouble).__name__)
+        return ""
+
+
+def _opener() -> OpenerDirector:
+    return build_opener(_Stay())

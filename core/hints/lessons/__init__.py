@@ -1,0 +1,1 @@
+"""What the desk learns from, what it has learned so far, and how that turned out."""
