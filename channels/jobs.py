@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
 from core.actors import SYSTEM
+from core.bulk import job as bulk
 from core.clock import Clock, utc_now
 from core.deadlines import job as deadlines
 from core.demo import job as demo
@@ -37,6 +38,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.MAIL_TEST: post.try_out,
     JobKind.EXPORT: exports.write,
     JobKind.DEADLINES: deadlines.recompute,
+    JobKind.BULK: bulk.carry_on,
 }
 
 

@@ -21,6 +21,7 @@ class JobKind(Word):
     MAIL_TEST = "mail_test", N_("Test of the mail servers")
     EXPORT = "export", N_("Export")
     DEADLINES = "deadlines", N_("Recomputation of deadlines")
+    BULK = "bulk", N_("Bulk change")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -31,4 +32,5 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.MAIL_TEST: Permission.EDIT_SETTINGS,
     JobKind.EXPORT: Permission.EXPORT,
     JobKind.DEADLINES: Permission.EDIT_SETTINGS,
+    JobKind.BULK: Permission.WORK,
 }

@@ -2,6 +2,7 @@
 
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
 from core.models.attention import Draft, Presence, ReadMark, Reminder, TicketTag, Watch
+from core.models.bulk import BulkChange, BulkItem
 from core.models.chores import Call, CannedReply, Task, TicketLink, TimeEntry
 from core.models.customers import ContactPoint, Customer, Organisation
 from core.models.deadlines import Deadline
@@ -22,6 +23,7 @@ from core.models.products import Batch, Product, Purchase
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import ExternalRef, Message, Ticket
+from core.models.views import SavedView, ViewPin
 from db.files import Blob
 
 __all__ = [
@@ -31,6 +33,8 @@ __all__ = [
     "Beat",
     "Blob",
     "Brand",
+    "BulkChange",
+    "BulkItem",
     "Call",
     "CannedReply",
     "CatalogueField",
@@ -70,6 +74,7 @@ __all__ = [
     "ReadMark",
     "ReceivedMail",
     "Reminder",
+    "SavedView",
     "SettingRow",
     "SignIn",
     "SurveyAnswer",
@@ -83,6 +88,7 @@ __all__ = [
     "TicketTag",
     "TicketValue",
     "TimeEntry",
+    "ViewPin",
     "Visit",
     "VisitorUpload",
     "Watch",

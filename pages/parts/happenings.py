@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from core.access.words import LinkPurpose
 from core.actors import Role
+from core.bulk.words import What
 from core.customers.words import ContactKind
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
@@ -15,6 +16,7 @@ from core.mail.words import LeftOut, Outcome, Trouble
 from core.mail.words import Reason as MailReason
 from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
+from core.queue.saved.words import Sharing
 from core.resolution.words import Direction
 from core.settings.mail import Mail
 from core.settings.promises import Promises
@@ -46,6 +48,8 @@ _WORDS: dict[str, type[Word]] = {
     "vocabulary": Vocabulary,
     "kinds": NoticeKind,
     "way": CallWay,
+    "what": What,
+    "sharing": Sharing,
     "answer_way": AnswerWay,
 }
 
