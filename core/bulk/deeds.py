@@ -19,8 +19,6 @@ from core.work import Reading, Work
 
 
 class Away(Way):
-    kinds = ("ticket.restored", "ticket.trashed", "ticket.is_spam")
-
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
         return {"away": ticket.trashed_at is not None, "spam": ticket.spam}
 
@@ -32,7 +30,6 @@ class Away(Way):
 
 
 class Moved(Way):
-    kinds = actions.MOVES
     final = True
 
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
@@ -53,7 +50,6 @@ class Moved(Way):
 
 
 class Reminded(Way):
-    kinds = ("ticket.reminder_done",)
     blind = True
 
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
@@ -73,7 +69,6 @@ class Reminded(Way):
 
 
 class Replied(Reminded):
-    kinds = ("ticket.reply_taken_back",)
 
     def do(self, work: Work, ticket: Ticket, change: Change) -> Any:
         return talk.reply(work, ticket.number or 0, change.text).id

@@ -24,8 +24,6 @@ GRADED = ("category", "severity", "urgency", "impact", "sensitive")
 
 
 class Owner(Way):
-    kinds = queue.OWNED
-
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
         return ticket.owner_id
 
@@ -46,8 +44,6 @@ class Owner(Way):
 
 
 class TeamOf(Way):
-    kinds = queue.OWNED
-
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
         return {"team": ticket.team_id, "owner": ticket.owner_id}
 
@@ -66,8 +62,6 @@ class TeamOf(Way):
 
 
 class Graded(Way):
-    kinds = ("ticket.regraded",)
-
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
         return getattr(ticket, change.what)
 
@@ -84,8 +78,6 @@ class Graded(Way):
 
 
 class Tagged(Way):
-    kinds = ("ticket.tags_changed",)
-
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
         return change.value in own.tags_of(desk, ticket.id)
 
@@ -106,8 +98,6 @@ class Tagged(Way):
 
 
 class ProductOf(Way):
-    kinds = ("ticket.goods_changed",)
-
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
         return {"product": ticket.product_id, "batch": ticket.batch_id, "purchase": ticket.purchase_id}
 

@@ -20,9 +20,21 @@ from core.models.products import Batch
 from core.models.tickets import Ticket
 from core.permissions import Permission, may
 from core.queue import views as queue
+from core.resolution import views as cases
 from core.work import Reading
 
 MOST = 1_000
+#: The events by which each thing is changed, in many cases or in one.
+OWNED = ("ticket.taken", "ticket.released", "ticket.assigned", "ticket.transferred")
+KINDS: dict[What, tuple[str, ...]] = dict.fromkeys(What, ("ticket.regraded",)) | {
+    What.OWNER: OWNED,
+    What.TEAM: OWNED,
+    What.TAG: ("ticket.tags_changed",),
+    What.UNTAG: ("ticket.tags_changed",),
+    What.PRODUCT: ("ticket.goods_changed",),
+    What.SPAM: ("ticket.restored", "ticket.trashed", "ticket.is_spam"),
+    What.TRASH: ("ticket.restored", "ticket.trashed", "ticket.is_spam"),
+}
 UNDO = timedelta(hours=24)
 HOLD = timedelta(minutes=10)  # so long customers hear nothing of it
 
@@ -107,6 +119,11 @@ def items(desk: Reading, bulk_id: int, limit: int = MOST) -> Sequence[Item]:
         .limit(limit)
     )
     return [Item(*row) for row in desk.session.execute(query)]
+
+
+def changed_by(desk: Reading, ids: Collection[int], what: What) -> dict[int, str]:
+    """Who changed this last, in each of these cases."""
+    return {each: cases.last_actor(desk, each, KINDS[what]) for each in ids}
 
 
 def how_many_are(desk: Reading, bulk_id: int, outcome: Outcome) -> int:

@@ -10,12 +10,11 @@ from core.work import Reading, Work
 
 
 class Way:
-    """``kinds``: the events by which somebody else changes the same thing; ``final``: it is not given back.
+    """``final``: it is not given back.
 
     ``blind``: there is no value to compare; what ``do`` remembers is what ``back`` takes away.
     """
 
-    kinds: tuple[str, ...] = ()
     final = False
     blind = False
 
