@@ -20,7 +20,7 @@ from core.resolution import claims as tickets
 from core.resolution.errors import FourEyes, NoSuchMove, NoSuchTicket, NotYours, StillMissing
 from core.work import Work
 
-AT_ONCE = 50  # more are left to a job
+AT_ONCE = 20  # more are left to a job, so that nobody waits for the end of this
 OBSTACLES: dict[type[DomainError], Obstacle] = {
     NotOwner: Obstacle.NOT_YOURS,
     NoSuchMove: Obstacle.NO_SUCH_MOVE,

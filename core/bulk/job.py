@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.bulk import actions, views
 from core.jobs.run import Run
 
-FEW = 20
+FEW = 10
 
 
 def carry_on(run: Run) -> None:

@@ -14,7 +14,7 @@ from core.queue.forms import Criteria
 from core.queue.saved import views as saved
 from core.queue.words import DAILY, View
 from pages.parts import export_menu, live, procedure, queue_table, shell, walk
-from pages.parts.address import choice, with_more
+from pages.parts.address import with_more
 from pages.parts.finding import asked, filters, keep, many, ticking
 from pages.parts.finding.board import board
 from pages.parts.fresh import direct, fresh, steady
@@ -86,13 +86,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
     here = replace(here, criteria=replace(here.criteria, text=text or ""))
     filters.popover(here, me)
     keep.popover(here, me)
-    shape = choice("as", ["list", "board"], "list", ticking.shape_label)
-    selecting = shape == "list" and may(me, Permission.WORK) and ticking.switch()
+    on_board = ticking.shape()
+    selecting = not on_board and may(me, Permission.WORK) and ticking.switch()
 filters.in_words(here, me)
 keep.retired(here.kept)
 
 chosen = here.criteria
-if shape == "board":
+if on_board:
     board(me, chosen, now)
     st.stop()
 counted = chosen == Criteria(chosen.view) and chosen.view in counts.views
@@ -109,7 +109,10 @@ if found.empty:
     st.caption(_("No case matches this view, these filters and this search together."))
     st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=show_all, key="show_all")
 elif selecting:
-    many.bar(me, chosen, ticking.ticked(found, around, chosen.columns), total)
+    above = st.container()
+    ticked = ticking.ticked(found, around, chosen.columns)
+    with above:
+        many.bar(me, chosen, ticked, total)
 elif phone():
     rows(found, around.names, now, around.news, around.company)
 else:

@@ -86,6 +86,9 @@ def with_more(
     for each, codes in ((key, daily), (more, others)):  # a code may have gone from one to the other
         if st.session_state.get(each) not in {None, *codes}:
             del st.session_state[each]
+    if asked in {*daily, *others} and asked not in {st.session_state.get(key), st.session_state.get(more)}:
+        st.session_state[key] = st.session_state[more] = None  # one came by a link, and was here before
+        st.session_state[key if asked in daily else more] = asked
     st.session_state.setdefault(key, None if asked in others else asked if asked in daily else default)
     st.session_state.setdefault(more, asked if asked in others else None)
     with st.container(horizontal=True, vertical_alignment="center", width="content"):

@@ -74,7 +74,7 @@ def _table(found: pd.DataFrame, around: Around, columns: Sequence[Column], mode:
 
 def _cells(found: pd.DataFrame, around: Around) -> dict[str, Callable[[], Any]]:
     """The rows in words; lists become chips, a dot stands where something is new, and no cell is a formula."""
-    cases, zone, me = lines(found), times.zone(shell.me()), shell.me()
+    cases, me = lines(found), shell.me()
     return {
         Column.DUE: lambda: [[due.words(minutes(case, around.now))] for case in cases],
         Column.PRIORITY: lambda: [[str(case.priority)] for case in cases],
@@ -95,7 +95,7 @@ def _cells(found: pd.DataFrame, around: Around) -> dict[str, Callable[[], Any]]:
         Column.TAGS: lambda: [
             [term_label(me, Vocabulary.TAG, code) for code in (case.tags or "").split(",") if code] for case in cases
         ],
-        Column.OPENED: lambda: [times.moment(case.opened, zone) for case in cases],
+        Column.OPENED: lambda: [times.moment(case.opened, times.zone(me)) for case in cases],
         HERE: lambda: [company(around.company.get(case.number, ())) for case in cases],
     }
 

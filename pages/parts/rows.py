@@ -58,7 +58,7 @@ def _row(case: Any, names: Mapping[tuple[int, str], str], now: datetime, new: st
         st.markdown(chips.priority(Priority(case.priority)), width=58)
         st.markdown(due.chip(minutes(case, now)), width=132)
         with st.container(gap=None):
-            _link(case)
+            link(case)
             step = plain(names.get((case.process_version_id, case.step)) or str(case.step))
             quiet = f"#{case.number} · {plain(case.customer or '–')} · {step}"
             st.markdown(f"&ensp;:small[:gray[{quiet}]{new}]", wrap=False)
@@ -67,10 +67,10 @@ def _row(case: Any, names: Mapping[tuple[int, str], str], now: datetime, new: st
 def card(case: Any, names: Mapping[tuple[int, str], str], now: datetime, new: str) -> None:
     """The same on a phone: subject over the full width, chips below it."""
     with st.container(gap=None):
-        _link(case)
+        link(case)
         marks = f"{chips.priority(Priority(case.priority))} {due.chip(minutes(case, now))}"
         st.markdown(f"&ensp;{marks} &ensp;:small[:gray[#{case.number} {plain(case.customer or '–')}]{new}]", wrap=False)
 
 
-def _link(case: Any) -> None:
+def link(case: Any) -> None:
     st.page_link(TICKET, label=f"**{plain(case.subject)}**", query_params={"n": str(case.number)}, width="stretch")

@@ -12,7 +12,7 @@ from core.queue.saved import views
 from core.queue.saved.views import Saved
 from core.queue.words import View
 from core.queue.written import SPELLINGS, read, written
-from pages.parts.fresh import fresh
+from pages.parts.fresh import direct
 
 DRAWN = "queue.view"  # the view that was drawn last
 FILTERS = tuple(key for key in SPELLINGS if key != "view")
@@ -35,7 +35,7 @@ class Asked:
 def saved(me: Actor) -> Sequence[Saved]:
     """Those in the reader's list; a retired one comes along where the address names it."""
     code = st.query_params.get("view", "")
-    return fresh(views.known, me, asked=code if code not in set(View) else "")
+    return direct(views.known, me, asked=code if code not in set(View) else "")
 
 
 def asked(code: str, known: Sequence[Saved]) -> Asked:

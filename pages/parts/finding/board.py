@@ -10,13 +10,14 @@ from core.attention import views as attention
 from core.process.words import Stage
 from core.queue import views
 from core.queue.forms import Criteria
-from pages.parts import chips, procedure
+from core.triage.words import Priority
+from pages.parts import chips, due, procedure
 from pages.parts.finding.asked import tell
 from pages.parts.fresh import direct, fresh
 from pages.parts.queue_table import Around
-from pages.parts.rows import card, lines, told
+from pages.parts.rows import lines, link, minutes, told
 from pages.parts.tokens import phone
-from pages.parts.words import _, n_
+from pages.parts.words import _, n_, plain
 
 
 def board(me: Actor, criteria: Criteria, now: Any) -> None:
@@ -39,8 +40,7 @@ def _stage(stage: Stage, cards: pd.DataFrame, count: int, around: Around) -> Non
     st.markdown(f"{chips.stage(stage)} :small[:gray[{min(count, views.MOST_FOUND):,}]]")
     for case in lines(cards):
         with st.container(border=True, gap=None):
-            card(case, around.names, around.now, told(around.news.get(case.number, 0),
-                                                      around.company.get(case.number, ())))  # fmt: skip
+            _card(case, around)
     if cards.empty:
         st.caption(_("Nothing here."))
     elif count > len(cards):
@@ -48,8 +48,15 @@ def _stage(stage: Stage, cards: pd.DataFrame, count: int, around: Around) -> Non
         st.button(more, key=f"board.{stage}", type="tertiary", on_click=_list, args=(stage,))
 
 
+def _card(case: Any, around: Around) -> None:
+    """Narrow: the chips on one line, whose it is on the next."""
+    link(case)
+    st.markdown(f"&ensp;{chips.priority(Priority(case.priority))} {due.chip(minutes(case, around.now))}")
+    news, here = around.news.get(case.number, 0), around.company.get(case.number, ())
+    st.markdown(f"&ensp;:small[:gray[{plain(case.owner or _('nobody yet'))} · #{case.number}]{told(news, here)}]")
+
+
 def _list(stage: Stage) -> None:
     """All cases of one stage, as a list."""
     tell("stage", (stage,))
     st.query_params.pop("as", None)
-    st.session_state["as"] = "list"

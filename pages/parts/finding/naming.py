@@ -13,7 +13,7 @@ from core.queue.catalogue import views
 from core.queue.forms import ME, NOBODY, Criteria
 from core.queue.written import SPELLINGS
 from core.settings.words import Vocabulary
-from pages.parts.fresh import fresh
+from pages.parts.fresh import fresh, lasting
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label, tongue
 
@@ -45,7 +45,7 @@ class Names:
         if key == "stage":
             return list(Stage)
         if key == "step":
-            return list(fresh(views.steps, self.me))
+            return list(lasting(views.steps, self.me))
         first = [ME, NOBODY] if key == "owner" else [NOBODY]
         return [*first, *self._numbered(key)]
 
@@ -53,7 +53,7 @@ class Names:
         if key in TERMS:
             return term_label(self.me, TERMS[key], value)
         if key == "step":
-            return label_in(fresh(views.steps, self.me).get(value, {}), tongue(), value)
+            return label_in(lasting(views.steps, self.me).get(value, {}), tongue(), value)
         if isinstance(value, Word):
             return label(value)
         if value in {ME, NOBODY}:
@@ -72,7 +72,7 @@ class Names:
         return _(", ").join(self.name(key, each) for each in (value if isinstance(value, tuple) else (value,)))
 
     def questions(self) -> Mapping[str, FormField]:
-        found: Mapping[str, FormField] = fresh(views.questions, self.me)
+        found: Mapping[str, FormField] = lasting(views.questions, self.me)
         return found
 
     def question(self, code: str) -> str:

@@ -12,11 +12,15 @@ from pages.parts.rows import card, lines, told
 from pages.parts.tokens import key, phone
 from pages.parts.words import _
 
-SELECTING = "selecting"
+SELECTING, BOARD = "selecting", "board"
 
 
-def shape_label(code: str) -> str:
-    return {"list": f":material/view_list: {_('List')}", "board": f":material/view_kanban: {_('Board')}"}[code]
+def shape() -> bool:
+    """Whether the cases stand on a board; the way to the other shape is one button."""
+    on = st.query_params.get("as") == BOARD
+    words, icon = (_("List"), "view_list") if on else (_("Board"), "view_kanban")
+    st.button(words, key="as", icon=f":material/{icon}:", shortcut=key("B", words), on_click=_turn_shape, args=(on,))
+    return on
 
 
 def switch() -> bool:
@@ -40,6 +44,13 @@ def ticked(found: pd.DataFrame, around: Around, columns: Sequence[Column]) -> tu
                     numbers.append(int(case.number))
                 card(case, around.names, around.now, told(around.news.get(case.number, 0), ()))
     return tuple(numbers)
+
+
+def _turn_shape(on: bool) -> None:
+    if on:
+        st.query_params.pop("as", None)
+    else:
+        st.query_params["as"] = BOARD
 
 
 def _turn() -> None:

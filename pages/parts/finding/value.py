@@ -20,7 +20,7 @@ from core.queue.own import views as own
 from core.settings.words import Vocabulary
 from core.triage.words import Impact, Severity, Urgency
 from pages.parts import shell, times
-from pages.parts.fresh import direct, fresh
+from pages.parts.fresh import direct, fresh, lasting
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label, tongue
 
@@ -55,7 +55,7 @@ def _team(me: Actor, what: What) -> Change | None:
 
 
 def _step(me: Actor, what: What) -> Change | None:
-    return _one(what, {code: label_in(words, tongue(), code) for code, words in fresh(catalogue.steps, me).items()})
+    return _one(what, {code: label_in(words, tongue(), code) for code, words in lasting(catalogue.steps, me).items()})
 
 
 def _sensitive(me: Actor, what: What) -> Change | None:
