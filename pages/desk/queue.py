@@ -40,12 +40,6 @@ def view_label(code: str) -> str:
     return f"{label(view)} {counts.views[view]:,}" if view in counts.views else label(view)
 
 
-def show_all() -> None:
-    st.session_state.update(view=str(View.OPEN), q="")
-    st.session_state["view.more"] = None
-    st.query_params.clear()
-
-
 def anew(progress: tuple[int, int] | None) -> None:
     """While new settings reach the open cases, their due times may still be the old ones."""
     if progress:
@@ -107,7 +101,7 @@ around = Around(
 walk.remember(numbers)
 if found.empty:
     st.caption(_("No case matches this view, these filters and this search together."))
-    st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=show_all, key="show_all")
+    st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=asked.show_all, key="show_all")
 elif selecting:
     above = st.container()
     ticked = ticking.ticked(found, around, chosen.columns)

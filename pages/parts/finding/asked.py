@@ -1,7 +1,7 @@
 """What the address asks for: a view of the house or one that somebody keeps, and filters over it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -11,7 +11,7 @@ from core.queue.forms import Criteria
 from core.queue.saved import views
 from core.queue.saved.views import Saved
 from core.queue.words import View
-from core.queue.written import SPELLINGS, read, written
+from core.queue.written import SPELLINGS, read
 from pages.parts.fresh import direct
 
 DRAWN = "queue.view"  # the view that was drawn last
@@ -78,6 +78,7 @@ def clear() -> None:
     st.query_params.from_dict({key: value for key, value in st.query_params.to_dict().items() if key == "view"})
 
 
-def link(criteria: Criteria, **more: Any) -> dict[str, str]:
-    """The address of these criteria with some of them otherwise."""
-    return written(replace(criteria, **more))
+def show_all() -> None:
+    """Every open case, whatever was asked before."""
+    st.session_state.update({"view": str(View.OPEN), "view.more": None, "q": ""})
+    st.query_params.clear()
