@@ -13,6 +13,7 @@ from channels import learning, outside
 from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
 from core.actors import SYSTEM
+from core.bulk import job as bulk
 from core.clock import Clock, utc_now
 from core.deadlines import job as deadlines
 from core.demo import job as demo
@@ -42,6 +43,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.SEARCH: search.prepare,
     JobKind.LEARN: learning.learn,
     JobKind.OUTSIDE_HINT: outside.ask,
+    JobKind.BULK: bulk.carry_on,
 }
 
 

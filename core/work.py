@@ -82,7 +82,13 @@ def begin(actor: Actor, clock: Clock = utc_now) -> Generator[Work]:
         raise ChangedBySomebody from stale
 
 
-def newest_event() -> int:
-    """The number of the newest event: it changes whenever anything has."""
+#: What the desk says of itself: events of these kinds are few, and what is read of them changes seldom.
+OWN = ("setting", "term", "desk", "brand", "field", "process")
+
+
+def newest_events() -> tuple[int, int]:
+    """The number of the newest event, which changes whenever anything has; and of the newest about the desk itself."""
+    own = select(func.max(EventRow.id)).where(EventRow.subject_kind.in_(OWN)).scalar_subquery()
     with reading() as session:
-        return session.scalar(select(func.max(EventRow.id))) or 0
+        newest, of_desk = session.execute(select(func.max(EventRow.id), own)).one()
+    return newest or 0, of_desk or 0

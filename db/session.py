@@ -5,11 +5,11 @@ write-ahead log, full sync, ``BEGIN IMMEDIATE``, and one fair queue of writers p
 """
 
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -19,6 +19,8 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 from db import config
 from db.base import Scratch
 from db.writers import WriterQueue
+
+T = TypeVar("T")
 
 _inside = threading.local()
 
@@ -94,6 +96,7 @@ class View:
 
     def __init__(self) -> None:
         self._connection: Connection | None = None
+        self.answers: dict[str, Any] = {}
 
     def connection(self) -> Connection:
         if self._connection is None:
@@ -105,6 +108,7 @@ class View:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+        self.answers.clear()
 
 
 def _view() -> View | None:
@@ -123,6 +127,18 @@ def one_view() -> Generator[None]:
     finally:
         _inside.view.end()
         _inside.view = None
+
+
+def told_once(question: str, ask: Callable[[], T]) -> T:
+    """What is asked again within one view has its answer already; outside of one it is asked every time."""
+    view = _view()
+    if view is None:
+        return ask()
+    if question not in view.answers:
+        answer = ask()
+        view.answers[question] = answer
+    found: T = view.answers[question]
+    return found
 
 
 @contextmanager

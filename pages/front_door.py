@@ -3,12 +3,13 @@
 import streamlit as st
 
 from core.access import founding
-from pages.parts import frame, fresh, rooms, shell
+from pages.parts import frame, fresh, keys, rooms, shell
 
 frame.set_up()
 with shell.safely():
     shell.check_memory()
     fresh.look_anew()
+    keys.anew()
     seat = shell.seat()
     frame.speak(seat.actor.language if seat else None)
     page = st.navigation(
@@ -20,3 +21,5 @@ with shell.safely():
     if seat:
         frame.name_plate(seat)
     page.run()
+    if seat:
+        keys.sheet()

@@ -22,7 +22,7 @@ def constant(view: Callable[..., Any], reader: Actor, **criteria: Any) -> Any:
 
 
 # The pages have not been imported yet: whatever they read, they will read it here.
-vars(fresh).update(fresh=constant, steady=constant, direct=constant)
+vars(fresh).update(fresh=constant, lasting=constant, steady=constant, direct=constant)
 vars(door).update(seat=cache(door.seat))
 
 from app import app  # noqa: E402  only now, for the same reason

@@ -2,7 +2,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Exists, exists, func, or_, select
 
 from core import scope
 from core.actors import ActorKind
@@ -92,10 +92,27 @@ def drafts(desk: Reading, ticket_id: int) -> dict[Direction, str]:
     return dict(desk.session.execute(query).all())
 
 
+def company(desk: Reading, numbers: Collection[int]) -> dict[int, tuple[Other, ...]]:
+    """Who else has which of these cases open right now; cases with nobody are left out."""
+    writes = _writes(desk).where(Draft.ticket_id == Ticket.id)
+    query = (
+        select(Ticket.number, Person.name, writes)
+        .join(Presence, Presence.ticket_id == Ticket.id)
+        .join(Person, Person.id == Presence.person_id)
+        .where(Ticket.number.in_([int(each) for each in numbers]), Person.id != desk.reader.id)
+        .where(Presence.seen_at > desk.now - PRESENT)
+        .order_by(Person.name)
+    )
+    found: dict[int, tuple[Other, ...]] = {}
+    for number, name, writing in desk.session.execute(query):
+        found[number or 0] = (*found.get(number or 0, ()), Other(name, bool(writing)))
+    return found
+
+
 def others(desk: Reading, ticket_id: int) -> Sequence[Other]:
     """Who else has the case open right now, and who of them is writing."""
     query = (
-        select(Person.name, _writing(desk, ticket_id))
+        select(Person.name, _writes(desk).where(Draft.ticket_id == ticket_id))
         .join(Presence, Presence.person_id == Person.id)
         .where(Presence.ticket_id == ticket_id, Presence.seen_at > desk.now - PRESENT, Person.id != desk.reader.id)
         .order_by(Person.name)
@@ -103,11 +120,9 @@ def others(desk: Reading, ticket_id: int) -> Sequence[Other]:
     return [Other(name, bool(writes)) for name, writes in desk.session.execute(query)]
 
 
-def _writing(desk: Reading, ticket_id: int) -> ColumnElement[bool]:
-    """Has kept a draft in this case a moment ago."""
-    return exists().where(
-        Draft.person_id == Person.id, Draft.ticket_id == ticket_id, Draft.at > desk.now - WRITING
-    )
+def _writes(desk: Reading) -> Exists:
+    """Has kept a draft a moment ago."""
+    return exists().where(Draft.person_id == Person.id, Draft.at > desk.now - WRITING)
 
 
 def _of_others(desk: Reading) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.access import seal
 from core.deliveries import claims, references, views
 from core.deliveries.errors import NotStuck
-from core.deliveries.events import DeliveryGivenUp, DeliveryRepeated, LinkSent
+from core.deliveries.events import DeliveryGivenUp, DeliveryRepeated, DeliveryWithdrawn, LinkSent
 from core.deliveries.words import DeliveryKind, DeliveryState
 from core.models.events import EventRow
 from core.models.mail import Delivery
@@ -123,6 +123,15 @@ def give_up(work: Work, delivery_id: int) -> None:
     row, ticket_id = _stuck(work, delivery_id)
     row.state, row.ended_at = DeliveryState.CANCELLED, work.now
     work.record(DeliveryGivenUp(ticket_id, delivery=row.id))
+
+
+@needs(Permission.WORK)
+def withdraw(work: Work, delivery_id: int) -> None:
+    """A mail that still waits is not sent; what has left has left."""
+    row = claims.locked(work, delivery_id)
+    if row.ticket_id is not None and row.state is DeliveryState.QUEUED and not row.attempts:
+        row.state, row.ended_at, row.sealed_path = DeliveryState.CANCELLED, work.now, None
+        work.record(DeliveryWithdrawn(row.ticket_id, delivery=row.id))
 
 
 def _stuck(work: Work, delivery_id: int) -> tuple[Delivery, int]:

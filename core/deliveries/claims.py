@@ -46,6 +46,13 @@ def claim(work: Work) -> int | None:
     return work.session.scalar(taken)
 
 
+def of_message(work: Work, message_id: int) -> list[bool]:
+    """Of each mail that carries an answer: whether it has left, or is leaving; held until this work ends."""
+    query = select(Delivery).where(Delivery.message_row_id == message_id).with_for_update()
+    waiting = DeliveryState.QUEUED, DeliveryState.CANCELLED
+    return [bool(row.attempts) or row.state not in waiting for row in work.session.scalars(query)]
+
+
 def renewed(work: Work) -> int:
     """Senders that died with a mail in hand leave it to the next; how many. It keeps its Message-ID."""
     back = (

@@ -30,6 +30,11 @@ class DeliveryGivenUp(DeliveryEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryWithdrawn(DeliveryEvent):
+    kind = "ticket.delivery_withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
 class NoticesFailed(Event):
     """A person of the desk could not be reached."""
 

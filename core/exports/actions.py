@@ -1,5 +1,3 @@
-from dataclasses import asdict
-
 from core.exports import claims, rules
 from core.exports.events import ExportMade
 from core.exports.forms import Made
@@ -10,13 +8,14 @@ from core.models.exports import Export
 from core.models.jobs import Job
 from core.permissions import Permission, needs
 from core.queue.forms import Criteria
+from core.queue.written import written
 from core.work import Work
 
 
 @needs(Permission.EXPORT)
 def ask(work: Work, criteria: Criteria, wanted: Format, language: str) -> Job:
     """Have the cases of a view of the queue written into a file; a job does it, however many they are."""
-    told = {"criteria": asdict(criteria), "format": str(wanted), "language": language, "person": work.reader.id}
+    told = {"criteria": written(criteria), "format": str(wanted), "language": language, "person": work.reader.id}
     return jobs.enqueue(work, JobKind.EXPORT, told)
 
 

@@ -1,7 +1,6 @@
 """The case list as a file: read batch by batch as the one who asked, and kept in one step, so that it is there once."""
 
 from dataclasses import replace
-from typing import Any
 
 from core.actors import SYSTEM, Actor
 from core.exports import actions, views
@@ -12,9 +11,8 @@ from core.exports.writing import Sheet, sheet
 from core.jobs.run import Run
 from core.language import speech
 from core.queue.forms import Criteria
-from core.queue.words import View
+from core.queue.written import read
 from core.settings.views import zone
-from core.triage.words import Priority
 from core.work import look
 
 AT_ONCE = 2_000
@@ -22,7 +20,7 @@ AT_ONCE = 2_000
 
 def write(run: Run) -> None:
     """A run that was broken off begins anew: nothing of it had left the desk."""
-    wanted, criteria = Format(run.given["format"]), _criteria(run.given["criteria"])
+    wanted, criteria = Format(run.given["format"]), read(run.given["criteria"])
     with look(SYSTEM, run.clock) as desk:
         me = views.person(desk, run.given["person"])
     made, rows = _written(run, me, criteria, wanted)
@@ -51,13 +49,3 @@ def _written(run: Run, me: Actor, criteria: Criteria, wanted: Format) -> tuple[S
         last = cases[-1].id
     return table, rows
 
-
-def _criteria(told: dict[str, Any]) -> Criteria:
-    """What ``dataclasses.asdict`` made of it, after its way through JSON."""
-    return Criteria(
-        View(told["view"]),
-        tuple(Priority(each) for each in told["priorities"]),
-        tuple(told["categories"]),
-        tuple(told["tags"]),
-        told["text"],
-    )

@@ -24,6 +24,7 @@ class JobKind(Word):
     SEARCH = "search", N_("Preparation of the search")
     LEARN = "learn", N_("Learning from decided cases")
     OUTSIDE_HINT = "outside_hint", N_("Question to the language model outside")
+    BULK = "bulk", N_("Bulk change")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -37,4 +38,5 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.SEARCH: Permission.EDIT_SETTINGS,
     JobKind.LEARN: Permission.EDIT_SETTINGS,
     JobKind.OUTSIDE_HINT: Permission.WORK,
+    JobKind.BULK: Permission.WORK,
 }

@@ -4,6 +4,7 @@ from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
 from core.models.assignment import PersonLimit, Turn, Unplaced
 from core.models.attention import Draft, Presence, ReadMark, Reminder, TicketTag, Watch
 from core.models.automation import Rule, RuleCursor, RuleRun, RuleVersion
+from core.models.bulk import BulkChange, BulkItem
 from core.models.chores import Call, CannedReply, Task, TicketLink, TimeEntry
 from core.models.customers import ContactPoint, Customer, Organisation
 from core.models.deadlines import Deadline
@@ -26,6 +27,7 @@ from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.tickets import ExternalRef, Message, Ticket
+from core.models.views import SavedView, ViewPin
 from db.files import Blob
 from db.search import Piece
 
@@ -37,6 +39,8 @@ __all__ = [
     "Beat",
     "Blob",
     "Brand",
+    "BulkChange",
+    "BulkItem",
     "Call",
     "CannedReply",
     "CatalogueField",
@@ -84,6 +88,7 @@ __all__ = [
     "RuleCursor",
     "RuleRun",
     "RuleVersion",
+    "SavedView",
     "SettingRow",
     "Shift",
     "SignIn",
@@ -101,6 +106,7 @@ __all__ = [
     "Turn",
     "Unplaced",
     "UsualWeek",
+    "ViewPin",
     "Visit",
     "VisitorUpload",
     "Watch",

@@ -67,6 +67,13 @@ def assign(work: Work, number: int, person_id: int, seen: int | None, why: str =
 
 
 @needs(Permission.WORK)
+def give_back(work: Work, ticket: Ticket, owner: int | None) -> Ticket:
+    """Undo a handing over: whoever had the case has it again; it is held already, by the one who gave it away."""
+    how = TicketReleased if owner is None else TicketAssigned
+    return given(work, ticket, how(ticket.id, owner, ticket.owner_id))
+
+
+@needs(Permission.WORK)
 def transfer(work: Work, number: int, team_id: int | None, why: str = "") -> Ticket:
     """Give a case to another team's queue; it has no owner there until somebody takes it."""
     ticket = tickets.ticket(work, number)

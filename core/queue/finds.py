@@ -1,18 +1,22 @@
 """What a view of the queue finds, as conditions of a query."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Exists, exists, true
+from sqlalchemy import ColumnElement, Exists, String, cast, exists, or_, true
 
 from core import scope
 from core.models.attention import Reminder, TicketTag, Watch
+from core.models.fields import TicketValue
 from core.models.tickets import Ticket
 from core.process.words import Stage
-from core.queue.words import View
+from core.queue.forms import ME, NOBODY, Criteria
+from core.queue.words import Due, View
+from core.settings import views as settings
 from core.work import Reading
 
 AT_RISK = timedelta(hours=1)
 COMPLAINT = "complaint"  # the shipped category
+SOON = {Due.LATE: timedelta(0), Due.HOUR: AT_RISK, Due.DAY: timedelta(days=1), Due.WEEK: timedelta(weeks=1)}
 WAITING = (Stage.WAITING_CUSTOMER, Stage.WAITING_PARTNER)
 
 
@@ -35,6 +39,56 @@ def of_view(desk: Reading, view: View) -> ColumnElement[bool]:
         View.WATCHED: exists().where(Watch.ticket_id == Ticket.id, Watch.person_id == desk.reader.person_id),
     }
     return conditions.get(view, true())
+
+
+def by_filters(desk: Reading, criteria: Criteria) -> list[ColumnElement[bool]]:
+    """The filters of the catalogue, each a condition of its own; words are the business of the search."""
+    codes = {
+        Ticket.priority: criteria.priorities,
+        Ticket.category: settings.branches(desk, "category", criteria.categories) if criteria.categories else (),
+        Ticket.channel: criteria.channels,
+        Ticket.stage: criteria.stages,
+        Ticket.step: criteria.steps,
+        Ticket.customer_id: criteria.customers,
+        Ticket.organisation_id: criteria.organisations,
+        Ticket.product_id: criteria.products,
+    }
+    found: list[ColumnElement[bool]] = [column.in_(values) for column, values in codes.items() if values]
+    found += [has_tag(tag) for tag in criteria.tags]
+    found += [_answered(field, value) for field, value in criteria.answers]
+    return [*found, *_of_people(desk, criteria), *_in_time(desk, criteria)]
+
+
+def _of_people(desk: Reading, criteria: Criteria) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [Ticket.sensitive.is_(True)] if criteria.sensitive else []
+    for column, values in ((Ticket.team_id, criteria.teams), (Ticket.owner_id, criteria.owners)):
+        if values:
+            people = [desk.reader.person_id if each == ME else each for each in values if each != NOBODY]
+            named = column.in_(people)
+            found.append(or_(column.is_(None), named) if NOBODY in values else named)
+    return found
+
+
+def _in_time(desk: Reading, criteria: Criteria) -> list[ColumnElement[bool]]:
+    found = list[ColumnElement[bool]]()
+    if criteria.due:
+        found.append(Ticket.next_due <= desk.now + SOON[criteria.due])
+    if criteria.opened_from:
+        found.append(Ticket.opened_at >= _midnight(desk, criteria.opened_from))
+    if criteria.opened_to:
+        found.append(Ticket.opened_at < _midnight(desk, criteria.opened_to + timedelta(days=1)))
+    return found
+
+
+def _midnight(desk: Reading, day: date) -> datetime:
+    return datetime.combine(day, time(0), settings.zone(desk))
+
+
+def _answered(field: str, value: str) -> Exists:
+    """An answer as it is kept; sealed ones cannot be sought."""
+    kept = cast(TicketValue.value, String)
+    same = kept.in_([value, f'"{value}"'])
+    return exists().where(TicketValue.ticket_id == Ticket.id, TicketValue.field == field, same)
 
 
 def has_tag(tag: str) -> ColumnElement[bool]:

@@ -8,20 +8,24 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from core import scope
-from core.models.customers import Customer
-from core.models.people import Person, PersonRole
+from core.models.attention import TicketTag
+from core.models.customers import Customer, Organisation
+from core.models.people import Person, PersonRole, Team
+from core.models.products import Product
 from core.models.tickets import Ticket
 from core.permissions import GRANTS, Permission
+from core.process.words import Stage
 from core.queue import finds
 from core.queue.finds import AT_RISK
 from core.queue.forms import Criteria
-from core.queue.words import DAILY, View
+from core.queue.words import DAILY, Column, Order, View
 from core.search import views as search
 from core.work import Reading
 
 __all__ = ["AT_RISK", "PAGE"]
 
 PAGE = 50
+CARDS = 8  # of one stage on the board
 MOST_FOUND = 1_000
 LAST_PAGE = MOST_FOUND // PAGE  # an address may say anything
 WORKING = tuple(role for role, rights in GRANTS.items() if Permission.WORK in rights)
@@ -39,6 +43,23 @@ COLUMNS = {
 }
 
 
+TAGS = select(func.aggregate_strings(TicketTag.tag, ",")).where(TicketTag.ticket_id == Ticket.id).scalar_subquery()
+EXTRAS: dict[str, Any] = {
+    Column.TEAM: Team.name,
+    Column.CATEGORY: Ticket.category,
+    Column.CHANNEL: Ticket.channel,
+    Column.ORGANISATION: Organisation.name,
+    Column.PRODUCT: Product.name,
+    Column.TAGS: TAGS,
+    Column.OPENED: Ticket.opened_at,
+}
+JOINS: dict[str, tuple[Any, Any]] = {
+    Column.TEAM: (Team, Team.id == Ticket.team_id),
+    Column.ORGANISATION: (Organisation, Organisation.id == Ticket.organisation_id),
+    Column.PRODUCT: (Product, Product.id == Ticket.product_id),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many cases each view holds, and how many are late, at this moment."""
@@ -50,20 +71,50 @@ class Counts:
 def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
     """At most ``PAGE`` rows, columns as in ``COLUMNS``; the waiting ones, who cannot be late, come last."""
     query = (
-        matching(desk, criteria)
-        .with_only_columns(*(column.label(name) for name, column in COLUMNS.items()))
-        .outerjoin(Customer, Customer.id == Ticket.customer_id)
-        .outerjoin(Person, Person.id == Ticket.owner_id)
-        .order_by(*_order(criteria.view))
+        _listed(matching(desk, criteria), criteria)
+        .order_by(*_order(criteria.view, criteria.order))
         .limit(PAGE)
         .offset((min(max(criteria.page, 1), LAST_PAGE) - 1) * PAGE)
     )
-    return pd.DataFrame(desk.session.execute(query).all(), columns=list(COLUMNS))
+    return pd.DataFrame(desk.session.execute(query).all(), columns=[*COLUMNS, *_extras(criteria)])
+
+
+def board(desk: Reading, criteria: Criteria) -> dict[Stage, tuple[pd.DataFrame, int]]:
+    """Of each stage that is open the most urgent cases, and how many there are, counted as far as anybody turns."""
+    found: dict[Stage, tuple[pd.DataFrame, int]] = {}
+    for stage in (each for each in Stage if each.open):
+        query = matching(desk, criteria).where(Ticket.stage == stage)
+        cards = _listed(query, criteria).order_by(*_order(criteria.view, criteria.order)).limit(CARDS)
+        rows = desk.session.execute(cards).all()
+        count = len(rows) if len(rows) < CARDS else _counted(desk, query)
+        found[stage] = pd.DataFrame(rows, columns=[*COLUMNS, *_extras(criteria)]), count
+    return found
+
+
+def _listed(query: Select[Ticket], criteria: Criteria) -> Select[Any]:
+    """The columns of a list; those beside the usual ones are fetched only where they are shown."""
+    extras = _extras(criteria)
+    columns = (*COLUMNS.items(), *((each, EXTRAS[each]) for each in extras))
+    listed = query.with_only_columns(*(column.label(name) for name, column in columns))
+    listed = listed.outerjoin(Customer, Customer.id == Ticket.customer_id)
+    listed = listed.outerjoin(Person, Person.id == Ticket.owner_id)
+    for name in extras:
+        if name in JOINS:
+            listed = listed.outerjoin(*JOINS[name])
+    return listed
+
+
+def _extras(criteria: Criteria) -> tuple[Column, ...]:
+    return tuple(each for each in criteria.columns if each in EXTRAS)
 
 
 def found(desk: Reading, criteria: Criteria) -> int:
     """How many cases the criteria find; nobody turns to the end of more than ``MOST_FOUND``, so counting ends there."""
-    some = matching(desk, criteria).with_only_columns(Ticket.id).limit(MOST_FOUND).subquery()
+    return _counted(desk, matching(desk, criteria))
+
+
+def _counted(desk: Reading, query: Select[Ticket]) -> int:
+    some = query.with_only_columns(Ticket.id).limit(MOST_FOUND).subquery()
     return desk.session.scalar(select(func.count()).select_from(some)) or 0
 
 
@@ -98,7 +149,7 @@ def next_of(desk: Reading, number: int) -> int | None:
         scope.tickets(desk.reader)
         .where(finds.of_view(desk, View.MINE), scope.unfinished(), Ticket.number != number)
         .with_only_columns(Ticket.number)
-        .order_by(*_order(View.MINE))
+        .order_by(*_order(View.MINE, Order.URGENT))
         .limit(1)
     )
     return desk.session.scalar(query)
@@ -124,16 +175,15 @@ def urgent_beyond(desk: Reading, beyond: Collection[str], before: Ticket | None 
 def matching(desk: Reading, criteria: Criteria) -> Select[Ticket]:
     """The cases that the criteria find."""
     query = scope.tickets(desk.reader).where(finds.in_stage(criteria.view), finds.of_view(desk, criteria.view))
-    if criteria.priorities:
-        query = query.where(Ticket.priority.in_(criteria.priorities))
-    if criteria.categories:
-        query = query.where(Ticket.category.in_(criteria.categories))
-    for tag in criteria.tags:
-        query = query.where(finds.has_tag(tag))
+    query = query.where(*finds.by_filters(desk, criteria))
     return query.where(search.matching(desk, criteria.text)) if criteria.text.strip() else query
 
 
-def _order(view: View) -> tuple[ColumnElement[Any], ...]:
-    if view in {View.RESOLVED, View.CLOSED}:
-        return (Ticket.entered_at.desc(), Ticket.id.desc())
-    return (Ticket.sort_due.asc(), Ticket.id.asc())
+def _order(view: View, order: Order) -> tuple[ColumnElement[Any], ...]:
+    if order is Order.URGENT:
+        over = view in {View.RESOLVED, View.CLOSED}
+        return (Ticket.entered_at.desc(), Ticket.id.desc()) if over else (Ticket.sort_due.asc(), Ticket.id.asc())
+    if order is Order.NEWEST:
+        return (Ticket.opened_at.desc(), Ticket.id.desc())
+    by = Ticket.opened_at if order is Order.OLDEST else Ticket.entered_at
+    return (by.asc(), Ticket.id.asc())

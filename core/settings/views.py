@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -103,6 +104,15 @@ def lineage(desk: Reading, vocabulary: str, code: str) -> tuple[str, ...]:
         way.append(here)
         here = above[here]
     return tuple(way)
+
+
+def branches(desk: Reading, vocabulary: str, codes: Collection[str]) -> tuple[str, ...]:
+    """These terms and all below them."""
+    rows = desk.session.execute(select(Term.code, Term.parent).where(Term.vocabulary == vocabulary)).all()
+    found = set(codes)
+    while more := {code for code, parent in rows if parent in found} - found:
+        found |= more
+    return tuple(sorted(found))
 
 
 def labels(desk: Reading, vocabulary: str) -> dict[str, dict[str, str]]:

@@ -35,11 +35,13 @@ with form:
     line = st.text_input(_("In one line"), max_chars=200, required=True, key=shell.new_key(KEPT, "line"))
     with st.container(horizontal=True):
         taken = st.button(
-            _("Take in"), type="primary", icon=":material/check:", shortcut=key("Ctrl+Enter"), key="take_in"
-        )
+            _("Take in"), type="primary", icon=":material/check:", key="take_in",
+            shortcut=key("Ctrl+Enter", _("Take in")),
+        )  # fmt: skip
         again = st.button(
-            _("Take in, next call"), icon=":material/phone_callback:", shortcut=key("Ctrl+Shift+Enter"), key="again"
-        )
+            _("Take in, next call"), icon=":material/phone_callback:", key="again",
+            shortcut=key("Ctrl+Shift+Enter", _("Take in, next call")),
+        )  # fmt: skip
     if taken or again:
         new = NewTicket(
             channel=PHONE,

@@ -60,7 +60,7 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
     if not mine.empty:
         first = str(mine["number"].iloc[0])
         words = _("Start with #{number}").format(number=first)
-        if st.button(words, type="primary", icon=":material/play_arrow:", shortcut=key("Enter"), key="start"):
+        if st.button(words, type="primary", icon=":material/play_arrow:", shortcut=key("Enter", words), key="start"):
             st.switch_page("desk/ticket.py", query_params={"n": first})
     elif works and len(free) and st.button(
         _("Take the next"), type="primary", icon=":material/back_hand:", key="take_next"

@@ -42,7 +42,8 @@ def term(vocabulary: Vocabulary, words: str, begins: int | None = 0) -> str:
 
 
 with shell.head(_("Intake"), _("Who asks, what happened, how much it matters. The rest follows from the procedure.")):
-    if st.button(_("Quick call"), icon=":material/phone_in_talk:", shortcut=key("Q"), key="quick"):
+    words = _("Quick call")
+    if st.button(words, icon=":material/phone_in_talk:", shortcut=key("Q", words), key="quick"):
         st.switch_page("desk/call.py")
 
 case, weight = st.columns([1.75, 1], gap="large")
@@ -80,7 +81,7 @@ with weight:
             type="primary",
             icon=":material/check:",
             width="stretch",
-            shortcut=key("Ctrl+Enter"),
+            shortcut=key("Ctrl+Enter", _("Take in")),
             key="take_in",
         )
         if pressed:

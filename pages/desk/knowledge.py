@@ -32,7 +32,7 @@ with shell.head(_("Knowledge"), " · ".join((
             with shell.attempt(_("Added. Customers see an article once you publish it.")) as work:
                 actions.ship(work, public=False)
         st.button(
-            _("New article"), type="primary", icon=":material/add:", shortcut=key("N"), key="new",
+            _("New article"), type="primary", icon=":material/add:", shortcut=key("N", _("New article")), key="new",
             on_click=pick.choose, args=("article", "*"),
         )  # fmt: skip
 

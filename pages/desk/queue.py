@@ -1,4 +1,4 @@
-"""The queue (队列): most urgent first, every filter in the address."""
+"""The queue (队列): most urgent first, every filter in the address, as a list or as a board."""
 
 from dataclasses import replace
 
@@ -11,42 +11,35 @@ from core.deadlines import views as deadlines
 from core.permissions import Permission, may
 from core.queue import views
 from core.queue.forms import Criteria
+from core.queue.saved import views as saved
 from core.queue.words import DAILY, View
-from core.settings.words import Vocabulary
-from core.triage.words import Priority
-from pages.parts import export_menu, live, procedure, queue_table, shell
+from pages.parts import export_menu, live, procedure, queue_table, shell, walk
 from pages.parts import found as sought
-from pages.parts.address import picked, with_more
-from pages.parts.fresh import direct, fresh
+from pages.parts.address import with_more
+from pages.parts.finding import asked, filters, keep, many, ticking
+from pages.parts.finding.board import board
+from pages.parts.fresh import direct, fresh, steady
 from pages.parts.next_one import take_next
+from pages.parts.queue_table import Around
 from pages.parts.rows import rows
-from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key, phone
 from pages.parts.words import _, label, n_
 
 me, now = shell.me(), utc_now()
 counts = fresh(views.counts, me)
-OTHERS = tuple(each for each in View if each not in DAILY)
+known = asked.saved(me)
+names = {each.code: each.name for each in known}
+pinned = [each.code for each in known if each.place is not None]
+pinned_counts = steady(saved.counts, me, codes=pinned) if pinned else {}
+others = [*(str(each) for each in View if each not in DAILY), *(each.code for each in known if each.place is None)]
 
 
 def view_label(code: str) -> str:
     """A view with its count, so that nobody opens an empty one."""
+    if code in names:
+        return f"{names[code]} {pinned_counts[code]:,}" if code in pinned_counts else names[code]
     view = View(code)
     return f"{label(view)} {counts.views[view]:,}" if view in counts.views else label(view)
-
-
-def category_label(code: str) -> str:
-    return term_label(me, Vocabulary.CATEGORY, code)
-
-
-def tag_label(code: str) -> str:
-    return term_label(me, Vocabulary.TAG, code)
-
-
-def show_all() -> None:
-    st.session_state.update(view=str(View.OPEN), p=[], q="", category=None, tag=None)
-    st.session_state["view.more"] = None
-    st.query_params.clear()
 
 
 def anew(progress: tuple[int, int] | None) -> None:
@@ -61,22 +54,17 @@ with shell.head(_("Queue"), situation if phone() else f"{situation} · {_('click
     anew(fresh(deadlines.recomputing, me))
     if may(me, Permission.WORK):
         st.page_link("desk/trash.py", label=_("Trash"), icon=":material/delete:")
-    if st.button(_("Take the next"), type="primary", icon=":material/back_hand:", shortcut=key("T"), key="take_next"):
+    words = _("Take the next")
+    if st.button(words, type="primary", icon=":material/back_hand:", shortcut=key("T", words), key="take_next"):
         take_next()
+many.last()
 
 with st.container(horizontal=True, vertical_alignment="center"):
-    view = with_more("view", [str(each) for each in DAILY], [str(each) for each in OTHERS], view_label, str(View.OPEN))
-    levels = st.pills(
-        _("Priority"),
-        [str(each) for each in Priority],
-        key="p",
-        selection_mode="multi",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    category = picked("category", term_codes(me, Vocabulary.CATEGORY), category_label, _("All categories"))
-    tags = term_codes(me, Vocabulary.TAG)
-    tag = picked("tag", tags, tag_label, _("All tags")) if tags else None
+    in_front = [*map(str, DAILY), *pinned]
+    view = with_more("view", in_front, others, view_label, str(View.OPEN), lambda: asked.chosen(known))
+    here = asked.asked(view, known)
+    asked.arrive(here)
+    filters.priorities(here)
     typed = st.text_input(
         _("Search"),
         key="q",
@@ -89,28 +77,45 @@ with st.container(horizontal=True, vertical_alignment="center"):
         width="stretch" if phone() else 240,
         max_chars=sought.LONGEST,
     )
+    text = sought.readable(typed)
+    here = replace(here, criteria=replace(here.criteria, text=text))
     sought.help_popover()
-text = sought.readable(typed)
+    filters.popover(here, me)
+    keep.popover(here, me)
+    on_board = ticking.shape()
+    selecting = not on_board and may(me, Permission.WORK) and ticking.switch()
+filters.in_words(here, me)
 if text:
     sought.preparing(me)
+keep.retired(here.kept)
 
-chosen = Criteria(
-    View(view), tuple(map(Priority, levels)), (category,) if category else (), (tag,) if tag else (), text
-)
+chosen = here.criteria
+if on_board:
+    board(me, chosen, now)
+    st.stop()
 counted = chosen == Criteria(chosen.view) and chosen.view in counts.views
 total = min(counts.views[chosen.view], views.MOST_FOUND) if counted else fresh(views.found, me, criteria=chosen)
 page = queue_table.page_number(total)
 found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
-names = procedure.step_names(me, found["process_version_id"].tolist())
-news = direct(attention.news, me, numbers=found["number"].tolist())
+numbers = found["number"].tolist()
+around = Around(
+    procedure.step_names(me, found["process_version_id"].tolist()), now, direct(attention.news, me, numbers=numbers),
+    fresh(attention.company, me, numbers=numbers),
+)  # fmt: skip
+walk.remember(numbers)
 if found.empty:
-    nothing = _("No case matches this view, these priorities, this category and this search together.")
+    nothing = _("No case matches this view, these filters and this search together.")
     st.caption(sought.nothing_here(text) if text else nothing)
-    st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=show_all, key="show_all")
+    st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=asked.show_all, key="show_all")
+elif selecting:
+    above = st.container()
+    ticked = ticking.ticked(found, around, chosen.columns)
+    with above:
+        many.bar(me, chosen, ticked, total)
 elif phone():
-    rows(found, names, now, news)
+    rows(found, around.names, now, around.news, around.company)
 else:
-    queue_table.draw(found, names, now, news)
+    queue_table.draw(found, around, chosen.columns)
 queue_table.pages(total)
 sought.everywhere(text)
 if total:

@@ -7,11 +7,10 @@ from core.language import label_in
 from core.permissions import Permission, may
 from core.process.words import Stage
 from core.queue import actions as queue
-from core.queue import views as queues
 from core.queue.own import views as own
 from core.resolution import views
 from core.settings.words import Vocabulary
-from pages.parts import case_menu, chips, due, hint_card, live, shell, survey_dialogs, times
+from pages.parts import case_menu, chips, due, hint_card, live, shell, survey_dialogs, times, walk
 from pages.parts.about_card import about_card
 from pages.parts.beside import together
 from pages.parts.beside.card import beside
@@ -20,7 +19,7 @@ from pages.parts.deadline_card import due_card
 from pages.parts.fresh import direct
 from pages.parts.leaving import leaving
 from pages.parts.owner_why import owner_why
-from pages.parts.reply_box import reply_box
+from pages.parts.reply_box import begin, reply_box
 from pages.parts.step_card import step_card
 from pages.parts.terms import term_label
 from pages.parts.timeline import timeline
@@ -44,12 +43,11 @@ where = (
 with shell.head(plain(ticket.subject), " · ".join(where)):
     case_menu.menu(case, me)
     free = ticket.owner_id is None and ticket.stage is not Stage.CLOSED
-    if free and st.button(_("Take"), type="primary", icon=":material/back_hand:", key="take", shortcut=key("T")):
+    words = _("Take")
+    if free and st.button(words, type="primary", icon=":material/back_hand:", key="take", shortcut=key("T", words)):
         with shell.attempt(_("Case {number} is yours.").format(number=number)) as work:
             queue.take(work, number)
-    following = direct(queues.next_of, me, number=number)
-    if following and st.button(_("Next case"), icon=":material/skip_next:", shortcut=key("J"), key="next"):
-        st.switch_page("desk/ticket.py", query_params={"n": str(following)})
+    walk.buttons(number)
 
 tags = direct(own.tags_of, me, ticket_id=ticket.id)
 story, work_side = st.columns([1.75, 1], gap="large")
@@ -67,14 +65,18 @@ with story:
         why = label(Reason(ticket.flaw))
         marks.append(chips.chip(_("left out of averages: {why}").format(why=why), "orange", "rule"))
     marks += [chips.chip(plain(term_label(me, Vocabulary.TAG, tag)), icon="label") for tag in tags]
-    with st.container(horizontal=True, vertical_alignment="center"):
+    writes = ticket.merged_into is None and may(me, Permission.WORK)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(" ".join(marks), width="content")
-        owner_why(case, me)
+        with st.container(horizontal=True, width="content"):
+            owner_why(case, me)
+            if writes:
+                begin(case)
     together.gone(case)
     timeline(case, zone)
     leaving(case)
     live.company(number, ticket.id, max((each.event_id for each in case.entries), default=0))
-    if ticket.merged_into is None and may(me, Permission.WORK):
+    if writes:
         reply_box(case)
 with work_side:
     hint_card.draw(case, me)

@@ -26,7 +26,7 @@ with shell.head(_("Canned replies"), f"{situation} · {_('these fields fill them
         with shell.attempt(_("Added. They can be used now.")) as work:
             actions.ship(work)
     st.button(
-        _("New reply"), type="primary", icon=":material/add:", shortcut=key("N"), key="new",
+        _("New reply"), type="primary", icon=":material/add:", shortcut=key("N", _("New reply")), key="new",
         on_click=pick.choose, args=("reply", "*"),
     )  # fmt: skip
 

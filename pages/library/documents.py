@@ -55,7 +55,8 @@ def waiting() -> None:
 count = sum(len(each.document.steps) for each in published.values())
 situation = [n_("{n} document", "{n} documents", len(published)), n_("{n} step", "{n} steps", count)]
 with shell.head(_("Process documents"), " · ".join([*situation, _("the text is the way that cases take")])):
-    begin = writes and st.button(_("Edit"), type="primary", icon=":material/edit:", shortcut=key("E"), key="edit")
+    words = _("Edit")
+    begin = writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit")
 if may(me, Permission.PUBLISH_DOCUMENTS):
     waiting()
 

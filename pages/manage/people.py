@@ -40,7 +40,7 @@ with shell.head(_("People and teams"), " · ".join(situation)):
         _("Invite a member"),
         type="primary",
         icon=":material/person_add:",
-        shortcut=key("N"),
+        shortcut=key("N", _("Invite a member")),
         on_click=pick.choose,
         args=("open", "invite"),
         key="invite",

@@ -24,7 +24,7 @@ with shell.head(_("Terms"), " · ".join((
     n_("{n} retired", "{n} retired", len(rows) - active),
 ))):  # fmt: skip
     st.button(
-        _("New entry"), type="primary", icon=":material/add:", shortcut=key("N"), key="new",
+        _("New entry"), type="primary", icon=":material/add:", shortcut=key("N", _("New entry")), key="new",
         on_click=pick.choose, args=("term", "*"),
     )  # fmt: skip
 

@@ -71,25 +71,39 @@ def absolute(page: str, **query: str) -> str:
 
 
 def with_more(
-    key: str, daily: Sequence[str], others: Sequence[str], label: Callable[[str], str], default: str
+    key: str,
+    daily: Sequence[str],
+    others: Sequence[str],
+    label: Callable[[str], str],
+    default: str,
+    then: Callable[[], None] = lambda: None,
 ) -> str:
-    """A segmented control for what is chosen every day, and a list beside it for the rest: one choice, one code."""
+    """A segmented control for what is chosen every day, and a list beside it for the rest: one choice, one code.
+
+    ``then``: what else follows from another choice.
+    """
     asked, more = st.query_params.get(key), f"{key}.more"
+    for each, codes in ((key, daily), (more, others)):  # a code may have gone from one to the other
+        if st.session_state.get(each) not in {None, *codes}:
+            del st.session_state[each]
+    if asked in {*daily, *others} and asked not in {st.session_state.get(key), st.session_state.get(more)}:
+        st.session_state[key] = st.session_state[more] = None  # one came by a link, and was here before
+        st.session_state[key if asked in daily else more] = asked
     st.session_state.setdefault(key, None if asked in others else asked if asked in daily else default)
     st.session_state.setdefault(more, asked if asked in others else None)
     with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.segmented_control(
-            key, daily, key=key, format_func=label, on_change=_one_of_two, args=(key, key, default),
+            key, daily, key=key, format_func=label, on_change=_one_of_two, args=(key, key, default, then),
             label_visibility="collapsed",
         )  # fmt: skip
         st.selectbox(
-            more, others, key=more, format_func=label, on_change=_one_of_two, args=(key, more, default),
+            more, others, key=more, format_func=label, on_change=_one_of_two, args=(key, more, default, then),
             label_visibility="collapsed", placeholder=_("Other views"), width=160,
         )  # fmt: skip
     return st.session_state[more] or st.session_state[key] or default
 
 
-def _one_of_two(key: str, changed: str, default: str) -> None:
+def _one_of_two(key: str, changed: str, default: str, then: Callable[[], None]) -> None:
     """The control that was not touched lets go; nothing chosen is the default."""
     chosen = st.session_state[changed]
     for each in (key, f"{key}.more"):
@@ -97,3 +111,4 @@ def _one_of_two(key: str, changed: str, default: str) -> None:
     if chosen is None:
         st.session_state[key] = default
     st.query_params[key] = chosen or default
+    then()

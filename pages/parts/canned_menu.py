@@ -12,7 +12,7 @@ from core.resolution.views import Case
 from core.settings import views as settings
 from core.settings.words import Desk
 from pages.parts import shell
-from pages.parts.fresh import direct, fresh
+from pages.parts.fresh import direct, fresh, lasting
 from pages.parts.words import _, label, tongue
 
 
@@ -61,7 +61,7 @@ def facts(case: Case) -> Mapping[str, str]:
         "subject": case.ticket.subject,
         "product": about.product or about.said,
         "me": me.name,
-        "desk": fresh(settings.read, me, kind=Desk).name,
+        "desk": lasting(settings.read, me, kind=Desk).name,
     }
 
 
@@ -70,7 +70,7 @@ def _language(case: Case, reply: Canned, key: str) -> str:
     spoken = [tag for tag in LANGUAGES if reply.bodies.get(tag)]
     if len(spoken) == 1:
         return spoken[0]
-    wanted = case.language or fresh(settings.read, shell.me(), kind=Desk).language
+    wanted = case.language or lasting(settings.read, shell.me(), kind=Desk).language
     return st.segmented_control(
         _("Language"), spoken, key=key, default=wanted if wanted in spoken else spoken[0], required=True,
         format_func=LANGUAGES.__getitem__, label_visibility="collapsed",

@@ -15,7 +15,7 @@ from core.settings import views as settings
 from core.settings.words import Desk
 from pages.parts import browser, shell
 from pages.parts.bell import bell
-from pages.parts.fresh import fresh
+from pages.parts.fresh import lasting
 from pages.parts.tokens import inks
 from pages.parts.words import _, plain, tongue
 
@@ -58,7 +58,7 @@ def name_plate(seat: door.Seat) -> None:
             if chosen := _chosen(_narrow()):
                 with shell.attempt() as work:
                     account.choose_language(work, chosen)
-        desk = fresh(settings.read, seat.actor, kind=Desk).name
+        desk = lasting(settings.read, seat.actor, kind=Desk).name
         roles = _(", ").join(_(role.source) for role in sorted(seat.actor.roles))
         st.caption(
             f":material/storefront: {plain(desk)}  \n:material/account_circle: {plain(seat.actor.name)} · {roles}"

@@ -7,6 +7,7 @@ from core.access.words import LinkPurpose
 from core.actors import Role
 from core.assignment.words import Back, Chosen
 from core.automation.words import Act
+from core.bulk.words import What
 from core.customers.words import ContactKind
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
@@ -17,6 +18,7 @@ from core.mail.words import LeftOut, Outcome, Trouble
 from core.mail.words import Reason as MailReason
 from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
+from core.queue.saved.words import Sharing
 from core.resolution.words import Direction
 from core.settings.assignment import Assigning, Routing, Skills
 from core.settings.hints import HintPolicy, Outside
@@ -53,6 +55,8 @@ _WORDS: dict[str, type[Word]] = {
     "vocabulary": Vocabulary,
     "kinds": NoticeKind,
     "way": CallWay,
+    "what": What,
+    "sharing": Sharing,
     "answer_way": AnswerWay,
     "why": Chosen,
     "back": Back,

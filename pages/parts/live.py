@@ -11,7 +11,7 @@ from core.notices import actions as notices
 from core.queue import views as queue
 from core.queue.views import Counts
 from core.resolution.views import Case
-from pages.parts import shell
+from pages.parts import rows, shell
 from pages.parts.fresh import direct, fresh
 from pages.parts.words import _, n_, plain
 
@@ -44,12 +44,8 @@ def company(number: int, ticket_id: int, newest: int) -> None:
 
 
 def _named(others: Sequence[Other]) -> None:
-    here = [
-        (_("{who} is writing") if each.writing else _("{who} is here too")).format(who=plain(each.name))
-        for each in others
-    ]
-    if here:
-        st.markdown(f":small[:orange[:material/group: {' · '.join(here)}]]", width="content")
+    if others:
+        st.markdown(f":small[:orange[:material/group: {plain(rows.company(others))}]]", width="content")
 
 
 def _beat(number: int, ticket_id: int) -> None:

@@ -7,7 +7,7 @@ from core.language import label_in
 from core.process import checker, views
 from core.process.document import Document, Move
 from pages.parts import ways
-from pages.parts.fresh import fresh
+from pages.parts.fresh import lasting
 from pages.parts.tokens import inks
 from pages.parts.words import _, label, tongue
 
@@ -22,7 +22,7 @@ def step_name(document: Document, step: str) -> str:
 
 def step_names(reader: Actor, version_ids: Collection[int]) -> dict[tuple[int, str], str]:
     """By version and step, for lists that show steps of many documents."""
-    labels = fresh(views.step_labels, reader, version_ids=tuple(sorted(set(map(int, version_ids)))))
+    labels = lasting(views.step_labels, reader, version_ids=tuple(sorted(set(map(int, version_ids)))))
     return {
         (version, step): label_in(words, tongue(), step)
         for version, steps in labels.items()

@@ -19,6 +19,7 @@ from pages.parts.composer import desk
 from pages.parts.composer.mount import composer
 from pages.parts.composer.told import Shown
 from pages.parts.fresh import direct, fresh
+from pages.parts.tokens import key, phone
 from pages.parts.uploads import uploads
 from pages.parts.words import _, label, n_
 
@@ -59,12 +60,28 @@ def reply_box(case: Case) -> None:
         composer(f"{name}.box", _shown(name, chosen, drafts.get(chosen, "")), partial(desk.hear, name, number))
 
 
+def begin(case: Case) -> None:
+    """Beside what a case is: the way down to the box, for keyboards."""
+    if phone():
+        return
+    for kind, shortcut, icon in ((Direction.OUTGOING, "A", "reply"), (Direction.NOTE, "N", "edit_note")):
+        st.button(
+            label(kind), icon=f":material/{icon}:", type="tertiary", key=f"begin.{kind}",
+            shortcut=key(shortcut, label(kind)), on_click=_begun, args=(f"say.{case.ticket.id}", kind),
+        )  # fmt: skip
+
+
+def _begun(name: str, kind: Direction) -> None:
+    st.session_state[f"{name}.kind"] = str(kind)
+    st.session_state[f"{name}.focus"] = st.session_state.get(f"{name}.focus", 0) + 1
+
+
 def _kind(name: str, drafts: dict[Direction, str]) -> Direction:
     """The kinds in which something was begun carry a dot."""
+    st.session_state.setdefault(f"{name}.kind", str(Direction.OUTGOING))
     chosen = st.segmented_control(
         _("Kind"),
         [str(each) for each in KINDS],
-        default=str(Direction.OUTGOING),
         required=True,
         format_func=lambda code: label(Direction(code)) + (" ●" if drafts.get(Direction(code)) else ""),
         label_visibility="collapsed",
@@ -83,6 +100,7 @@ def _shown(name: str, chosen: Direction, draft: str) -> Shown:
         pictures=tuple(desk.pictures(name)),
         insert=canned_menu.chosen(name),
         refusal=desk.refusal(name),
+        focus=st.session_state.get(f"{name}.focus", 0),
     )
 
 

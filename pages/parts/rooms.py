@@ -88,6 +88,7 @@ ROOMS = (
     Room("desk/knowledge.py", N_("Knowledge"), "menu_book"),
     Room("desk/notices.py", N_("Notices"), "notifications", hidden=True),
     Room("desk/trash.py", N_("Trash and spam"), "delete", Permission.WORK, hidden=True),
+    Room("desk/bulk.py", N_("Bulk changes"), "done_all", Permission.WORK, hidden=True),
     Room("desk/print.py", N_("Print"), "print", hidden=True),
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("library/editor.py", N_("Editor"), "edit_document", Permission.WRITE_DOCUMENTS),

@@ -12,7 +12,7 @@ from core.actors import Actor
 from core.errors import DomainError
 from core.work import Work, begin
 from db import health
-from db.session import one_view
+from db.session import one_view, told_once
 from pages.parts import browser
 from pages.parts.tokens import phone
 from pages.parts.words import _, tongue
@@ -21,7 +21,9 @@ log = logging.getLogger("desk.pages")
 
 
 def seat() -> door.Seat | None:
-    return door.seat(browser.token())
+    """Asked once while a page, or a fragment of it, is drawn; anew in each run and in each callback."""
+    token = browser.token()
+    return told_once(f"seat {token}", lambda: door.seat(token))
 
 
 def my_seat() -> door.Seat:

@@ -102,12 +102,13 @@ def _button(
     case: Case, document: Document, offer: Offer, values: dict[str, Any], checked: tuple[str, ...], *, main: bool
 ) -> None:
     ticket, to = case.ticket, step_name(document, offer.move.to)
+    words = label_in(offer.move.labels, tongue()) or to
     pressed = st.button(
-        plain(label_in(offer.move.labels, tongue()) or to),
+        plain(words),
         type="primary" if main else "secondary",
         icon=":material/undo:" if offer.move.back else ":material/arrow_forward:",
         width="stretch",
-        shortcut=key("P") if main else None,
+        shortcut=key("P", words) if main and not offer.missing else None,
         disabled=bool(offer.missing),
         help=_still_missing(document, document.steps[ticket.step], offer.missing),
         key=f"move.{ticket.id}.{ticket.moves}.{offer.move.to}",

@@ -5,7 +5,7 @@ from core.language import label_in
 from core.settings import views
 from core.settings.views import TermRow
 from core.settings.words import Vocabulary
-from pages.parts.fresh import fresh
+from pages.parts.fresh import lasting
 from pages.parts.words import tongue
 
 
@@ -19,7 +19,7 @@ def term_codes(reader: Actor, vocabulary: Vocabulary) -> list[str]:
 
 
 def _rows(reader: Actor, vocabulary: Vocabulary) -> tuple[TermRow, ...]:
-    return fresh(views.terms, reader, vocabulary=vocabulary)
+    return lasting(views.terms, reader, vocabulary=vocabulary)
 
 
 def _said(row: TermRow) -> str:

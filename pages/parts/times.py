@@ -9,12 +9,13 @@ from core import language
 from core.actors import Actor
 from core.clock import utc_now
 from core.settings import views
-from pages.parts.fresh import fresh
+from core.settings.words import Desk
+from pages.parts.fresh import lasting
 from pages.parts.words import tongue
 
 
 def zone(reader: Actor) -> ZoneInfo:
-    return fresh(views.zone, reader)
+    return ZoneInfo(lasting(views.read, reader, kind=Desk).time_zone)
 
 
 def moment(at: datetime, where: ZoneInfo) -> str:

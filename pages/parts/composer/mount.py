@@ -60,6 +60,7 @@ def _data(key: str, shown: Shown) -> dict[str, Any]:
         "pictures": list(shown.pictures),
         "insert": list(shown.insert) if shown.insert else None,
         "refusal": shown.refusal,
+        "focus": shown.focus,
         "limits": {"bytes": pasting.LARGEST, "count": AT_ONCE, "kinds": pasting.KINDS},
         "words": _words(),
     }

@@ -31,7 +31,7 @@ class Told:
 class Shown:
     """What the box is to show: it takes ``text`` only when ``token`` changes, and inserts each ``insert`` once.
 
-    ``refusal``: why the last picture was not taken.
+    ``refusal``: why the last picture was not taken; ``focus`` grows when one is to write here.
     """
 
     kind: Direction
@@ -42,6 +42,7 @@ class Shown:
     pictures: tuple[str, ...] = ()
     insert: tuple[int, str] | None = None
     refusal: str = ""
+    focus: int = 0
 
 
 def read(said: object) -> Told:

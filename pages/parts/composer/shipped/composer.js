@@ -19,7 +19,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 }
 
 function begin(name) {
-  const box = { name, text: "", kind: "", token: null, unkept: {}, pictures: [], dropped: [], inserted: 0, number: 0 };
+  const box = { name, text: "", kind: "", token: null, unkept: {}, pictures: [], dropped: [], inserted: 0, focused: 0, number: 0 };
   boxes.set(name, box);
   addEventListener("pagehide", () => keep(box));
   addEventListener("beforeunload", (event) => box.pictures.length && event.preventDefault());
@@ -70,6 +70,8 @@ function hear(box) {
     write(box, box.unkept[data.kind] ?? data.text);
   }
   if (data.insert && data.insert[0] > box.inserted) insert(box, ...data.insert);
+  if (data.focus > box.focused) box.area.focus();
+  box.focused = data.focus;
 }
 
 function heard(box, out) {

@@ -1,0 +1,1 @@
+"""Views of the queue that people keep under a name, for themselves or for others."""

@@ -1,0 +1,1 @@
+"""How the queue is narrowed, kept, laid out and changed as a whole."""

@@ -1,0 +1,211 @@
+"""Many cases change at once, each by its own verb; what nobody touched since is given back."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from core.actors import Actor, Role
+from core.bulk import actions, views
+from core.bulk.actions import AT_ONCE
+from core.bulk.errors import NoSuchBulk, NothingChosen, NothingToDo, TooLateToUndo, UndoneAlready
+from core.bulk.forms import Change, Choice
+from core.bulk.job import carry_on
+from core.bulk.preview import foresee
+from core.bulk.words import BulkState, Obstacle, Outcome, What
+from core.deliveries.words import DeliveryState
+from core.errors import NotAllowed
+from core.jobs import claims as jobs
+from core.jobs.run import Run
+from core.models import Person, Ticket
+from core.process.words import Stage
+from core.queue import actions as queue
+from core.queue import reminders, tags
+from core.queue.forms import Criteria
+from core.queue.own import views as own
+from core.resolution.errors import NoSuchTicket
+from core.work import begin, look
+from db.session import transaction
+from tests import cases
+from tests.mail.conftest import deliveries, switch_on
+
+
+@pytest.fixture
+def three(lin, clock):
+    return tuple(cases.opened(lin, clock, customer=cases.CHEN) for _ in range(3))
+
+
+@pytest.fixture
+def change(clock):
+    def make(who: Actor, numbers, what: What, value=None, text=""):
+        with begin(who, clock) as work:
+            return actions.change(work, Choice(tuple(numbers)), Change(what, value, text)).id
+
+    return make
+
+
+@pytest.fixture
+def undone(clock):
+    def give(who: Actor, bulk: int):
+        with begin(who, clock) as work:
+            actions.undo(work, bulk)
+        with look(who, clock) as desk:
+            return [(each.outcome, each.obstacle) for each in views.items(desk, bulk)]
+
+    return give
+
+
+def column(numbers, name):
+    return [getattr(cases.ticket(number), name) for number in numbers]
+
+
+def test_each_field_changes_and_comes_back(three, wang, zhou, person, clock, change, undone):
+    """One case is as wanted before, so it is neither changed nor touched by the undoing."""
+    team = next(iter(person("xu", Role.AGENT, team="repair").teams))
+    with begin(wang, clock) as work:
+        queue.assign(work, three[0], zhou.id, None)
+        code = tags.terms.coin(work, "axle")
+    wanted = [
+        ("owner_id", What.OWNER, zhou.id), ("team_id", What.TEAM, team), ("category", What.CATEGORY, "return"),
+        ("severity", What.SEVERITY, "serious"), ("urgency", What.URGENCY, "urgent"), ("impact", What.IMPACT, "many"),
+        ("sensitive", What.SENSITIVE, True), ("spam", What.SPAM, None), ("trashed_at", What.TRASH, None),
+    ]  # fmt: skip
+    for name, what, value in wanted:
+        before = column(three, name)
+        bulk = change(wang, three, what, value)
+        assert column(three, name) != before
+        with look(wang, clock) as desk:
+            shown = views.one(desk, bulk)
+        assert shown
+        assert shown.state is BulkState.DONE
+        assert sum(shown.outcomes.values()) == 3
+        assert shown.outcomes.get(Outcome.SAME, 0) == (what is What.OWNER)
+        assert {each for each, _ in undone(wang, bulk)} <= {Outcome.BACK, Outcome.SAME}
+        assert column(three, name) == before
+    bulk = change(wang, three, What.TAG, code)
+    with look(wang, clock) as desk:
+        ids = [cases.ticket(number).id for number in three]
+        assert [own.tags_of(desk, each) for each in ids] == [(code,)] * 3
+        assert foresee(desk, Choice(three), Change(What.TAG, code)).same == list(three)
+        assert foresee(desk, Choice(three), Change(What.UNTAG, code)).changing == list(three)
+    undone(wang, bulk)
+    with look(wang, clock) as desk:
+        assert [own.tags_of(desk, each) for each in ids] == [()] * 3
+
+
+def test_what_somebody_changed_since_stays_and_is_listed(three, wang, zhou, lin, clock, change, undone):
+    bulk = change(wang, three, What.OWNER, zhou.id)
+    with begin(zhou, clock) as work:
+        queue.assign(work, three[1], lin.id, zhou.id)
+    assert sorted(undone(wang, bulk), key=str) == sorted(
+        [(Outcome.KEPT, Obstacle.CHANGED), (Outcome.BACK, None), (Outcome.BACK, None)], key=str
+    )
+    assert column(three, "owner_id") == [None, lin.id, None]
+    with pytest.raises(UndoneAlready), begin(wang, clock) as work:
+        actions.undo(work, bulk)
+    bulk = change(wang, three, What.SEVERITY, "minor")
+    clock.tick(hours=25)
+    with pytest.raises(TooLateToUndo), begin(wang, clock) as work:
+        actions.undo(work, bulk)
+
+
+def test_who_gives_cases_away_out_of_sight_can_still_take_them_back(three, lin, person, clock, change, undone):
+    with begin(lin, clock) as work:
+        for number in three:
+            queue.take(work, number)
+    team = next(iter(person("xu", Role.AGENT, team="repair").teams))
+    bulk = change(lin, three, What.TEAM, team)
+    with pytest.raises(NoSuchTicket), begin(lin, clock) as work:
+        queue.take(work, three[0])
+    undone(lin, bulk)
+    assert column(three, "owner_id") == [lin.id] * 3
+    assert column(three, "team_id") == [None] * 3
+
+
+def test_the_rights_of_each_case_hold_and_are_foreseen(three, lin, zhou, wang, person, clock, change):
+    with begin(zhou, clock) as work:
+        queue.take(work, three[0])
+    elsewhere = person("xu", Role.AGENT, team="repair")
+    hidden = cases.opened(wang, clock, team_id=next(iter(elsewhere.teams)))
+    asked = Change(What.OWNER, lin.id)
+    with look(lin, clock) as desk:
+        seen = foresee(desk, Choice((*three, hidden)), asked)
+    assert (seen.changing, seen.refused) == ([three[1], three[2]], {Obstacle.NOT_YOURS: [three[0]]})
+    bulk = change(lin, (*three, hidden), What.OWNER, lin.id)
+    assert column((*three, hidden), "owner_id") == [zhou.id, lin.id, lin.id, None]
+    with look(lin, clock) as desk:
+        assert [each.obstacle for each in views.items(desk, bulk)][:1] == [Obstacle.NOT_YOURS]
+    with look(zhou, clock) as desk:
+        assert views.newest(desk) == [] == list(views.items(desk, bulk))
+    with pytest.raises(NoSuchBulk), begin(zhou, clock) as work:
+        actions.undo(work, bulk)
+    for refused, choice, form in (
+        (NothingChosen, Choice((hidden,)), asked),
+        (NothingToDo, Choice(three), Change(What.CATEGORY)),
+        (NothingToDo, Choice(three), Change(What.REPLY, None, "  ")),
+    ):
+        with pytest.raises(refused), begin(lin, clock) as work:
+            actions.change(work, choice, form)
+
+
+def test_moves_go_where_the_step_allows_and_stay(three, lin, clock, change, undone):
+    cases.moved(lin, clock, three[0], "propose", facts="x")
+    with look(lin, clock) as desk:
+        seen = foresee(desk, Choice(three), Change(What.MOVE, "propose"))
+        assert set(seen.refused) == {Obstacle.STILL_MISSING}
+        assert seen.same == [three[0]]
+    bulk = change(lin, three, What.MOVE, "propose")
+    assert column(three, "stage").count(Stage.NEW) == 2
+    assert {each for each, _ in undone(lin, bulk)} == {Outcome.SAME, Outcome.REFUSED}
+
+
+def test_answers_and_reminders_wait_and_are_taken_back(three, lin, clock, change, undone):
+    switch_on(clock)
+    bulk = change(lin, three, What.REPLY, text="The part is on its way.")
+    assert {row.not_before - clock() for row in deliveries()} == {timedelta(minutes=10)}
+    assert undone(lin, bulk) == [(Outcome.BACK, None)] * 3
+    assert {row.state for row in deliveries()} == {DeliveryState.CANCELLED}
+    assert column(three, "first_response_at") == [None] * 3
+    late = change(lin, three, What.REPLY, text="The part is on its way.")
+    clock.tick(minutes=11)
+    assert undone(lin, late) == [(Outcome.KEPT, Obstacle.LEFT)] * 3
+    at = (clock() + timedelta(hours=1)).isoformat()
+    bulk = change(lin, three, What.REMINDER, at, "call back")
+    with look(lin, clock) as desk:
+        first, *others = own.reminders(desk)
+    assert len(others) == 2
+    with begin(lin, clock) as work:
+        reminders.done(work, first.id)
+    undone(lin, bulk)
+    with look(lin, clock) as desk:
+        assert own.reminders(desk) == ()
+
+
+def test_many_cases_are_left_to_a_job_that_goes_on_where_it_stopped(lin, wang, clock):
+    with begin(lin, clock) as work:
+        numbers = [cases.open_ticket(work, cases.form()).number for _ in range(AT_ONCE + 1)]
+    with begin(wang, clock) as work:
+        row = actions.change(work, Choice(criteria=Criteria()), Change(What.SENSITIVE, True))
+        assert row.job_id
+    with begin(wang, clock) as work:
+        jobs.claim(work, "one")
+    run = Run(row.job_id, {"bulk": row.id, "person": wang.id, "count": len(numbers)}, "one", clock)
+    with begin(wang, clock) as work:
+        actions.carry_on(work, row.id, 5)
+    carry_on(run)
+    assert all(column(numbers, "sensitive"))
+    with look(wang, clock) as desk:
+        shown = views.one(desk, row.id)
+    assert shown
+    assert (shown.state, shown.outcomes) == (BulkState.DONE, {Outcome.CHANGED: AT_ONCE + 1})
+    begun = cases.events("bulk", "bulk.began")
+    assert len(begun) == 1
+    with transaction() as session:
+        session.execute(update(Person).where(Person.id == wang.id).values(disabled_at=clock()))
+        session.execute(update(Ticket).values(sensitive=False))
+    with begin(wang, clock) as work:
+        again = actions.change(work, Choice(criteria=Criteria()), Change(What.SENSITIVE, True))
+    with begin(wang, clock) as work:
+        jobs.claim(work, "two")
+    with pytest.raises(NotAllowed):
+        carry_on(Run(again.job_id or 0, {"bulk": again.id, "person": wang.id, "count": 1}, "two", clock))
