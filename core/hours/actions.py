@@ -93,7 +93,7 @@ def _version(work: Work, code: str) -> int | None:
 
 
 def _change(work: Work, code: str, seen: int | None, values: Mapping[str, Any]) -> None:
-    """Only what is new is looked at: what was kept once can always be kept."""
+    """What is not named stays as it is."""
     part = _part(work, code)
     changed = dict(part) | dict(values)
     if isinstance(part, OfficeHours):

@@ -1,11 +1,13 @@
 """Settings (设置): what this desk decides for itself, section by section, each with its history."""
 
+import streamlit as st
+
 from core.settings import views
 from core.settings.mail import Mail
 from core.settings.promises import Promises
-from core.settings.public import OfficeHours, PublicTexts
+from core.settings.public import PublicTexts
 from core.settings.words import Desk, PriorityMatrix
-from pages.manage.sections import brands, desk, hours, limits, mail, priority, texts
+from pages.manage.sections import brands, desk, limits, mail, priority, texts
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct
@@ -15,7 +17,6 @@ SECTIONS = {
     "desk": (_(Desk.title), desk.draw),
     "priority": (_(PriorityMatrix.title), priority.draw),
     "limits": (_(Promises.title), limits.draw),
-    "hours": (_(OfficeHours.title), hours.draw),
     "texts": (_(PublicTexts.title), texts.draw),
     "mail": (_(Mail.title), mail.draw),
     "brands": (_("Brands"), brands.draw),
@@ -25,7 +26,7 @@ me = shell.me()
 zone = times.zone(me)
 name = direct(views.read, me, kind=Desk).name
 with shell.head(_("Settings"), _("{desk} · times by {zone}").format(desk=plain(name), zone=plain(str(zone)))):
-    pass
+    st.page_link("manage/calendars.py", label=_("Calendars"), icon=":material/calendar_month:")
 
 section = choice("section", list(SECTIONS), "desk", lambda code: SECTIONS[code][0])
 SECTIONS[section][1](me, zone)

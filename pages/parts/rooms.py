@@ -100,6 +100,7 @@ ROOMS = (
     Room("manage/people.py", N_("People and teams"), "group", Permission.MANAGE_PEOPLE),
     Room("manage/rights.py", N_("Rights"), "key", Permission.MANAGE_PEOPLE),
     Room("manage/settings.py", N_("Settings"), "tune", Permission.EDIT_SETTINGS),
+    Room("manage/calendars.py", N_("Calendars"), "calendar_month", Permission.EDIT_SETTINGS),
     Room("manage/terms.py", N_("Terms"), "label", Permission.EDIT_SETTINGS),
     Room("manage/fields.py", N_("Questions"), "quiz", Permission.EDIT_SETTINGS),
     Room("manage/audit.py", N_("Audit log"), "history", Permission.READ_AUDIT),
