@@ -1,9 +1,9 @@
-"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup mail]``: measure, print one table."""
+"""``python -m benchmarks [SIZE=100k] [durable crowd crash screens agents lookup mail explained]``: one table."""
 
 import os
 import sys
 
-from benchmarks import agents, crash, crowd, durable, lookup, mail, screens
+from benchmarks import agents, crash, crowd, durable, explained, lookup, mail, screens
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -15,6 +15,7 @@ PARTS = {
     "agents": agents.rows,
     "lookup": lookup.rows,
     "mail": lambda _size: mail.rows(),
+    "explained": lambda _size: explained.rows(),
 }
 
 

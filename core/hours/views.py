@@ -71,14 +71,14 @@ def shelf(desk: Reading) -> tuple[Kept, ...]:
     return first, *sorted(others, key=lambda each: each.retired)
 
 
-def unplanned(desk: Reading) -> tuple[int, tuple[Kept, ...]]:
-    """From November on: the coming year, and the calendars that have public holidays, but none in it."""
+def unplanned(desk: Reading) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """From November on: the coming year, and code and name of the calendars with public holidays, but none in it."""
     today = desk.now.astimezone(settings.zone(desk)).date()
     if today.month < REMINDED_FROM:
         return today.year + 1, ()
     followed = [each for each in shelf(desk) if not each.retired and any(day.region for day in each.exceptions)]
     there = {each.code: {day.day.year for day in each.exceptions if day.region} for each in followed}
-    return today.year + 1, tuple(each for each in followed if today.year + 1 not in there[each.code])
+    return today.year + 1, tuple((each.code, each.name) for each in followed if today.year + 1 not in there[each.code])
 
 
 def office(desk: Reading, team: int | None = None) -> Office:

@@ -18,7 +18,7 @@ from pages.parts.words import _, n_, plain
 
 PARTS = {
     "year": _("Year"),
-    "week": _("Hours"),
+    "week": _("Week"),
     "days": _("Days"),
     "public": _("Public holidays"),
     "files": _("Calendar file"),
@@ -70,9 +70,15 @@ match part:
         public.draw(me, one, today)
     case "files":
         files.draw(one, today, about.name_of(one))
-    case _part:
+    case "days":
         main, around = st.columns([1.75, 1], gap="large")
         with main:
-            week.draw(one) if part == "week" else days.draw(one, today)
+            days.draw(one, today)
+        with around:
+            beside(one)
+    case _:
+        main, around = st.columns([1.75, 1], gap="large")
+        with main:
+            week.draw(one)
         with around:
             beside(one)

@@ -14,11 +14,11 @@ def next_year(me: Actor) -> None:
     if not may(me, Permission.EDIT_SETTINGS):
         return
     year, calendars = fresh(views.unplanned, me)
-    for each in calendars:
-        name = plain(each.name or _("The desk"))
+    for code, own in calendars:
+        name = plain(own or _("The desk"))
         words = _("“{name}” has no public holidays for {year} yet: add them, so that deadlines are right.")
         with st.container(border=True):
             st.page_link(
                 "manage/calendars.py", label=words.format(name=name, year=year), icon=":material/event_upcoming:",
-                query_params={"calendar": each.code, "part": "public"},
+                query_params={"calendar": code, "part": "public"},
             )  # fmt: skip

@@ -56,8 +56,9 @@ def chart(days: Sequence[YearDay], today: date, picked: str) -> Chart:
         cornerRadius=3, height=alt.RelativeBandSize(0.5)
     ).encode(color)  # fmt: skip
     on_dark = "datum.kind === 'holiday' || datum.kind === 'make_up'"
-    ink_of = alt.condition(on_dark, alt.value(ink.paper), alt.condition("datum.kind === 'closed'",
-                           alt.value(ink.quiet), alt.value(ink.text)))  # fmt: skip
+    ink_of = alt.when(on_dark).then(alt.value(ink.paper)).when("datum.kind === 'closed'").then(
+        alt.value(ink.quiet)
+    ).otherwise(alt.value(ink.text))  # fmt: skip
     numbers = base.mark_text(fontSize=11).encode(text="number:Q", color=ink_of)
     ring = base.transform_filter("datum.today").mark_rect(filled=False, stroke=ink.text, strokeWidth=2, cornerRadius=3)
     touch = base.mark_rect(opacity=0).encode(tooltip=words).add_params(alt.selection_point(name=picked, fields=["day"]))

@@ -27,7 +27,8 @@ def draw(one: Kept, today: date, name: str) -> None:
     with_times = st.toggle(_("Entries with times become hours of their own"), key="file.times")
     if file:
         with shell.refusing():
-            _found(one, _read(file.getvalue(), one.zone, today, with_times), today, f"{file.file_id}.{with_times}")
+            found = _read(file.getvalue(), one.zone, today, with_times)
+            _found(one, found, today, f"{file.file_id}.{with_times}")
     if one.exceptions:
         days = [(each.day, each.label, each.hours) for each in one.exceptions]
         st.download_button(
@@ -46,7 +47,7 @@ def _found(one: Kept, file: Read, today: date, request: str) -> None:
     if file.doubts:
         _doubts(file)
     if file.days:
-        preview.draw(one, file.days, today, request)
+        preview.draw(one, file.days, (today, date.max), request)
     else:
         st.caption(_("Nothing in this file can be added as a day."))
 
@@ -59,7 +60,7 @@ def _doubts(file: Read) -> None:
         )
         frame = pd.DataFrame([(name, label(Doubt(doubt))) for name, doubt in file.doubts], columns=["entry", "remark"])
         st.dataframe(
-            frame, hide_index=True, height=36 * (min(len(frame), MOST_SHOWN) + 1) + 2,
+            frame, hide_index=True, height="content" if len(frame) <= MOST_SHOWN else 460,
             column_config={
                 "entry": st.column_config.TextColumn(_("Entry"), width=240),
                 "remark": st.column_config.TextColumn(_("Remark"), width=420),

@@ -20,15 +20,18 @@ from pages.parts.words import _, label, n_, tongue
 HEIGHT = 460
 
 
-def draw(one: Kept, days: Sequence[Proposed], today: date, request: str) -> None:
-    """``request``: names what was asked for; choices are forgotten when another question is asked."""
+def draw(one: Kept, days: Sequence[Proposed], span: tuple[date, date], request: str) -> None:
+    """What is new from the first to the last day of ``span`` is marked.
+
+    ``request``: names what was asked for; choices are forgotten when another question is asked.
+    """
     found = judged(one.calendar, days)
     counts = Counter(state for _day, state in found)
     told = " · ".join(f"{counts[each]} {label(each)}" for each in Fresh if counts[each])
     shell.section(n_("{n} day", "{n} days", len(found)), told)
     frame = pd.DataFrame(
         {
-            "take": [state is Fresh.NEW and each.day >= today for each, state in found],
+            "take": [state is Fresh.NEW and span[0] <= each.day <= span[1] for each, state in found],
             "day": [format_skeleton("yMMMEd", each.day, locale=tongue()) for each, _state in found],
             "label": [each.label for each, _state in found],
             "beside": [each.beside if each.beside != each.label else "" for each, _state in found],

@@ -33,7 +33,9 @@ def draw(me: Actor, one: Kept, today: date) -> None:
             icon=":material/event_upcoming:",
         )  # fmt: skip
     with shell.refusing():
-        preview.draw(one, public.days(asked, one.week), today, f"{asked}")
+        last = date(until or asked.years[-1], 12, 31) if asked.years else today
+        first = date(today.year, 1, 1) if st.toggle(_("Days of this year that are past, too"), key="past") else today
+        preview.draw(one, public.days(asked, one.week), (first, last), f"{asked}.{first}")
 
 
 def _asked(me: Actor, one: Kept, this_year: int) -> Asked:

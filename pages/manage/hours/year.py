@@ -9,18 +9,20 @@ from core.hours.views import Kept
 from core.hours.words import DayKind
 from core.hours.year import Tally
 from core.settings.public import FIRST_YEAR, LAST_YEAR
-from pages.parts import shell, year_chart
+from pages.parts import year_chart
 from pages.parts.words import _, n_, plain
 
 PICKED = "day"
 
 
 def draw(one: Kept, today: date) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        year = st.number_input(_("Year"), FIRST_YEAR, LAST_YEAR, today.year, key="calendar.year", width=140)
-    days = years.days(one.calendar, int(year))
-    tally = years.tally(one.calendar, days)
-    shell.section(str(year), " · ".join(_figures(tally)))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        year = st.number_input(
+            _("Year"), FIRST_YEAR, LAST_YEAR, today.year, key="calendar.year", width=130, label_visibility="collapsed"
+        )
+        days = years.days(one.calendar, int(year))
+        tally = years.tally(one.calendar, days)
+        st.markdown(f"**{year}**&nbsp;&nbsp;:small[:gray[{' · '.join(_figures(tally))}]]", width="content")
     chart = year_chart.chart(days, today, PICKED)
     key = f"year.{one.code}.{year}"
     event = st.altair_chart(chart, width="stretch", on_select="rerun", selection_mode=PICKED, key=key)
