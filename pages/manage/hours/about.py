@@ -20,16 +20,17 @@ def name_of(one: Kept) -> str:
 
 
 def new(calendars: Sequence[Kept], shown: Kept) -> None:
+    names = {each.code: name_of(each) for each in calendars}
     with st.popover(_("New calendar"), icon=":material/add:", key="about.new"), st.form("new", border=False):
         name = st.text_input(_("Name of the calendar"), max_chars=60, key=shell.new_key("new", "name"), required=True)
         like = st.selectbox(
-            _("Begins as a copy of"), calendars, calendars.index(shown), format_func=name_of,
+            _("Begins as a copy of"), list(names), list(names).index(shown.code), format_func=names.__getitem__,
             key=f"new.like.{shown.code}",
         )  # fmt: skip
         made = st.form_submit_button(_("Create"), type="primary", icon=":material/check:", key="new.made")
     if made:
         with shell.attempt(clears="new") as work:
-            code = actions.create(work, name or "", like.code)
+            code = actions.create(work, name or "", like)
             shell.onward(PAGE, _("The calendar “{name}” is there.").format(name=plain(name or "")), calendar=code)
 
 
