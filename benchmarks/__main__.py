@@ -3,7 +3,7 @@
 import os
 import sys
 
-from benchmarks import agents, crash, crowd, durable, lookup, mail, screens, search, triage
+from benchmarks import agents, crash, crowd, durable, explained, lookup, mail, screens, search, triage
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -17,6 +17,7 @@ PARTS = {
     "search": search.rows,
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
+    "explained": lambda _size: explained.rows(),
 }
 
 

@@ -1,24 +1,25 @@
 """A deadline told interval by interval: what counted, what did not, and why. Pure values."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 
 from core.deadlines.words import PartKind, Why
-from core.hours.calendar import Calendar, Pause
+from core.hours.calendar import NOTHING, Calendar, Pause
 
 SATURDAY = 5
 INSTANT = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of time; ``counted``: the working time in it. ``labels``: of days that are not like their weekday."""
 
     begin: datetime
     end: datetime
     kind: PartKind
-    counted: timedelta = timedelta()
+    counted: timedelta = NOTHING
     why: tuple[Why, ...] = ()
     labels: tuple[str, ...] = ()
 
@@ -39,7 +40,7 @@ def explain(calendar: Calendar, course: Course) -> tuple[Part, ...]:
     end = course.until
     if course.due is not None:
         end = min(course.due, course.until) if course.ended else course.due
-    parts = list(_joined(_split(_parts(calendar, course, end), course.until)))
+    parts = list(_joined(_parts(calendar, course, end)))
     if course.due is not None and course.until > course.due:
         late = calendar.used(course.due, course.until, [pause for pause, _ in course.pauses])
         parts.append(Part(course.due, course.until, PartKind.LATE, late))
@@ -48,9 +49,11 @@ def explain(calendar: Calendar, course: Course) -> tuple[Part, ...]:
 
 def _parts(calendar: Calendar, course: Course, end: datetime) -> Iterator[Part]:
     """What counts and the pauses, in order; the time between them is closed."""
-    found = [*_counted(calendar, course, end), *_paused(course, end)]
+    found = _counted(calendar, course, end)
+    if course.pauses:
+        found = iter(sorted([*found, *_paused(course, end)]))
     here = course.start
-    for part in sorted(found, key=lambda each: (each.begin, each.end)):
+    for part in found:
         if part.begin > here:
             yield _closed(calendar, here, part.begin)
         yield part
@@ -60,9 +63,21 @@ def _parts(calendar: Calendar, course: Course, end: datetime) -> Iterator[Part]:
 
 
 def _counted(calendar: Calendar, course: Course, end: datetime) -> Iterator[Part]:
+    """What has not come yet is still to come."""
+    now = course.until
     for first, last in calendar.counted(course.start, [pause for pause, _ in course.pauses], end):
-        own = calendar.own.get(calendar.date_of(first)) if calendar.own else None
-        yield Part(first, last, PartKind.COUNTED, last - first, labels=(own.label,) if own else ())
+        if first < now < last:
+            yield _open(calendar, first, now, PartKind.COUNTED)
+            yield _open(calendar, now, last, PartKind.AHEAD)
+        else:
+            yield _open(calendar, first, last, PartKind.COUNTED if last <= now else PartKind.AHEAD)
+
+
+@lru_cache(maxsize=20_000)
+def _open(calendar: Calendar, begin: datetime, end: datetime, kind: PartKind) -> Part:
+    """Kept, because most stretches are the same for all cases."""
+    own = calendar.own.get(calendar.date_of(begin)) if calendar.own else None
+    return Part(begin, end, kind, end - begin, labels=(own.label,) if own else ())
 
 
 def _paused(course: Course, end: datetime) -> Iterator[Part]:
@@ -72,7 +87,9 @@ def _paused(course: Course, end: datetime) -> Iterator[Part]:
             yield Part(begin, last, PartKind.PAUSED, why=(why,))
 
 
+@lru_cache(maxsize=20_000)
 def _closed(calendar: Calendar, begin: datetime, end: datetime) -> Part:
+    """Kept, because nights and weekends are the same for all cases."""
     first, last = calendar.date_of(begin), calendar.date_of(end - INSTANT)
     if first == last and calendar.hours(first):
         between = any(closes <= begin for _, closes in calendar.day(first)) and calendar.day(first)[-1][1] > end
@@ -88,24 +105,12 @@ def _day_off(day: date) -> Why:
     return Why.WEEKEND if day.weekday() >= SATURDAY else Why.DAY_OFF
 
 
-def _split(parts: Iterator[Part], now: datetime) -> Iterator[Part]:
-    """What counts and has not come yet is still to come."""
-    for part in parts:
-        if part.kind is not PartKind.COUNTED or part.end <= now:
-            yield part
-            continue
-        if part.begin < now:
-            yield replace(part, end=now, counted=now - part.begin)
-        ahead = max(part.begin, now)
-        yield replace(part, begin=ahead, kind=PartKind.AHEAD, counted=part.end - ahead)
-
-
 def _joined(parts: Iterator[Part]) -> Iterator[Part]:
     """Days that run into each other are one part, as round the clock."""
     last: Part | None = None
     for part in parts:
-        if last and (last.kind, last.why, last.labels, last.end) == (part.kind, part.why, part.labels, part.begin):
-            last = replace(last, end=part.end, counted=last.counted + part.counted)
+        if last and last.end == part.begin and last.kind is part.kind and last[4:] == part[4:]:  # why and labels
+            last = last._replace(end=part.end, counted=last.counted + part.counted)
             continue
         if last:
             yield last

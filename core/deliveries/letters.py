@@ -43,8 +43,8 @@ def body(desk: Reading, kind: DeliveryKind, ticket: Ticket, link: str, language:
 
 
 def _next(desk: Reading, ticket: Ticket, language: str, say: Speech) -> str:
-    """What happens next and by when, on the desk's clock; outside its hours first when somebody is back."""
-    office, (coming, at) = hours.office(desk), progress.coming(desk, ticket)
+    """What happens next and by when, on the clock of those who have the case; outside their hours when they open."""
+    office, (coming, at) = hours.office(desk, ticket.team_id), progress.coming(desk, ticket)
     on_clock = partial(moment, zone=office.zone, language=language)
     told = _said(say(coming.source), at, on_clock)
     waits = ticket.stage.open and not office.is_open and office.opens is not None

@@ -24,14 +24,17 @@ class OwnDay:
     hours: Hours
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """When somebody works. Moments are aware and in UTC; an hour is an hour, also where the clocks change."""
+    """When somebody works. Moments are aware and in UTC; an hour is an hour, also where the clocks change.
+
+    Each is itself alone, so that what was worked out for it can be kept.
+    """
 
     zone: ZoneInfo
     week: Week
     own: Mapping[date, OwnDay] = field(default_factory=dict[date, OwnDay])
-    _days: dict[date, tuple[Span, ...]] = field(default_factory=dict[date, tuple[Span, ...]], compare=False, repr=False)
+    _days: dict[date, tuple[Span, ...]] = field(default_factory=dict[date, tuple[Span, ...]], repr=False)
 
     def hours(self, day: date) -> Hours:
         found = self.own.get(day)
@@ -58,8 +61,11 @@ class Calendar:
             today = first + timedelta(days=ahead)
             if last and today > last:
                 return
-            for begin, end in self.day(today):
-                cut = (max(begin, start), min(end, until) if until else end)
+            for span in self.day(today):
+                if span[0] >= start and (until is None or span[1] <= until):
+                    yield span
+                    continue
+                cut = (max(span[0], start), min(span[1], until) if until else span[1])
                 if cut[0] < cut[1]:
                     yield cut
 

@@ -1,7 +1,7 @@
 """Hours as minutes of a day, as people write and read them. Pure values."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 Hours = Sequence[tuple[int, int]]  # from and to, in minutes since midnight, in order, without overlap
@@ -22,6 +22,17 @@ def fits(hours: Hours) -> bool:
     """In order, without overlap, within one day."""
     ends = [0, *(end for _, end in hours)]
     return all(before <= begin < end <= MIDNIGHT for before, (begin, end) in zip(ends, hours, strict=False))
+
+
+def joined(hours: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """In order, those that touch or overlap as one."""
+    found: list[tuple[int, int]] = []
+    for begin, end in sorted(hours):
+        if found and begin <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((begin, end))
+    return tuple(found)
 
 
 def written(hours: Hours) -> str:

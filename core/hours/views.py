@@ -8,11 +8,13 @@ from core.hours.calendar import Calendar, OwnDay
 from core.hours.rules import Hours, Week
 from core.settings import views as settings
 from core.settings.calendars import Calendars, OwnCalendar
-from core.settings.public import OfficeHours
+from core.settings.public import ExceptionDay, OfficeHours
 from core.settings.words import Desk
 from core.work import Reading
 
 SOON = timedelta(days=60)
+DESK = "desk"  # the code of the desk's own calendar, beside those of teams
+REMINDED_FROM = 11  # the month in which the holidays of the next year are published
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,48 @@ class WorkingTimes:
         return self.desk if team is None else self.teams.get(team, self.desk)
 
 
-def office(desk: Reading) -> Office:
-    now = calendar(desk)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A calendar as it is set now. ``name``: none for the desk's own. ``version``: of the setting it stands in."""
+
+    code: str
+    name: str
+    zone: str
+    week: Week
+    exceptions: tuple[ExceptionDay, ...]
+    teams: tuple[int, ...]
+    retired: bool
+    version: int | None
+    calendar: Calendar
+
+
+def shelf(desk: Reading) -> tuple[Kept, ...]:
+    """The desk's own calendar first, then those of teams in the order of their making, retired ones last."""
+    (office, office_version), zone = settings.in_force(desk, OfficeHours), settings.read(desk, Desk).time_zone
+    now, version = settings.in_force(desk, Calendars)
+    first = Kept(DESK, "", zone, office.week, office.exceptions, (), False, office_version, _made(zone, office))
+    teams = {each.code: tuple(team for team, code in now.teams.items() if code == each.code) for each in now.calendars}
+    others = (
+        Kept(each.code, each.name, each.time_zone, each.week, each.exceptions, teams[each.code], each.retired, version,
+             _made(each.time_zone, each))
+        for each in now.calendars
+    )  # fmt: skip
+    return first, *sorted(others, key=lambda each: each.retired)
+
+
+def unplanned(desk: Reading) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """From November on: the coming year, and code and name of the calendars with public holidays, but none in it."""
+    today = desk.now.astimezone(settings.zone(desk)).date()
+    if today.month < REMINDED_FROM:
+        return today.year + 1, ()
+    followed = [each for each in shelf(desk) if not each.retired and any(day.region for day in each.exceptions)]
+    there = {each.code: {day.day.year for day in each.exceptions if day.region} for each in followed}
+    return today.year + 1, tuple((each.code, each.name) for each in followed if today.year + 1 not in there[each.code])
+
+
+def office(desk: Reading, team: int | None = None) -> Office:
+    """Of the team's calendar, or of the desk's own."""
+    now = calendar(desk, team)
     opens, today = now.next_open(desk.now), now.date_of(desk.now)
     soon = tuple((day, now.own[day]) for day in sorted(now.own) if today <= day <= today + SOON)
     return Office(now.zone, now.week, opens == desk.now, opens, soon)

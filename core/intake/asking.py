@@ -33,11 +33,12 @@ LIMIT = rates.Limit("ask", 20, timedelta(hours=1))  # by address: a household, a
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``token``: of the customer's link to this case; ``due``: by when they hear from us, within the office hours."""
+    """``token``: of the customer's link to this case; ``due``: by when they hear from us, by the hours of ``team``."""
 
     number: int
     token: str
     due: datetime | None
+    team: int | None = None
 
 
 def key_of(visitor: str, tab: str, *words: str) -> str:
@@ -58,7 +59,7 @@ def ask(form: Question, clock: Clock = utc_now) -> Asked:
         rates.hold(work, LIMIT, form.address)
         ticket = views.by_key(work, form.key) or _taken_in(work, form)
         token = issuing.issue(work, Purpose.PROGRESS, ticket.id)
-        return Asked(ticket.number or 0, token, _kept_by(work, ticket))
+        return Asked(ticket.number or 0, token, _kept_by(work, ticket), ticket.team_id)
 
 
 def _check(form: Question) -> None:
@@ -73,7 +74,7 @@ def _check(form: Question) -> None:
 def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:
     if ticket.response_due is None:
         return None
-    return hours.calendar(desk).answered_by(ticket.response_due)
+    return hours.calendar(desk, ticket.team_id).answered_by(ticket.response_due)
 
 
 def _taken_in(work: Work, form: Question) -> Ticket:

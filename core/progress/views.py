@@ -44,6 +44,7 @@ class Progress:
     decisions: tuple[Happening, ...]
     reopens: bool
     moves: int
+    team: int | None
 
 
 def customer_of(desk: Reading, ticket_id: int) -> Actor:
@@ -80,6 +81,7 @@ def page(desk: Reading) -> Progress:
         decisions=decisions(step),
         reopens=kind is Next.REOPEN_UNTIL,
         moves=ticket.moves,
+        team=ticket.team_id,
     )
 
 
@@ -87,7 +89,7 @@ def coming(desk: Reading, ticket: Ticket) -> tuple[Next, datetime | None]:
     """What happens next in this case, and by when."""
     step = processes.version(desk, ticket.process_version_id).document.steps[ticket.step]
     reopens = ticket.entered_at + step.reopen.within if step.reopen else None
-    return rules.what_next(_facts(desk, ticket, reopens), office(desk))
+    return rules.what_next(_facts(desk, ticket, reopens), office(desk, ticket.team_id))
 
 
 def mine(desk: Reading) -> Ticket:
@@ -103,9 +105,9 @@ def decisions(step: Step) -> tuple[Happening, ...]:
     return tuple(each for each in DECISIONS if process.move_on(step, each))
 
 
-def office(desk: Reading) -> Callable[[datetime], datetime]:
-    """When a promise is kept at this desk: within its hours."""
-    return hours.calendar(desk).answered_by
+def office(desk: Reading, team: int | None) -> Callable[[datetime], datetime]:
+    """When a promise is kept: within the hours of the team, or of the desk."""
+    return hours.calendar(desk, team).answered_by
 
 
 def served(desk: Reading, attachment_id: int) -> Served:

@@ -19,10 +19,13 @@ class OwnCalendar(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-    time_zone: TimeZone
-    week: Week
-    exceptions: Exceptions = Field(default=(), max_length=MOST_EXCEPTIONS)
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] = Field(
+        title=N_("Name of the calendar")
+    )
+    time_zone: TimeZone = Field(title=N_("Time zone"))
+    week: Week = Field(title=N_("Hours of the week"))
+    exceptions: Exceptions = Field(default=(), max_length=MOST_EXCEPTIONS, title=N_("Holidays and other days"))
+    retired: bool = False
 
 
 def always() -> dict[int, tuple[tuple[int, int], ...]]:
@@ -30,9 +33,10 @@ def always() -> dict[int, tuple[tuple[int, int], ...]]:
     return dict.fromkeys(DAYS, ((0, MIDNIGHT),))
 
 
-def _codes_once(calendars: tuple[OwnCalendar, ...]) -> tuple[OwnCalendar, ...]:
-    if len({each.code for each in calendars}) < len(calendars):
-        raise PydanticCustomError("twice", "a code twice")
+def _told_apart(calendars: tuple[OwnCalendar, ...]) -> tuple[OwnCalendar, ...]:
+    codes, names = {each.code for each in calendars}, {each.name.casefold() for each in calendars}
+    if len(codes) < len(calendars) or len(names) < len(calendars):
+        raise PydanticCustomError("name_taken", "a name twice")
     return calendars
 
 
@@ -49,7 +53,7 @@ class Calendars(Setting):
     title = N_("Calendars")
     moves_deadlines = frozenset({"calendars", "teams"})
 
-    calendars: Annotated[tuple[OwnCalendar, ...], AfterValidator(_codes_once)] = Field(
+    calendars: Annotated[tuple[OwnCalendar, ...], AfterValidator(_told_apart)] = Field(
         default=(), max_length=MOST_CALENDARS, title=N_("Calendars of teams")
     )
     teams: Annotated[dict[int, str], AfterValidator(_known)] = Field(

@@ -13,6 +13,8 @@ FLAWS = {
     "hours": N_("“{field}”: write hours like 09:00-12:00, 13:00-18:00, in order and within the day."),
     "always_closed": N_("“{field}”: nobody would ever be there. Please give hours to one day at least."),
     "twice": N_("“{field}”: a day is named twice. Take the other entry away first."),
+    "far": N_("“{field}”: choose days from {first} to {last}."),
+    "name_taken": N_("“{field}”: another calendar has this name. Choose a different one."),
     "too_soon": N_("“{field}”: a resolution cannot be promised sooner than the first response. Please correct one."),
     "unsaid": N_("“{field}”: please write it in at least one language."),
     "mail_address": N_("“{field}” is no mail address. Write it as care@example.com."),

@@ -2,18 +2,17 @@
 
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from core.settings.errors import NotValid
-from core.settings.words import Setting
 
-S = TypeVar("S", bound=Setting)
+S = TypeVar("S", bound=BaseModel)
 
 EDITED = {"edited": True}  # what was kept once can always be read, even where it would not be accepted today
 
 
 def filled(kind: type[S], **values: Any) -> S:
-    """The setting with these values; the first that makes no sense is refused by the name of its field."""
+    """The setting, or a part of one, with these values; the first that makes no sense is refused by its name."""
     try:
         return kind.model_validate(values, context=EDITED)
     except ValidationError as invalid:

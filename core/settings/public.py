@@ -17,7 +17,9 @@ TEXTS = Path(__file__).parent / "shipped" / "public_texts.yaml"
 DAYS = range(7)
 WORKDAYS = range(5)
 LONGEST_TEXT = 2_000
-MOST_EXCEPTIONS = 500
+MOST_EXCEPTIONS = 1_000
+LONGEST_DAY = 120  # characters of what day it is
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 Interval = tuple[int, int]
 
@@ -41,6 +43,12 @@ def _in_order(hours: tuple[Interval, ...]) -> tuple[Interval, ...]:
     if not rules.fits(hours):
         raise PydanticCustomError("hours", "unfit")
     return hours
+
+
+def _near(day: date, info: ValidationInfo) -> date:
+    if info.context and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError("far", "too far", {"first": FIRST_YEAR, "last": LAST_YEAR})
+    return day
 
 
 def _each_day_once(days: tuple["ExceptionDay", ...]) -> tuple["ExceptionDay", ...]:
@@ -68,13 +76,17 @@ def _nine_to_six() -> dict[int, tuple[Interval, ...]]:
 
 
 class ExceptionDay(BaseModel):
-    """A day that is not like its weekday: a holiday, or a day with hours of its own."""
+    """A day that is not like its weekday: a holiday, or a day with hours of its own.
+
+    ``region``: whose public holidays it belongs to, like CN or DE-BY; empty where the desk chose it.
+    """
 
     model_config = ConfigDict(frozen=True)
 
-    day: date
-    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    day: Annotated[date, AfterValidator(_near)]
+    label: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_DAY)]
     hours: Annotated[tuple[Interval, ...], BeforeValidator(_understood), AfterValidator(_in_order)] = ()
+    region: Annotated[str, StringConstraints(max_length=60)] = ""
 
 
 Week = Annotated[dict[int, tuple[Interval, ...]], AfterValidator(_sensible)]

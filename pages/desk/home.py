@@ -13,7 +13,7 @@ from core.process.words import DraftState
 from core.queue import views
 from core.queue.forms import Criteria
 from core.queue.words import View
-from pages.parts import procedure, shell, times
+from pages.parts import procedure, reminder, shell, times
 from pages.parts.drafts_card import drafts_card, waiting
 from pages.parts.fresh import direct, fresh
 from pages.parts.home_cards import SHORT, answers, later, moving_in
@@ -70,6 +70,7 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
         st.switch_page("desk/intake.py")
 
 moving_in(me, now)
+reminder.next_year(me)
 work_side, around = st.columns([1.6, 1], gap="large")
 with work_side:
     if not works:

@@ -107,6 +107,7 @@ ROOMS = (
     Room("manage/settings.py", N_("Settings"), "tune", Permission.EDIT_SETTINGS),
     Room("manage/assignment.py", N_("Assignment"), "alt_route", Permission.EDIT_SETTINGS),
     Room("manage/hints.py", N_("Hints"), "lightbulb", Permission.EDIT_SETTINGS),
+    Room("manage/calendars.py", N_("Calendars"), "calendar_month", Permission.EDIT_SETTINGS),
     Room("manage/terms.py", N_("Terms"), "label", Permission.EDIT_SETTINGS),
     Room("manage/fields.py", N_("Questions"), "quiz", Permission.EDIT_SETTINGS),
     Room("manage/audit.py", N_("Audit log"), "history", Permission.READ_AUDIT),

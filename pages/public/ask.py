@@ -75,6 +75,7 @@ now = presence.office()
 meaning = _("Tell us what happened. You need no account, and get a private link to follow your case.")
 with frame.porch(_("Ask us"), meaning, width=640):
     if case := st.session_state.get("asked"):
+        now = presence.office(case.team)
         thanks.asked(case, now)
     elif st.session_state.get("helped"):
         thanks.helped()

@@ -15,6 +15,7 @@ with frame.porch(_("Your case"), width=640):
         me = doors.enter(token, browser.caller().address)
         frame.greet(me)
         page = direct(views.page, me)
+        now = presence.office(page.team)
         shell.last_toast()
         st.markdown(f"**{plain(page.subject)}**&ensp;:small[:gray[\\#{page.number}]]")
         case.standing(page, now)

@@ -14,12 +14,15 @@ from core.fields.forms import Asking, NewField
 from core.fields.views import answers
 from core.fields.words import FieldKind
 from core.files.forms import Upload
+from core.hours import actions as calendars
 from core.intake import asking
 from core.knowledge import actions as knowledge
 from core.models import Article, Ticket
+from core.people import teams
 from core.process.words import Happening, Stage
 from core.progress import actions, doors
 from core.progress.forms import Answer
+from core.queue import actions as queue
 from core.resolution import actions as resolution
 from core.settings import actions as settings
 from core.settings.promises import Promises
@@ -200,6 +203,22 @@ def test_outside_the_hours_it_says_when_the_desk_opens(as_stranger, desk, admin)
     assert "Nobody is here just now; we open again" in said(write(app))
 
 
+def test_a_team_with_hours_of_its_own_is_who_the_customer_hears_of(as_stranger, desk, admin, lin):
+    token = asked()
+    with begin(admin) as work:
+        team = teams.create(work, "Night")
+        settings.change(work, ALWAYS, None)
+        code = calendars.create(work, "Night")
+        tomorrow = (utc_now() + timedelta(hours=32)).weekday()
+        calendars.set_week(work, code, dict.fromkeys(DAYS, ()) | {tomorrow: ((540, 600),)}, "Asia/Shanghai", 1)
+        calendars.assign(work, code, {team})
+        queue.transfer(work, 1001, team)
+    assert "open now" in said(as_stranger("public/ask.py"))
+    words = said(as_stranger("public/progress.py", t=token))
+    assert "closed now" in words
+    assert "09:00" in words  # the first response, too, is promised for when they open
+
+
 def test_progress_shows_what_was_said_and_takes_an_answer(as_stranger, desk, lin):
     token = asked()
     with begin(lin) as work:
@@ -338,14 +357,7 @@ def test_an_article_that_is_gone_and_a_reader_who_may_not_write(as_seen_by, ship
     assert not [each for each in app.button if each.key == "article_save"]
 
 
-def test_hours_and_words_are_set_and_refused(as_seen_by, admin):
-    app = as_seen_by(admin, "manage/settings.py", section="hours")
-    keyed(app.text_input, "office_hours.0").set_value("nine to five")
-    app = button(app, "hours.save").click().run()
-    assert "write hours like" in app.error[0].value or "incomplete" in app.error[0].value
-    keyed(app.text_input, "office_hours.0").set_value("10:00-12:00")
-    app = button(app, "hours.save").click().run()
-    assert not app.error
+def test_words_to_customers_are_set_and_refused(as_seen_by, admin):
     app = as_seen_by(admin, "manage/settings.py", section="texts")
     for tag in ("en", "zh_CN", "zh_TW"):
         keyed(app.text_area, f"public_texts.consent.{tag}").set_value(" ")

@@ -1,14 +1,10 @@
-from datetime import timedelta
-
 import pytest
 
 from core.actors import Role
-from core.clock import utc_now
 from core.models import Person
 from core.settings import actions, brands, terms, views
 from core.settings.forms import filled
 from core.settings.promises import Promises
-from core.settings.public import OfficeHours
 from core.settings.words import Desk, PriorityMatrix, Vocabulary
 from core.triage.words import Priority, Severity, Urgency
 from core.work import begin, look
@@ -114,24 +110,6 @@ def test_promises_are_minutes_by_priority(as_seen_by, admin):
     app.number_input(key="promises.resolution.P2.1").set_value(30)
     app.button(key="limits.save").click().run()
     assert "cannot be promised sooner" in refusals(app)[0]
-
-
-def test_holidays_are_added_for_several_days_and_removed_one_by_one(as_seen_by, admin):
-    app = as_seen_by(admin, SETTINGS, section="hours")
-    first = utc_now().date() + timedelta(days=30)
-    app.date_input(key="office_hours.days.0").set_value((first, first + timedelta(days=2)))
-    app.text_input(key="office_hours.label.0").set_value("Spring festival")
-    app.button(key="holidays.add").click().run()
-    assert toasts(app) == ["The days are added."]
-    assert len(in_force(admin, OfficeHours).exceptions) == 3
-    app.date_input(key="office_hours.days.1").set_value((first, first))
-    app.text_input(key="office_hours.label.1").set_value("Again")
-    app.button(key="holidays.add").click().run()
-    assert "a day is named twice" in refusals(app)[0]
-    app.button(key=f"holidays.gone.{first}").click().run()
-    kept = in_force(admin, OfficeHours)
-    assert [each.day for each in kept.exceptions] == [first + timedelta(days=1), first + timedelta(days=2)]
-    assert kept.week == OfficeHours().week
 
 
 def test_brands_come_and_go(as_seen_by, admin):

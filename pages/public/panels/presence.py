@@ -10,8 +10,9 @@ from pages.parts.fresh import direct
 from pages.parts.words import _, plain
 
 
-def office() -> Office:
-    return direct(views.office, CUSTOMER)
+def office(team: int | None = None) -> Office:
+    """Of those who look after a case; of the desk where there is none."""
+    return direct(views.office, CUSTOMER, team=team)
 
 
 def presence(now: Office) -> None:

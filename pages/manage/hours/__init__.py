@@ -1,0 +1,1 @@
+"""The parts of the page of calendars, one file for each."""
