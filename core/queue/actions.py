@@ -1,9 +1,11 @@
+from core.deadlines import settle
 from core.errors import ChangedMeanwhile
 from core.models.people import Person
 from core.models.tickets import Ticket
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, may, needs
+from core.process import claims as visits
 from core.queue import claims
 from core.queue import views as queue
 from core.queue.errors import AlreadyTaken, NobodyThere, NoSuchTeam, NothingFree, NotOwner
@@ -68,6 +70,7 @@ def transfer(work: Work, number: int, team_id: int | None, why: str = "") -> Tic
     _given(work, ticket, None, TicketReleased)
     former, ticket.team_id = ticket.team_id, team_id
     if former != team_id:
+        settle.follow(work, ticket, visits.visits(work, ticket))
         work.record(TicketTransferred(ticket.id, team=team_id, former=former))
     if why.strip():
         talk.noted(work, ticket, why)

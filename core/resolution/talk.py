@@ -34,9 +34,8 @@ def reply(work: Work, number: int, text: str, uploads: Sequence[Upload] = ()) ->
     ticket = claims.ticket(work, number)
     message, event = _say(work, ticket, Direction.OUTGOING, text, uploads)
     deliveries.announce(work, event, ticket, DeliveryKind.REPLY, message)
-    if ticket.first_response_at is None:
-        ticket.first_response_at = work.now
-        settle.follow(work, ticket, visits.visits(work, ticket))
+    ticket.first_response_at = ticket.first_response_at or work.now
+    settle.follow(work, ticket, visits.visits(work, ticket))
     return message
 
 
@@ -67,6 +66,7 @@ def customer_said(work: Work, number: int, text: str, uploads: Sequence[Upload] 
     ticket = claims.heir(work, claims.ticket(work, number))
     message, event = _say(work, ticket, Direction.INCOMING, text, uploads)
     moved_by(work, ticket, Happening.CUSTOMER_REPLIED)
+    settle.follow(work, ticket, visits.visits(work, ticket))
     heard(work, ticket, event)
     return message
 

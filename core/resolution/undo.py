@@ -25,6 +25,6 @@ def take_back(work: Work, delivery_id: int) -> Ticket:
     work.session.flush()
     if ticket.first_response_at == message.at and not views.answered_otherwise(work, ticket.id, message.id):
         ticket.first_response_at = None
-        settle.follow(work, ticket, visits.visits(work, ticket))
+    settle.follow(work, ticket, visits.visits(work, ticket))
     work.record(ReplyTakenBack(ticket.id, said=message.id))
     return ticket

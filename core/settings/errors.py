@@ -14,6 +14,7 @@ FLAWS = {
     "always_closed": N_("“{field}”: nobody would ever be there. Please give hours to one day at least."),
     "twice": N_("“{field}”: a day is named twice. Take the other entry away first."),
     "too_soon": N_("“{field}”: a resolution cannot be promised sooner than the first response. Please correct one."),
+    "rule_too_soon": N_("“{field}”: rule {place} promises the end before the answer. Please correct one."),
     "unsaid": N_("“{field}”: please write it in at least one language."),
     "mail_address": N_("“{field}” is no mail address. Write it as care@example.com."),
     "web_address": N_("“{field}”: write it as https://desk.example.com."),
