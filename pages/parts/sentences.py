@@ -54,6 +54,7 @@ SENTENCES: dict[str, Phrase] = {
     "customer.purchase_retired": N_("took a purchase out again"),
     "desk.articles_shipped": N_("added {added} shipped articles"),
     "desk.canned_shipped": N_("added {added} shipped canned replies"),
+    "ticket.partner_contacted": N_("recorded that a third party was contacted: {party}"),
     "desk.deadlines_recomputed": N_("worked out the deadlines of {cases} open cases anew"),
     "desk.founded": N_("founded the desk"),
     "desk.tree_loaded": N_("loaded the category tree {tree}: {categories} new categories, {asked} with questions"),
