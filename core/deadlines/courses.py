@@ -117,10 +117,11 @@ def _reply(history: History) -> Course | None:
 def _owed(history: History) -> list[tuple[datetime, datetime | None]]:
     """Each time that a reply was owed: from when, and until when."""
     periods, found = _periods(history.stays), dict[object, tuple[datetime, datetime | None]]()
-    first = history.answered
-    for said, reply in zip(history.talk, _next_replies(history.talk), strict=True):
+    first, talk = history.answered, history.talk
+    spoke = next((place for place, said in enumerate(talk) if not said.by_customer), len(talk))
+    for place, (said, reply) in enumerate(zip(talk, _next_replies(talk), strict=True)):
         period = next((each for each in periods if each[1] is None or said.at < each[1]), None)
-        if period and first and said.by_customer and said.at >= first:
+        if period and first and said.by_customer and (said.at, place > spoke) > (first, False):
             started, met = max(said.at, period[0]), earliest([reply.at if reply else None, period[1]])
             if met is None or met >= started:
                 found.setdefault((period[0], id(reply)), (started, met))

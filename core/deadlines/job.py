@@ -7,6 +7,7 @@ from core.actors import SYSTEM
 from core.deadlines import claims, settle, terms, told, views
 from core.deadlines.claims import Changes, Place, Rows, Seen
 from core.deadlines.events import DeadlinesRecomputed
+from core.deadlines.rules import NEVER
 from core.deadlines.settle import Plan
 from core.deadlines.terms import Terms
 from core.jobs.run import Batch, Run
@@ -86,7 +87,7 @@ def _changes(worked: list[Worked], now: Terms) -> Changes:
     made = Changes()
     for each in worked:
         plan, this = each.plan, {"this": each.ticket.id}
-        aim = {"next_due": plan.next_due, "sort_due": plan.next_due or settle.rules.NEVER}
+        aim = {"next_due": plan.next_due, "sort_due": plan.next_due or NEVER}
         made.tickets.append(this | aim | {"response_due": plan.response_due})
         made.visits.append({"this": each.visit.id, "due_at": each.visit.due_at})
         for row, standing in plan.rows:

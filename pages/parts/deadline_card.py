@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.deadlines.explaining import Part
-from core.deadlines.told import StepTold, Told
+from core.deadlines.told import Told
 from core.deadlines.words import PartKind
 from core.resolution.views import Case
 from core.triage.views import danger_word

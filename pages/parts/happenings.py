@@ -6,6 +6,7 @@ from typing import Any, cast
 from core.access.words import LinkPurpose
 from core.actors import Role
 from core.customers.words import ContactKind
+from core.deadlines.words import Party
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
 from core.exports.words import ExportKind, Format
@@ -33,6 +34,7 @@ _WORDS: dict[str, type[Word]] = {
     "export_kind": ExportKind,
     "file_format": Format,
     "happening": Happening,
+    "party": Party,
     "left_out": LeftOut,
     "mail_reason": MailReason,
     "move_kind": MoveKind,

@@ -13,16 +13,23 @@ from sqlalchemy import event, select
 from channels.jobs import Runner
 from core.actors import SYSTEM
 from core.bundling import actions as bundling
+from core.customers import actions as customers
+from core.customers.forms import Profiled
+from core.deadlines import actions as deadlines
 from core.deadlines import claims, courses, rules, settle, terms, told, views
-from core.deadlines.words import DeadlineKind, PartKind
+from core.deadlines.words import DeadlineKind, PartKind, Party
 from core.models import Deadline, Job, Ticket
+from core.people import teams
 from core.process.words import Happening
+from core.queue import actions as queue
 from core.queue import trash
+from core.queue.own import views as own
 from core.resolution import actions as resolution
 from core.resolution import views as resolved
 from core.settings import actions as settings
 from core.settings import views as set_so
-from core.settings.promises import Promises
+from core.settings.calendars import Calendars, OwnCalendar
+from core.settings.promises import Promise, Promises, Rule
 from core.settings.public import ExceptionDay, OfficeHours
 from core.settings.words import Desk
 from core.triage.actions import regrade
@@ -47,6 +54,21 @@ def rows(number):
 def reply(actor, clock, number):
     with begin(actor, clock) as work:
         resolution.reply(work, number, "We look into it.")
+
+
+def said(actor, clock, number):
+    with begin(actor, clock) as work:
+        resolution.customer_said(work, number, "Hello?")
+
+
+def night(admin, clock):
+    """Team 1 works by night; as often as it is asked for."""
+    with begin(admin, clock) as work:
+        if not own.open_teams(work):
+            teams.create(work, "Night")
+    hours = dict.fromkeys(range(7), ((0, 300),))
+    calendar = OwnCalendar(code="night", name="Night", time_zone="Asia/Shanghai", week=hours)
+    change(admin, clock, Calendars, calendars=(calendar,), teams={1: "night"})
 
 
 def happened(actor, clock, number, what):
@@ -279,16 +301,84 @@ def test_a_case_without_promises_gets_none(lin, clock):
     assert moved.next_due == cases.visits(number)[-1].due_at
 
 
+def test_each_word_of_the_customer_is_owed_a_reply_and_each_reply_ends_that(lin, admin, clock):
+    change(admin, clock, Promises, rules=(rule(DeadlineKind.REPLY, 120),))
+    number = cases.opened(lin, clock, customer=CHEN)
+    said(lin, clock, number)
+    assert (DeadlineKind.REPLY, 1) not in rows(number)  # the first answer is owed already
+    reply(lin, clock, number)
+    for cycle in (1, 2):
+        clock.tick(hours=24)
+        said(lin, clock, number)
+        assert rows(number)[DeadlineKind.REPLY, cycle].due_at == clock.now + 17 * HOUR  # one hour today, one tomorrow
+        assert_true(number)
+        reply(lin, clock, number)
+        assert rows(number)[DeadlineKind.REPLY, cycle].met_at == clock.now
+
+
+def test_a_complaint_is_answered_after_its_review_and_its_parties_are_contacted_within_a_day(lin, zhou, clock):
+    number = cases.opened(lin, clock, category="complaint", customer=CHEN)
+    contact, complaint = (rows(number)[each, 1] for each in (DeadlineKind.CONTACT, DeadlineKind.COMPLAINT))
+    assert (contact.due_at, contact.rule, complaint.due_at) == (MORNING + DAY, "complaints", MORNING + 3 * DAY)
+    with begin(lin, clock) as work:
+        deadlines.contacted(work, number, Party.FACTORY)
+    reply(lin, clock, number)
+    cases.moved(lin, clock, number, "review", evidence=True)
+    assert rows(number)[DeadlineKind.CONTACT, 1].met_at == clock.now
+    cases.moved(zhou, clock, number, "answer", validity="valid", wants_service=False)
+    assert rows(number)[DeadlineKind.COMPLAINT, 1].met_at is None
+    reply(lin, clock, number)
+    assert rows(number)[DeadlineKind.COMPLAINT, 1].met_at == clock.now
+    assert_true(number)
+
+
+def test_a_tier_chooses_promises_and_a_change_of_it_reaches_the_open_cases(lin, admin, clock):
+    change(admin, clock, Promises, rules=(rule(RESPONSE, 30, tiers=("vip",)),))
+    number = cases.opened(lin, clock, customer=CHEN)
+    with begin(lin, clock) as work:
+        customers.change(work, cases.ticket(number).customer_id, Profiled("Chen Jing", tier="vip"))
+    assert cases.ticket(number).response_due == MORNING + HOUR / 2
+    assert_true(number)
+    with look(lin, clock) as desk:
+        first = resolved.case(desk, number).deadlines[0]
+    assert (first.rule.code, first.facts.tier) == ("x", "vip")
+
+
+def test_a_promise_that_is_taken_back_is_owed_no_more_and_comes_back_with_its_rule(lin, admin, clock):
+    number = cases.opened(lin, clock)
+    change(admin, clock, Promises, rules=(rule(RESOLUTION, None), rule(RESPONSE, None, code="y")))
+    work_jobs(clock)
+    assert {row.dropped_at for row in rows(number).values()} == {MORNING}
+    assert (cases.ticket(number).response_due, cases.ticket(number).next_due) == (None, cases.visits(number)[-1].due_at)
+    change(admin, clock, Promises, rules=())
+    work_jobs(clock)
+    assert cases.ticket(number).response_due == MORNING + DAY
+    assert_true(number)
+
+
+def rule(kind, minutes, code="x", **conditions):
+    return Rule(code=code, name=code, targets={kind: Promise(minutes=minutes)}, **conditions)
+
+
 MOVES = ("wait", "reply", "ask", "heard", "forward", "solve", "object", "graver", "lighter", "holiday", "always")
+MOVES += ("said", "transfer", "contact", "partner", "rules")
+RULES = (
+    rule(DeadlineKind.REPLY, 90),
+    rule(DeadlineKind.CONTACT, 600, code="y"),
+    Rule(code="z", name="z", priorities=(Priority.P1,), partner_pauses=True,
+         targets={RESOLUTION: Promise(minutes=300, day_and_night=True)}),
+)  # fmt: skip
 
 
 @hypothesis(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(MOVES), st.integers(0, 2_000)), max_size=12))
-def test_over_any_history_the_stored_due_times_are_those_of_a_fresh_calculation(lin, admin, clock, history):
-    number = cases.opened(lin, clock)
+def test_over_any_history_the_stored_due_times_are_those_of_a_fresh_calculation(wang, admin, clock, history):
+    """The night team works by a calendar of its own."""
+    night(admin, clock)
+    number = cases.opened(wang, clock)
     for what, minutes in history:
         clock.tick(minutes=minutes)
-        act(what, lin, admin, clock, number)
+        act(what, wang, admin, clock, number)
         work_jobs(clock)
         assert_true(number)
 
@@ -296,8 +386,16 @@ def test_over_any_history_the_stored_due_times_are_those_of_a_fresh_calculation(
 def act(what, lin, admin, clock, number):
     """What makes no sense now does not happen."""
     case = cases.ticket(number)
-    if what == "reply":
-        reply(lin, clock, number)
+    if what in {"reply", "said"}:
+        (reply if what == "reply" else said)(lin, clock, number)
+    elif what in {"transfer", "contact"}:
+        with begin(lin, clock) as work:
+            if what == "contact":
+                deadlines.contacted(work, number, Party.CARRIER)
+            else:
+                queue.transfer(work, number, None if case.team_id else 1)
+    elif what == "rules":
+        change(admin, clock, Promises, rules=RULES[clock.now.minute % 3 :])
     elif what in {"graver", "lighter"} and case.stage.open:
         severity = Severity.SERIOUS if what == "graver" else Severity.MINOR
         with begin(lin, clock) as work:
@@ -319,6 +417,8 @@ def move(what, case, lin, clock):
             happened(lin, clock, case.number, Happening.CUSTOMER_REPLIED)
         case "forward", "receive":
             cases.moved(lin, clock, case.number, "analyse", facts="x")
+        case "partner", "analyse":
+            cases.moved(lin, clock, case.number, "partner", cause="misuse")
         case "solve", "receive":
             to_confirm(lin, clock, case.number)
         case "object", "confirm":

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.deadlines import rules
-from core.deadlines.explaining import Course, explain
 from core.deadlines.clock import only
 from core.deadlines.courses import History, Stay
+from core.deadlines.explaining import Course, explain
 from core.deadlines.rules import Target
 from core.deadlines.words import DeadlineKind, PartKind, Why
 from core.hours.calendar import Calendar, OwnDay, day_and_night
