@@ -76,6 +76,19 @@ def stale(desk: Reading, terms: Terms, after: Place | None) -> Sequence[Ticket]:
     return desk.session.scalars(query.order_by(Ticket.sort_due, Ticket.id).limit(AT_ONCE)).all()
 
 
+def urgent(desk: Reading, most: int) -> Sequence[Ticket]:
+    """The open cases that are due first."""
+    query = select(Ticket).where(scope.unfinished(), Ticket.trashed_at.is_(None))
+    query = query.options(load_only(*LENT, Ticket.number, Ticket.subject)).order_by(Ticket.sort_due, Ticket.id)
+    return desk.session.scalars(query.limit(most)).all()
+
+
+def seen(desk: Reading, ticket_ids: Collection[int]) -> set[int]:
+    """Those of them that the reader may see."""
+    query = scope.tickets(desk.reader).where(Ticket.id.in_(ticket_ids)).with_only_columns(Ticket.id)
+    return set(desk.session.scalars(query))
+
+
 def visits(desk: Reading, ticket_ids: Collection[int]) -> dict[int, list[Visit]]:
     """By case, in order."""
     query = select(Visit).where(Visit.ticket_id.in_(ticket_ids)).order_by(Visit.ticket_id, Visit.seq)

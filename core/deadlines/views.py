@@ -71,7 +71,7 @@ def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -
 def above(desk: Reading, promises: Promises) -> Above:
     """The tree of the categories, where a rule asks for it."""
     asked = DeadlineKind.COMPLAINT in promises.kinds or any(rule.categories for rule in promises.rules)
-    return {code: parent for code, parent in desk.session.execute(TREE)} if asked else {}
+    return dict(desk.session.execute(TREE).all()) if asked else {}
 
 
 def tiers(desk: Reading, tickets: Collection[Ticket], promises: Promises) -> Mapping[int, str | None]:
@@ -84,7 +84,7 @@ def tiers(desk: Reading, tickets: Collection[Ticket], promises: Promises) -> Map
         .outerjoin(Organisation, Organisation.id == Ticket.organisation_id)
         .where(Ticket.id.in_([each.id for each in tickets]))
     )
-    return {ticket: tier for ticket, tier in desk.session.execute(query)}
+    return dict(desk.session.execute(query).all())
 
 
 def talk(desk: Reading, ticket_ids: Collection[int], promises: Promises) -> Mapping[int, Sequence[Said]]:
@@ -147,7 +147,8 @@ def of_case(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> tuple[tup
         for kind in DeadlineKind
         if kind in rows
     )
-    return tuple(found), step_told(ticket, visits[-1], followed[visits[-1].process_version_id], now.working(was), desk.now)
+    document = followed[visits[-1].process_version_id]
+    return tuple(found), step_told(ticket, visits[-1], document, now.working(was), desk.now)
 
 
 def is_stale(terms: Terms) -> tuple[ColumnElement[bool], ...]:

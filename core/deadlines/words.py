@@ -20,6 +20,16 @@ class Party(Word):
     OTHER = "other", N_("Somebody else")
 
 
+class Effect(Word):
+    """What a change of the promises does to one."""
+
+    SOONER = "sooner", N_("due sooner")
+    LATER = "later", N_("due later")
+    NEW = "new", N_("newly promised")
+    GONE = "gone", N_("no longer promised")
+    LATE = "late", N_("late at once")
+
+
 class PartKind(Word):
     """What a stretch of time does to a deadline."""
 

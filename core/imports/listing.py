@@ -93,7 +93,8 @@ def _customer(work: Work, thing: Thing, known: int | None) -> int:
     except NoSuchCustomer:
         return known
     number = about.profile.id
-    form = Profiled(thing.name, note or about.note, about.language, organisation or about.profile.organisation, about.tier)
+    company = organisation or about.profile.organisation
+    form = Profiled(thing.name, note or about.note, about.language, company, about.tier)
     customers.change(work, number, form)
     _reached(work, number, contacts, addresses)
     return number

@@ -13,8 +13,8 @@ class Deadline(Scratch, Base):
     It follows from the case's history and the settings, and can be worked out anew from them. ``rule_version`` and
     ``calendar_version``: the newest rows of the settings that it was worked out by; 0: as shipped. ``due_at``: none
     while it stands still. ``used``: in seconds, once it stands still or has ended. ``dropped_at``: since when nobody
-    waits for it any more: the case went on in another one, or nothing is promised. ``rule``: the one of the promises that
-    chose the target; none: the tables by priority. ``started_at``: none in rows older than this column: as the case.
+    waits for it any more: the case went on in another one, or nothing is promised. ``rule``: the one that chose the
+    target; none: the tables by priority. ``started_at``: none in rows older than this column: as the case.
     """
 
     __tablename__ = "deadlines"

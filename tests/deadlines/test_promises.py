@@ -44,7 +44,8 @@ def test_the_first_rule_that_fits_and_says_something_decides_and_the_table_is_th
     ))  # fmt: skip
 
     def chosen(kind=RESPONSE, **facts):
-        found = choose(promises, TREE, kind, Facts(**{"channel": "mail", "category": "quality", "priority": "P3"} | facts))
+        plain = {"channel": "mail", "category": "quality", "priority": "P3"}
+        found = choose(promises, TREE, kind, Facts(**plain | facts))
         return found and (found.rule and found.rule.code, found.promise.minutes)
 
     assert chosen() == (None, 480)
