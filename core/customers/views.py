@@ -96,8 +96,8 @@ def detail(desk: Reading, customer_id: int) -> Detail:
     row = current(desk, customer_id)
     organisation = desk.session.get(Organisation, row.organisation_id) if row.organisation_id else None
     profile = _profile(row, organisation.name if organisation else "")
-    own = own_case(desk, row.id)
-    return Detail(profile, row.organisation_id, row.note, row.tier, row.language, row.created_at, own)
+    known = row.organisation_id, row.note, row.tier, row.language, row.created_at
+    return Detail(profile, *known, own_case(desk, row.id))
 
 
 def current(desk: Reading, customer_id: int) -> Customer:

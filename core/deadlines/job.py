@@ -15,6 +15,8 @@ from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.work import Reading, look
 
+WRITTEN_AT_ONCE = 100  # so that nobody who writes waits for long, on a slow machine as well
+
 
 @dataclass(frozen=True, slots=True)
 class Worked:
@@ -56,8 +58,9 @@ def _pass(run: Run) -> int:
         if not worked:
             return kept
         after = worked[-1].ticket.sort_due, worked[-1].ticket.id
-        with run.batch() as batch:
-            kept += _keep(batch, worked, now)
+        for first in range(0, len(worked), WRITTEN_AT_ONCE):
+            with run.batch() as batch:
+                kept += _keep(batch, worked[first : first + WRITTEN_AT_ONCE], now)
 
 
 def _worked(desk: Reading, now: Terms, after: Place | None) -> list[Worked]:

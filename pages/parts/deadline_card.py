@@ -29,6 +29,8 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
             for told in case.deadlines:
                 _line(told, case.now, zone)
             _step(case, zone)
+        if any(told.kind is DeadlineKind.CONTACT and told.met_at is None for told in case.deadlines):
+            _contacting(case)
         if shown := _pictured(case):
             _picture(shown, zone)
         st.caption(" · ".join(_facts(case, zone)))
@@ -41,8 +43,6 @@ def _heading(case: Case, zone: ZoneInfo) -> None:
             shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
         else:
             shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
-        if any(told.kind is DeadlineKind.CONTACT and told.met_at is None for told in case.deadlines):
-            _contacting(case)
         if case.deadlines or case.limit:
             _why(case, zone)
 
@@ -75,7 +75,7 @@ def _why(case: Case, zone: ZoneInfo) -> None:
 
 def _contacting(case: Case) -> None:
     """One click for what a phone call outside has done."""
-    with st.popover(_("Contacted"), icon=":material/call_made:", type="tertiary", key="contacted"):
+    with st.popover(_("Third party contacted"), icon=":material/call_made:", type="tertiary", key="contacted"):
         st.markdown(_("Who has heard of this case from us?"))
         for party in Party:
             if st.button(label(party), type="tertiary", key=shell.new_key("contacted", party)):

@@ -13,8 +13,6 @@ from sqlalchemy import event, select
 from channels.jobs import Runner
 from core.actors import SYSTEM
 from core.bundling import actions as bundling
-from core.customers import actions as customers
-from core.customers.forms import Profiled
 from core.deadlines import actions as deadlines
 from core.deadlines import claims, courses, rules, settle, terms, told, views
 from core.deadlines.words import DeadlineKind, PartKind, Party
@@ -299,61 +297,6 @@ def test_a_case_without_promises_gets_none(lin, clock):
     moved = cases.moved(lin, clock, number, "analyse", facts="x")
     assert rows(number) == {}
     assert moved.next_due == cases.visits(number)[-1].due_at
-
-
-def test_each_word_of_the_customer_is_owed_a_reply_and_each_reply_ends_that(lin, admin, clock):
-    change(admin, clock, Promises, rules=(rule(DeadlineKind.REPLY, 120),))
-    number = cases.opened(lin, clock, customer=CHEN)
-    said(lin, clock, number)
-    assert (DeadlineKind.REPLY, 1) not in rows(number)  # the first answer is owed already
-    reply(lin, clock, number)
-    for cycle in (1, 2):
-        clock.tick(hours=24)
-        said(lin, clock, number)
-        assert rows(number)[DeadlineKind.REPLY, cycle].due_at == clock.now + 17 * HOUR  # one hour today, one tomorrow
-        assert_true(number)
-        reply(lin, clock, number)
-        assert rows(number)[DeadlineKind.REPLY, cycle].met_at == clock.now
-
-
-def test_a_complaint_is_answered_after_its_review_and_its_parties_are_contacted_within_a_day(lin, zhou, clock):
-    number = cases.opened(lin, clock, category="complaint", customer=CHEN)
-    contact, complaint = (rows(number)[each, 1] for each in (DeadlineKind.CONTACT, DeadlineKind.COMPLAINT))
-    assert (contact.due_at, contact.rule, complaint.due_at) == (MORNING + DAY, "complaints", MORNING + 3 * DAY)
-    with begin(lin, clock) as work:
-        deadlines.contacted(work, number, Party.FACTORY)
-    reply(lin, clock, number)
-    cases.moved(lin, clock, number, "review", evidence=True)
-    assert rows(number)[DeadlineKind.CONTACT, 1].met_at == clock.now
-    cases.moved(zhou, clock, number, "answer", validity="valid", wants_service=False)
-    assert rows(number)[DeadlineKind.COMPLAINT, 1].met_at is None
-    reply(lin, clock, number)
-    assert rows(number)[DeadlineKind.COMPLAINT, 1].met_at == clock.now
-    assert_true(number)
-
-
-def test_a_tier_chooses_promises_and_a_change_of_it_reaches_the_open_cases(lin, admin, clock):
-    change(admin, clock, Promises, rules=(rule(RESPONSE, 30, tiers=("vip",)),))
-    number = cases.opened(lin, clock, customer=CHEN)
-    with begin(lin, clock) as work:
-        customers.change(work, cases.ticket(number).customer_id, Profiled("Chen Jing", tier="vip"))
-    assert cases.ticket(number).response_due == MORNING + HOUR / 2
-    assert_true(number)
-    with look(lin, clock) as desk:
-        first = resolved.case(desk, number).deadlines[0]
-    assert (first.rule.code, first.facts.tier) == ("x", "vip")
-
-
-def test_a_promise_that_is_taken_back_is_owed_no_more_and_comes_back_with_its_rule(lin, admin, clock):
-    number = cases.opened(lin, clock)
-    change(admin, clock, Promises, rules=(rule(RESOLUTION, None), rule(RESPONSE, None, code="y")))
-    work_jobs(clock)
-    assert {row.dropped_at for row in rows(number).values()} == {MORNING}
-    assert (cases.ticket(number).response_due, cases.ticket(number).next_due) == (None, cases.visits(number)[-1].due_at)
-    change(admin, clock, Promises, rules=())
-    work_jobs(clock)
-    assert cases.ticket(number).response_due == MORNING + DAY
-    assert_true(number)
 
 
 def rule(kind, minutes, code="x", **conditions):

@@ -26,7 +26,8 @@ def draw(me: Actor, rules: list[Rule], place: int | None) -> None:
     now = None if place is None else rules[place]
     name = f"rule.{now.code if now else 'new'}"
     with st.form(name, border=False):
-        told: dict[str, Any] = {"name": st.text_input(_("Name"), _(now.name) if now else "", max_chars=60, key=f"{name}.name")}
+        called = st.text_input(_("Name"), _(now.name) if now else "", max_chars=60, key=f"{name}.name")
+        told: dict[str, Any] = {"name": called or ""}
         told |= _conditions(me, name, now)
         shell.section(_("Promises"), _("minutes; leave empty what other rules decide"))
         told["targets"] = {kind: said for kind in DeadlineKind if (said := _target(name, kind, now)) is not None}
