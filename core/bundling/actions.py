@@ -1,6 +1,7 @@
 from core.bundling import claims
 from core.bundling.errors import AlreadyMerged, Itself, NoSuchMessage, NotMerged, OtherCustomer
 from core.bundling.events import Linked, MergedInto, SplitOff, TookIn, Unlinked, Unmerged
+from core.deadlines import settle
 from core.files import actions as files
 from core.files.forms import Upload
 from core.intake.actions import open_ticket
@@ -55,7 +56,9 @@ def merge(work: Work, number: int, into: int) -> Ticket:
         each.merged_into = target.id
         work.record(MergedInto(each.id, other=into))
         work.record(TookIn(target.id, other=each.number or 0))
-    target.customer_id = target.customer_id or ticket.customer_id
+    if target.customer_id is None and ticket.customer_id is not None:
+        target.customer_id = ticket.customer_id
+        settle.follow(work, target, visits.visits(work, target))
     keeping.named(work, [target.id])
     _close(work, ticket)
     return target

@@ -8,13 +8,17 @@ from core.customers.events import ContactAdded, ContactRetired, ContactsRevealed
 from core.customers.forms import NewCustomer, Profiled
 from core.customers.rules import LONGEST_CONTACT, LONGEST_NAME, LONGEST_NOTE
 from core.customers.words import ContactKind
+from core.deadlines import actions as deadlines
 from core.errors import Missing, TooLong
+from core.intake.errors import UnknownTerm
 from core.language import N_
 from core.models.customers import ContactPoint, Customer
 from core.models.tickets import Ticket
 from core.organisations import actions as organisations
 from core.permissions import Permission, demand, needs
 from core.search import keeping
+from core.settings import views as settings
+from core.settings.words import Vocabulary
 from core.work import Work
 from db.base import clean
 
@@ -105,6 +109,8 @@ def retire_contact(work: Work, customer_id: int, contact_id: int) -> None:
 def change(work: Work, customer_id: int, form: Profiled) -> None:
     """Change what is known about a customer besides contact data."""
     customer, name = views.current(work, customer_id), _name(form.name)
+    if form.tier and form.tier != customer.tier and form.tier not in settings.labels(work, Vocabulary.TIER):
+        raise UnknownTerm(code=form.tier)
     if len(form.note) > LONGEST_NOTE:
         raise TooLong(field=N_("note"), limit=LONGEST_NOTE)
     now = {
@@ -112,11 +118,14 @@ def change(work: Work, customer_id: int, form: Profiled) -> None:
         "folded_name": rules.folded(name),
         "note": form.note.strip(),
         "language": form.language,
+        "tier": form.tier or None,
         "organisation_id": organisations.add(work, form.organisation).id if form.organisation.strip() else None,
     }
     fields = tuple(each for each, value in now.items() if getattr(customer, each) != value)
     for each in fields:
         setattr(customer, each, now[each])
+    if "tier" in fields:
+        deadlines.follow_tier(work, customer.id)
     if fields:
         work.record(CustomerChanged(customer.id, fields=tuple(each for each in fields if each != "folded_name")))
     if "name" in fields:

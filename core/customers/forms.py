@@ -14,9 +14,13 @@ class NewCustomer:
 
 @dataclass(frozen=True, slots=True)
 class Profiled:
-    """What may be changed about a customer; ``note``: what a colleague should know before answering."""
+    """What may be changed about a customer; ``note``: what a colleague should know before answering.
+
+    ``tier``: a term; none: like everybody.
+    """
 
     name: str
     note: str = ""
     language: str | None = None
     organisation: str = ""
+    tier: str | None = None

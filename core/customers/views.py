@@ -50,6 +50,7 @@ class Detail:
     profile: Profile
     organisation_id: int | None
     note: str
+    tier: str | None
     language: str | None
     created_at: datetime
     own_case: int | None
@@ -95,7 +96,8 @@ def detail(desk: Reading, customer_id: int) -> Detail:
     row = current(desk, customer_id)
     organisation = desk.session.get(Organisation, row.organisation_id) if row.organisation_id else None
     profile = _profile(row, organisation.name if organisation else "")
-    return Detail(profile, row.organisation_id, row.note, row.language, row.created_at, own_case(desk, row.id))
+    known = row.organisation_id, row.note, row.tier, row.language, row.created_at
+    return Detail(profile, *known, own_case(desk, row.id))
 
 
 def current(desk: Reading, customer_id: int) -> Customer:

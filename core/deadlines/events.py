@@ -11,3 +11,13 @@ class DeadlinesRecomputed(Event):
     subject_kind = "desk"
 
     cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerContacted(Event):
+    """``party``: who, as a kind of partner."""
+
+    kind = "ticket.partner_contacted"
+    subject_kind = "ticket"
+
+    party: str

@@ -1,11 +1,13 @@
 """A deadline told interval by interval: what counted, what did not, and why. Pure values."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from core.deadlines.clock import Clock
 from core.deadlines.words import PartKind, Why
 from core.hours.calendar import NOTHING, Calendar, Pause
 
@@ -35,14 +37,18 @@ class Course:
     pauses: Sequence[tuple[Pause, Why]] = ()
 
 
-def explain(calendar: Calendar, course: Course) -> tuple[Part, ...]:
+def explain(clock: Clock, course: Course) -> tuple[Part, ...]:
     """From the start to the due time, or to the end where that came sooner; what is late follows as one part."""
     end = course.until
     if course.due is not None:
         end = min(course.due, course.until) if course.ended else course.due
-    parts = list(_joined(_parts(calendar, course, end)))
+    told = chain.from_iterable(
+        _parts(calendar, replace(course, start=begin), last)
+        for begin, last, calendar in clock.stretches(course.start, end)
+    )
+    parts = list(_joined(told))
     if course.due is not None and course.until > course.due:
-        late = calendar.used(course.due, course.until, [pause for pause, _ in course.pauses])
+        late = clock.used(course.due, course.until, [pause for pause, _ in course.pauses])
         parts.append(Part(course.due, course.until, PartKind.LATE, late))
     return tuple(parts)
 
@@ -82,9 +88,9 @@ def _open(calendar: Calendar, begin: datetime, end: datetime, kind: PartKind) ->
 
 def _paused(course: Course, end: datetime) -> Iterator[Part]:
     for (begin, goes_on), why in course.pauses:
-        last = end if goes_on is None else min(goes_on, end)
-        if begin < last:
-            yield Part(begin, last, PartKind.PAUSED, why=(why,))
+        first, last = max(begin, course.start), end if goes_on is None else min(goes_on, end)
+        if first < last:
+            yield Part(first, last, PartKind.PAUSED, why=(why,))
 
 
 @lru_cache(maxsize=20_000)

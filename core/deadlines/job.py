@@ -1,11 +1,35 @@
 """Open cases follow new settings: in batches, most urgent first, each kept with how far the job is."""
 
+from dataclasses import dataclass
 from itertools import chain
 
-from core.deadlines import claims, settle, views
-from core.deadlines.claims import Place
+from core.actors import SYSTEM
+from core.deadlines import claims, settle, terms, told, views
+from core.deadlines.claims import Changes, Place, Rows, Seen
 from core.deadlines.events import DeadlinesRecomputed
+from core.deadlines.rules import NEVER
+from core.deadlines.settle import Plan
+from core.deadlines.terms import Terms
 from core.jobs.run import Batch, Run
+from core.models.process import Visit
+from core.models.tickets import Ticket
+from core.work import Reading, look
+
+WRITTEN_AT_ONCE = 100  # so that nobody who writes waits for long, on a slow machine as well
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A case worked out beside the transaction that keeps it, so that no writer waits for the calculation."""
+
+    ticket: Ticket
+    visit: Visit
+    rows: Rows
+    plan: Plan
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(self.ticket.version, {(r.id, r.rule_version, r.calendar_version) for r in self.rows.values()})
 
 
 def recompute(run: Run) -> None:
@@ -13,36 +37,66 @@ def recompute(run: Run) -> None:
 
     A case that was moved meanwhile may have gone behind the place that was reached, so the way is made once more.
     """
+    with run.batch() as batch:
+        if batch.job.total is None:
+            batch.progress(0, views.how_many_stale(batch.work))
+    while _pass(run):
+        pass
+    with run.batch() as batch:
+        if batch.job.done:
+            batch.work.record(DeadlinesRecomputed(1, cases=batch.job.done))
+
+
+def _pass(run: Run) -> int:
+    """From the most urgent to the last; how many were kept."""
     after: Place | None = None
+    kept = 0
     while True:
-        with run.batch() as batch:
-            reached = _one(batch, after)
-            done = batch.job.done
-        if reached is None and after is None:
-            break
-        after = reached
-    if done:
-        with run.batch() as batch:
-            batch.work.record(DeadlinesRecomputed(1, cases=done))
+        with look(SYSTEM, run.clock) as desk:
+            now = views.terms(desk)
+            worked = _worked(desk, now, after)
+        if not worked:
+            return kept
+        after = worked[-1].ticket.sort_due, worked[-1].ticket.id
+        for first in range(0, len(worked), WRITTEN_AT_ONCE):
+            with run.batch() as batch:
+                kept += _keep(batch, worked[first : first + WRITTEN_AT_ONCE], now)
 
 
-def _one(batch: Batch, after: Place | None) -> Place | None:
-    """Where the batch ended; nowhere, when nothing was left."""
-    work = batch.work
-    if batch.job.total is None:
-        batch.progress(0, views.how_many_stale(work))
-    terms = views.terms(work)
-    tickets = claims.stale(work, terms, after)
-    if not tickets:
-        return None
-    last = tickets[-1].sort_due, tickets[-1].id
+def _worked(desk: Reading, now: Terms, after: Place | None) -> list[Worked]:
+    tickets = claims.stale(desk, now, after)
     ids = [each.id for each in tickets]
-    rows, visits = claims.newest(work, ids), claims.visits(work, ids)
-    followed = views.documents(work, chain(*visits.values()))
+    rows, visits, talk = claims.newest(desk, ids), claims.visits(desk, ids), views.talk(desk, ids, now.promises)
+    followed, tiers = views.documents(desk, chain(*visits.values())), views.tiers(desk, tickets, now.promises)
+    found = list[Worked]()
     for ticket in tickets:
-        past, own = visits[ticket.id], rows[ticket.id]
-        settle.anew(work, ticket, views.history(ticket, past, followed), own, terms)
-        settle.next_due(ticket, past[-1], own)
-    claims.keep(work, tickets)
-    batch.progress(batch.job.done + len(tickets))
-    return last
+        past, own, was = visits[ticket.id], rows[ticket.id], terms.stood(ticket, tiers.get(ticket.id))
+        visit = past[-1]
+        visit.due_at = told.step_due(ticket, visit, followed[visit.process_version_id], now.working(was))
+        history = views.history(ticket, past, followed, talk[ticket.id])
+        found.append(Worked(ticket, visit, own, settle.plan(ticket, visit, history, own, now, was)))
+    return found
+
+
+def _keep(batch: Batch, worked: list[Worked], now: Terms) -> int:
+    """What was changed meanwhile is left alone: it follows the new settings already, or is found the next time."""
+    same = claims.untouched(batch.work, {each.ticket.id: each.seen for each in worked})
+    claims.keep(batch.work, _changes([each for each in worked if each.ticket.id in same], now))
+    batch.progress(batch.job.done + len(same))
+    return len(same)
+
+
+def _changes(worked: list[Worked], now: Terms) -> Changes:
+    made = Changes()
+    for each in worked:
+        plan, this = each.plan, {"this": each.ticket.id}
+        aim = {"next_due": plan.next_due, "sort_due": plan.next_due or NEVER}
+        made.tickets.append(this | aim | {"response_due": plan.response_due})
+        made.visits.append({"this": each.visit.id, "due_at": each.visit.due_at})
+        for row, standing in plan.rows:
+            told_so = claims.values(standing, now)
+            if row is None:
+                made.fresh.append(told_so | {"ticket_id": each.ticket.id})
+            else:
+                made.deadlines.append(told_so | {"this": row.id})
+    return made

@@ -1,48 +1,26 @@
-"""Where a deadline stands, from the history of its case alone. Pure values."""
+"""Where a deadline stands, from the history of its case and what is promised. Pure values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from core.deadlines.words import DeadlineKind, Why
+from core.deadlines.clock import Clock
+from core.deadlines.courses import Course, History, course_of
+from core.deadlines.words import DeadlineKind
 from core.hours.calendar import Calendar, Pause
-from core.process.words import Stage
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # sorts what cannot be late behind everything that can
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
-    """One visit of a step, until the next one begins; ``merged``: the case went on in another one."""
-
-    stage: Stage
-    entered: datetime
-    merged: bool = False
-
-    @property
-    def stands(self) -> Why | None:
-        """Why the time to a solution does not run here."""
-        if not self.stage.open:
-            return Why.MERGED if self.merged else Why.ENDED
-        return Why.CUSTOMER if self.stage is Stage.WAITING_CUSTOMER else None
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """All of a case that its deadlines depend on; the last stay lasts."""
-
-    opened: datetime
-    answered: datetime | None
-    stays: Sequence[Stay]
-
-
-@dataclass(frozen=True, slots=True)
 class Target:
-    """How much time there is, and by which calendar it is counted."""
+    """How much time there is, and by which clock it is counted; ``rule``: the one that says so."""
 
     minutes: int
-    calendar: Calendar
+    clock: Calendar | Clock
     day_and_night: bool = False
+    rule: str | None = None
+    partner_pauses: bool = False
 
     @property
     def budget(self) -> timedelta:
@@ -57,69 +35,52 @@ class Standing:
     cycle: int
     minutes: int
     day_and_night: bool
+    rule: str | None
+    partner_pauses: bool
+    started_at: datetime
     used: int | None
     due_at: datetime | None
     paused_at: datetime | None
     met_at: datetime | None
     dropped_at: datetime | None
 
+    @property
+    def runs(self) -> bool:
+        return not (self.met_at or self.dropped_at)
 
-def standing(kind: DeadlineKind, history: History, target: Target) -> Standing:
-    """The deadline's newest cycle."""
-    met, dropped, pauses = ending(kind, history)
-    stopped = met or dropped
-    due = target.calendar.due(history.opened, target.budget, [pause for pause, _ in pauses])
-    lasting = next((begin for (begin, end), _ in pauses if end is None), None)
+
+def standing(kind: DeadlineKind, history: History, target: Target) -> Standing | None:
+    """The deadline's newest cycle; none where nothing is owed yet."""
+    course = course_of(kind, history, target.partner_pauses)
+    return None if course is None else _standing(kind, course, target, [pause for pause, _ in course.pauses])
+
+
+def _standing(kind: DeadlineKind, course: Course, target: Target, pauses: Sequence[Pause]) -> Standing:
+    stopped = course.met or course.dropped
+    due = target.clock.due(course.started, target.budget, pauses)
+    lasting = next((begin for begin, end in pauses if end is None), None)
     paused = lasting if due is None and stopped is None else None
     until = stopped or paused
-    used = target.calendar.used(history.opened, until, [pause for pause, _ in pauses]) if until else None
+    used = target.clock.used(course.started, until, pauses) if until else None
     return Standing(
         kind=kind,
-        cycle=cycle(history) if kind is DeadlineKind.RESOLUTION else 1,
+        cycle=course.cycle,
         minutes=target.minutes,
         day_and_night=target.day_and_night,
+        rule=target.rule,
+        partner_pauses=target.partner_pauses,
+        started_at=course.started,
         used=round(used.total_seconds()) if used is not None else None,
         due_at=due,
         paused_at=paused,
-        met_at=met,
-        dropped_at=dropped,
+        met_at=course.met,
+        dropped_at=course.dropped,
     )
 
 
-def ending(
-    kind: DeadlineKind, history: History
-) -> tuple[datetime | None, datetime | None, Sequence[tuple[Pause, Why]]]:
-    """When it was met, when it was dropped, and the pauses before that with their reasons."""
-    worked = _worked(history.stays)
-    end = history.stays[worked] if worked < len(history.stays) else None
-    dropped = end.entered if end and end.merged else None
-    if kind is DeadlineKind.RESPONSE:
-        return history.answered, None if history.answered else dropped, ()
-    return (end.entered if end and not end.merged else None), dropped, pauses(history.stays[: worked + 1])
-
-
-def pauses(stays: Sequence[Stay]) -> Sequence[tuple[Pause, Why]]:
-    """The stretches in which the time to a solution does not run; the end that the case has come to is none."""
-    found: list[tuple[Pause, Why]] = []
-    for stay, following in zip(stays, [*stays[1:], None], strict=True):
-        if (why := stay.stands) and (following or stay.stage.open):
-            found.append(((stay.entered, following.entered if following else None), why))
-    return found
-
-
-def cycle(history: History) -> int:
-    """How often the case has been worked on until it counted as solved, the present time included."""
-    pairs = zip(history.stays, history.stays[1:], strict=False)
-    return 1 + sum(before.stands is Why.ENDED and after.stage.open for before, after in pairs)
-
-
-def earliest(dues: Iterable[datetime | None]) -> datetime | None:
-    return min(filter(None, dues), default=None)
-
-
-def _worked(stays: Sequence[Stay]) -> int:
-    """How many stays come before the end that the case has come to; all, where it has come to none."""
-    count = len(stays)
-    while count and not stays[count - 1].stage.open:
-        count -= 1
-    return count
+def unpromised(kind: DeadlineKind, since: datetime, cycle: int) -> Standing:
+    """Nobody promises it, or not any more; kept all the same, so that a change of the promises finds the case."""
+    return Standing(
+        kind=kind, cycle=cycle, minutes=0, day_and_night=False, rule=None, partner_pauses=False, started_at=since,
+        used=None, due_at=None, paused_at=None, met_at=None, dropped_at=since,
+    )  # fmt: skip

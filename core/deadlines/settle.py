@@ -1,40 +1,59 @@
-"""A case's deadlines follow what happened to it; called by the verbs that begin, answer, grade and move cases, only."""
+"""A case's deadlines follow what happened to it; called by the verbs that change cases, only."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.deadlines import claims, rules, views
-from core.deadlines.rules import History, Standing
-from core.deadlines.views import Terms
+from core.deadlines import claims, courses, rules, terms, told, views
+from core.deadlines.clock import Clock, only
+from core.deadlines.courses import History
+from core.deadlines.rules import Standing
+from core.deadlines.terms import Stood, Terms
 from core.deadlines.words import DeadlineKind
 from core.models.deadlines import Deadline
 from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.process.views import Running
+from core.process.words import Counting
 from core.work import Work
 
 Rows = claims.Rows
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the deadlines of a case should be: each with the row that is to say so, none where it is a new one."""
+
+    rows: Sequence[tuple[Deadline | None, Standing]]
+    response_due: datetime | None
+    next_due: datetime | None
+
+
 def begin(work: Work, ticket: Ticket, running: Running, visit: Visit) -> None:
     """The promises for a new case."""
-    history = views.history(ticket, [visit], {running.id: running.document})
     with work.session.no_autoflush:  # the case is written once, when all of it is known
-        terms = views.terms(work)
-        standings = _standings(ticket, history, terms)
-        claims.add(work, ticket.id, standings, terms)
-    ticket.response_due = standings[0].due_at
-    _aim(ticket, visit, [each.due_at for each in standings if not (each.met_at or each.dropped_at)])
+        now = views.terms(work)
+        terms.note(ticket, work.now)
+        was = _stood(work, ticket, now)
+        visit.due_at = told.step_due(ticket, visit, running.document, now.working(was))
+        history = views.history(ticket, [visit], {running.id: running.document})
+        _write(work, ticket, plan(ticket, visit, history, {}, now, was), now)
 
 
 def follow(work: Work, ticket: Ticket, visits: Sequence[Visit], *known: Running) -> None:
     """Work them out anew, by the settings in force; a case that came without promises gets none now."""
     with work.session.no_autoflush:
-        rows = claims.newest(work, [ticket.id])[ticket.id]
+        rows, visit = claims.newest(work, [ticket.id])[ticket.id], visits[-1]
+        now = views.terms(work)
+        terms.note(ticket, work.now)
+        was, followed = _stood(work, ticket, now), views.documents(work, visits, *known)
+        visit.due_at = told.step_due(ticket, visit, followed[visit.process_version_id], now.working(was))
         if rows:
-            history = views.history(ticket, visits, views.documents(work, visits, *known))
-            anew(work, ticket, history, rows, views.terms(work))
-    next_due(ticket, visits[-1], rows)
+            said = views.talk(work, [ticket.id], now.promises)[ticket.id]
+            history = views.history(ticket, visits, followed, said)
+            _write(work, ticket, plan(ticket, visit, history, rows, now, was), now)
+        else:
+            _aim(ticket, earliest(ticket, visit, []))
 
 
 def move(work: Work, ticket: Ticket, running: Running, visits: Sequence[Visit]) -> None:
@@ -45,41 +64,65 @@ def move(work: Work, ticket: Ticket, running: Running, visits: Sequence[Visit]) 
         if left.stands != entered.stands:
             follow(work, ticket, visits, running)
         else:
-            next_due(ticket, visits[-1], claims.newest(work, [ticket.id])[ticket.id])
+            visits[-1].due_at = told.step_due(ticket, visits[-1], running.document, _working(work, ticket, running))
+            rows = claims.newest(work, [ticket.id])[ticket.id].values()
+            dues = [row.due_at for row in rows if not (row.met_at or row.dropped_at)]
+            _aim(ticket, earliest(ticket, visits[-1], dues))
 
 
-def anew(work: Work, ticket: Ticket, history: History, rows: Rows, terms: Terms) -> None:
-    """The rows as the history and the settings have them."""
-    for each in _standings(ticket, history, terms):
-        _keep(work, ticket, rows, each, terms)
+def plan(ticket: Ticket, visit: Visit, history: History, rows: Rows, now: Terms, was: Stood) -> Plan:
+    """What has ended stays as it was; a solution that did not last, and a new word, begin a new cycle."""
+    found = list[tuple[Deadline | None, Standing]]()
+    response, dues = ticket.response_due, list[datetime | None]()
+    for kind in DeadlineKind:
+        row = rows.get(kind)
+        new = standing(kind, history, now, was, row)
+        if new is None:
+            continue
+        dues += [new.due_at] if new.runs else []
+        if not (row and row.met_at and new.met_at and new.cycle <= row.cycle):
+            found.append((None if row and row.met_at and new.cycle > row.cycle else row, new))
+            response = new.due_at if kind is DeadlineKind.RESPONSE else response
+    return Plan(found, response, earliest(ticket, visit, dues))
 
 
-def next_due(ticket: Ticket, visit: Visit, rows: Rows) -> None:
-    open_ones = [row for row in rows.values() if not (row.met_at or row.dropped_at)]
-    _aim(ticket, visit, [row.due_at for row in open_ones])
+def standing(kind: DeadlineKind, history: History, now: Terms, was: Stood, row: Deadline | None) -> Standing | None:
+    """None where nothing is owed, and nothing was. The end is kept also where nobody promises it."""
+    target = now.target(kind, was)
+    new = rules.standing(kind, history, target) if target else None
+    if new and row:
+        return replace(new, cycle=max(new.cycle, row.cycle))
+    if new or (row and row.met_at) or not (row or kind is DeadlineKind.RESOLUTION):
+        return new
+    return rules.unpromised(kind, history.opened, row.cycle if row else 1)
 
 
-def _aim(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> None:
-    """The earliest open deadline of any kind; a step that waits has no limit, and a finished case has no deadline."""
-    step = None if ticket.stage.waiting else visit.due_at
-    ticket.next_due = rules.earliest([step, *dues]) if ticket.stage.open else None
-    ticket.sort_due = ticket.next_due or rules.NEVER
+def earliest(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> datetime | None:
+    """The earliest open deadline of any kind, the step's own limit included; a finished case has none."""
+    return courses.earliest([visit.due_at, *dues]) if ticket.stage.open else None
 
 
-def _standings(ticket: Ticket, history: History, terms: Terms) -> list[Standing]:
-    return [rules.standing(kind, history, terms.target(kind, ticket.priority, ticket.team_id)) for kind in DeadlineKind]
+def _working(work: Work, ticket: Ticket, running: Running) -> Clock:
+    """Asked for only where the document counts by it."""
+    business = running.document.clock is Counting.BUSINESS
+    return views.terms(work).working(terms.stood(ticket, None)) if business else only(terms.ALWAYS)
 
 
-def _keep(work: Work, ticket: Ticket, rows: Rows, new: Standing, terms: Terms) -> None:
-    """What has ended stays as it was; a solution that did not last begins a new cycle."""
-    row = rows.get(new.kind)
-    if row and row.met_at and new.met_at:
-        return
-    if row is None or (row.met_at and new.cycle > row.cycle):
-        row = rows[new.kind] = Deadline(ticket_id=ticket.id)
-        work.session.add(row)
-    for name, value in claims.values(new, terms).items():
-        if getattr(row, name) != value:
-            setattr(row, name, value)
-    if new.kind is DeadlineKind.RESPONSE:
-        ticket.response_due = new.due_at
+def _stood(work: Work, ticket: Ticket, now: Terms) -> Stood:
+    return terms.stood(ticket, views.tiers(work, [ticket], now.promises).get(ticket.id))
+
+
+def _aim(ticket: Ticket, due: datetime | None) -> None:
+    ticket.next_due, ticket.sort_due = due, due or rules.NEVER
+
+
+def _write(work: Work, ticket: Ticket, made: Plan, now: Terms) -> None:
+    fresh = [standing for row, standing in made.rows if row is None]
+    for row, standing in made.rows:
+        for name, value in claims.values(standing, now).items() if row else ():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+    if fresh:
+        claims.add(work, ticket.id, fresh, now)
+    ticket.response_due = made.response_due
+    _aim(ticket, made.next_due)

@@ -1,5 +1,4 @@
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TypeVar
@@ -7,27 +6,28 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
 from core import scope
-from core.deadlines import rules
-from core.deadlines.explaining import Course, Part, explain
-from core.deadlines.rules import History, Stay, Target
+from core.deadlines.choosing import Above
+from core.deadlines.courses import History, Said, Stay
+from core.deadlines.terms import Terms, stood
+from core.deadlines.told import StepTold, Told, step_told, told
 from core.deadlines.words import DeadlineKind
-from core.hours.calendar import Calendar, day_and_night
-from core.hours.views import WorkingTimes, made_of
+from core.hours.views import made_of
 from core.jobs.words import JobKind, JobState
+from core.models.customers import Customer, Organisation
 from core.models.deadlines import Deadline
 from core.models.jobs import Job
 from core.models.process import Visit
-from core.models.settings import SettingRow
-from core.models.tickets import Ticket
+from core.models.settings import SettingRow, Term
+from core.models.tickets import Message, Ticket
 from core.process import views as processes
 from core.process.document import Document
 from core.process.views import Running
-from core.process.words import MoveKind
+from core.process.words import MoveKind, Stage
+from core.resolution.words import Direction
 from core.settings.calendars import Calendars
 from core.settings.promises import Promises
 from core.settings.public import OfficeHours
-from core.settings.words import Desk, Setting
-from core.triage.words import Priority
+from core.settings.words import Desk, Setting, Vocabulary
 from core.work import Reading
 from db.base import Json
 
@@ -35,7 +35,7 @@ S = TypeVar("S", bound=Setting)
 
 Documents = Mapping[int, Document]
 
-ALWAYS = day_and_night()
+FINDING = "complaint.validity"  # what a field is bound to that says what is behind a complaint
 #: The settings that deadlines follow, each in its newest row up to a version, by one statement that is built once.
 NEWEST = 2**62
 TIMES = (OfficeHours.key, Desk.key, Calendars.key)
@@ -49,52 +49,55 @@ IN_FORCE = select(SettingRow.key, SettingRow.id, SettingRow.value).where(
         .group_by(SettingRow.key)
     )
 )
+TREE = select(Term.code, Term.parent).where(Term.vocabulary == Vocabulary.CATEGORY)
 WAITING = (JobState.QUEUED, JobState.RUNNING)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What is promised and by which calendar; the versions are those of ``Deadline``."""
-
-    promises: Promises
-    times: WorkingTimes
-    rule_version: int
-    calendar_version: int
-
-    def target(self, kind: DeadlineKind, priority: Priority, team: int | None) -> Target:
-        minutes = self.promises.response if kind is DeadlineKind.RESPONSE else self.promises.resolution
-        always = priority in self.promises.day_and_night
-        return Target(minutes[priority], ALWAYS if always else self.times.of(team), always)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A promise for a case, with all that explains its due time; ``due_at``: none while it stands still."""
-
-    kind: DeadlineKind
-    minutes: int
-    day_and_night: bool
-    due_at: datetime | None
-    paused_at: datetime | None
-    met_at: datetime | None
-    parts: tuple[Part, ...]
-
-    @property
-    def kept(self) -> bool:
-        return self.met_at is not None and (self.due_at is None or self.met_at <= self.due_at)
-
-
 def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -> Terms:
-    """Those in force, or those of the versions told; one question to the database."""
+    """Those in force, or those of the versions told."""
     versions = {"rule": NEWEST if rule is None else rule, "calendar": NEWEST if calendar is None else calendar}
     rows = {key: (id_, value) for key, id_, value in desk.session.execute(IN_FORCE, versions)}
     wall, office, teams = (rows.get(each.key) for each in (Desk, OfficeHours, Calendars))
+    promises = _read(Promises, rows.get(Promises.key))
     return Terms(
-        _read(Promises, rows.get(Promises.key)),
+        promises,
         made_of(_read(Desk, wall), _read(OfficeHours, office), _read(Calendars, teams)),
         rows[Promises.key][0] if Promises.key in rows else 0,
         max(found[0] if found else 0 for found in (wall, office, teams)),
+        above(desk, promises),
     )
+
+
+def above(desk: Reading, promises: Promises) -> Above:
+    """The tree of the categories, where a rule asks for it."""
+    asked = DeadlineKind.COMPLAINT in promises.kinds or any(rule.categories for rule in promises.rules)
+    return dict(desk.session.execute(TREE).all()) if asked else {}
+
+
+def tiers(desk: Reading, tickets: Collection[Ticket], promises: Promises) -> Mapping[int, str | None]:
+    """By case, where a rule asks for it: of the customer, or else of the organisation."""
+    if not any(rule.tiers for rule in promises.rules):
+        return {}
+    query = (
+        select(Ticket.id, func.coalesce(Customer.tier, Organisation.tier))
+        .outerjoin(Customer, Customer.id == Ticket.customer_id)
+        .outerjoin(Organisation, Organisation.id == Ticket.organisation_id)
+        .where(Ticket.id.in_([each.id for each in tickets]))
+    )
+    return dict(desk.session.execute(query).all())
+
+
+def talk(desk: Reading, ticket_ids: Collection[int], promises: Promises) -> Mapping[int, Sequence[Said]]:
+    """What was said by case, in order, where a promise asks for it."""
+    found: dict[int, list[Said]] = {each: [] for each in ticket_ids}
+    if promises.kinds.isdisjoint({DeadlineKind.REPLY, DeadlineKind.COMPLAINT}):
+        return found
+    query = select(Message.ticket_id, Message.at, Message.direction).where(
+        Message.ticket_id.in_(ticket_ids), Message.direction != Direction.NOTE, Message.taken_back_at.is_(None)
+    )
+    for ticket_id, at, direction in desk.session.execute(query.order_by(Message.ticket_id, Message.id)):
+        found[ticket_id].append(Said(at, direction is Direction.INCOMING))
+    return found
 
 
 def documents(desk: Reading, visits: Iterable[Visit], *known: Running) -> Documents:
@@ -105,42 +108,55 @@ def documents(desk: Reading, visits: Iterable[Visit], *known: Running) -> Docume
     return found
 
 
-def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents) -> History:
+def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: Sequence[Said] = ()) -> History:
     """``visits``: all of the case, in order."""
     stays = list[Stay]()
     for before, visit in zip([None, *visits], visits, strict=False):
         stage = followed[visit.process_version_id].steps[visit.step].stage
         merged = before is not None and before.kind is MoveKind.MERGE and stays[-1].stage.open and not stage.open
         stays.append(Stay(stage, visit.entered_at, merged))
-    return History(ticket.opened_at, ticket.first_response_at, stays)
+    asked = (each.entered for each in stays if each.stage is Stage.WAITING_PARTNER)
+    contacted = min(filter(None, (ticket.contacted_at, next(asked, None))), default=None)
+    reviewed = _reviewed(visits, stays, followed)
+    return History(ticket.opened_at, ticket.first_response_at, stays, contacted, reviewed, said)
 
 
-def of_case(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> tuple[Told, ...]:
-    """The newest of each kind; those worked out by other settings are explained by those."""
+def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Documents) -> datetime | None:
+    """When what is behind a complaint was found, and nothing more had to be asked of the customer."""
+    for visit, after in zip(visits, stays[1:], strict=False):
+        document = followed[visit.process_version_id]
+        found = (name for name, each in document.fields.items() if each.bind == FINDING and visit.values.get(name))
+        if after.stage is not Stage.WAITING_CUSTOMER and next(found, None):
+            return after.entered
+    return None
+
+
+def of_case(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> tuple[tuple[Told, ...], StepTold | None]:
+    """The newest of each kind, each explained by the settings it was worked out by; and the limit of the step."""
     query = select(Deadline).where(Deadline.ticket_id == ticket.id).order_by(Deadline.cycle)
     rows = {row.kind: row for row in desk.session.scalars(query) if row.dropped_at is None and row.minutes}
-    then = {version: terms(desk, calendar=version) for version in {row.calendar_version for row in rows.values()}}
-    past = history(ticket, visits, documents(desk, visits))
-    calendars = {version: each.times.of(ticket.team_id) for version, each in then.items()}
-    return tuple(
-        _told(desk, rows[kind], past, calendars[rows[kind].calendar_version]) for kind in DeadlineKind if kind in rows
+    now, followed = terms(desk), documents(desk, visits)
+    versions = {(row.rule_version, row.calendar_version) for row in rows.values()}
+    current = now.rule_version, now.calendar_version
+    then = {each: now if each == current else terms(desk, *each) for each in versions}
+    said = talk(desk, [ticket.id], now.promises)[ticket.id]
+    past = history(ticket, visits, followed, said)
+    was = stood(ticket, tiers(desk, [ticket], now.promises).get(ticket.id))
+    found = (
+        told(rows[kind], past, then[rows[kind].rule_version, rows[kind].calendar_version], was, desk.now)
+        for kind in DeadlineKind
+        if kind in rows
     )
-
-
-def _told(desk: Reading, row: Deadline, past: History, then: Calendar) -> Told:
-    pauses = rules.ending(row.kind, past)[2]
-    course = Course(past.opened, row.due_at, row.met_at or desk.now, row.met_at is not None, pauses)
-    parts = explain(ALWAYS if row.day_and_night else then, course)
-    return Told(row.kind, row.minutes, row.day_and_night, row.due_at, row.paused_at, row.met_at, parts)
+    document = followed[visits[-1].process_version_id]
+    return tuple(found), step_told(ticket, visits[-1], document, now.working(was), desk.now)
 
 
 def is_stale(terms: Terms) -> tuple[ColumnElement[bool], ...]:
     """Of a ticket: it is open, and one of its deadlines was worked out by other settings."""
     other = (Deadline.rule_version != terms.rule_version) | (Deadline.calendar_version != terms.calendar_version)
-    running = Deadline.met_at.is_(None), Deadline.dropped_at.is_(None)
     return (
         scope.unfinished(), Ticket.trashed_at.is_(None),
-        exists().where(Deadline.ticket_id == Ticket.id, *running, other),
+        exists().where(Deadline.ticket_id == Ticket.id, Deadline.met_at.is_(None), other),
     )  # fmt: skip
 
 

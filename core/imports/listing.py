@@ -93,7 +93,8 @@ def _customer(work: Work, thing: Thing, known: int | None) -> int:
     except NoSuchCustomer:
         return known
     number = about.profile.id
-    form = Profiled(thing.name, note or about.note, about.language, organisation or about.profile.organisation)
+    company = organisation or about.profile.organisation
+    form = Profiled(thing.name, note or about.note, about.language, company, about.tier)
     customers.change(work, number, form)
     _reached(work, number, contacts, addresses)
     return number
@@ -110,7 +111,7 @@ def _reached(work: Work, number: int, contacts: Iterable[str], addresses: Iterab
 def _organisation(work: Work, thing: Thing, known: int | None) -> int:
     number = known or organisations.add(work, thing.name).id
     row = companies.current(work, number)
-    organisations.change(work, row.id, thing.name, thing.texts.get(Field.NOTE, "") or row.note)
+    organisations.change(work, row.id, thing.name, thing.texts.get(Field.NOTE, "") or row.note, row.tier)
     return row.id
 
 

@@ -1,10 +1,12 @@
 from sqlalchemy import update
 
+from core.deadlines import actions as deadlines
 from core.merging import claims, events, views
 from core.merging.errors import LaterFirst, NoSuchMerge, NotTwo
 from core.merging.words import Merged
 from core.models.customers import Customer, Organisation
 from core.models.merges import Merge
+from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.search import keeping
 from core.work import Work
@@ -66,6 +68,7 @@ def undo(work: Work, number: int) -> Merge:
 def _merged(work: Work, kind: Merged, gone: Customer | Organisation, stays: Customer | Organisation) -> Merge:
     moved = claims.belongings(work, kind, gone.id)
     _move(work, kind, moved, gone.id, stays.id)
+    _follow(work, gone, stays)
     gone.merged_into = stays.id
     merge = Merge(kind=kind, from_id=gone.id, into_id=stays.id, moved=moved, person_id=work.reader.person_id)
     merge.at = work.now
@@ -75,6 +78,7 @@ def _merged(work: Work, kind: Merged, gone: Customer | Organisation, stays: Cust
 
 def _part(work: Work, merge: Merge, gone: Customer | Organisation, stays: Customer | Organisation) -> None:
     _move(work, merge.kind, merge.moved, stays.id, gone.id)
+    _follow(work, gone, stays)
     gone.merged_into, merge.undone_at = None, work.now
     if gone.note and stays.note.endswith(gone.note):
         stays.note = stays.note.removesuffix(gone.note).rstrip("\n")
@@ -88,6 +92,13 @@ def _move(work: Work, kind: Merged, ids: dict[str, list[int]], owner: int, to: i
         for first in range(0, len(ids.get(name, ())), AT_ONCE):
             these = model.id.in_(ids[name][first : first + AT_ONCE])
             work.session.execute(update(model).where(these, column == owner).values({column.key: to}))
+
+
+def _follow(work: Work, gone: Customer | Organisation, stays: Customer | Organisation) -> None:
+    """What is promised may follow from the tier, and some cases have another one now."""
+    owner = Ticket.customer_id if isinstance(stays, Customer) else Ticket.organisation_id
+    if gone.tier != stays.tier:
+        deadlines.follow_later(work, owner.in_([gone.id, stays.id]))
 
 
 def _joined(note: str, other: str) -> str:

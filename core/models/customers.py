@@ -34,6 +34,7 @@ class Organisation(Base):
     name: Mapped[str]
     folded_name: Mapped[str] = mapped_column(Key)
     note: Mapped[str] = mapped_column(default="", server_default="")
+    tier: Mapped[str | None] = mapped_column(Key)
     created_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
@@ -52,6 +53,7 @@ class Customer(Base):
     language: Mapped[str | None]
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     note: Mapped[str] = mapped_column(default="", server_default="")
+    tier: Mapped[str | None] = mapped_column(Key)
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("customers.id"))

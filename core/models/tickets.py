@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.process.words import Stage
 from core.resolution.words import Author, Direction
 from core.triage.words import Impact, Priority, Severity, Urgency
-from db.base import Base, Code, Key, Scratch
+from db.base import Base, CleanJson, Code, Key, Scratch
 
 OPEN = text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL")
 FREE = text("stage NOT IN ('resolved', 'closed') AND trashed_at IS NULL AND owner_id IS NULL")
@@ -19,6 +19,7 @@ class Ticket(Base):
     """A customer's case. Its only status is the stage of its step; only ``advance`` changes that.
 
     ``computed_priority``: what the rules say, where a person has decided otherwise.
+    ``contacted_at``: when a third party first heard of it. ``stood``: what its promises were chosen by, until when.
     """
 
     __tablename__ = "tickets"
@@ -85,6 +86,8 @@ class Ticket(Base):
     opened_known: Mapped[bool] = mapped_column(default=True)
     response_due: Mapped[datetime | None]
     first_response_at: Mapped[datetime | None]
+    contacted_at: Mapped[datetime | None]
+    stood: Mapped[list[Any] | None] = mapped_column(CleanJson)
     resolved_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     flaw: Mapped[str | None] = mapped_column(Key)

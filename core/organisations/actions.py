@@ -1,9 +1,14 @@
 from core.customers.rules import LONGEST_NAME, LONGEST_NOTE, folded
+from core.deadlines import actions as deadlines
 from core.errors import Missing, TooLong
+from core.intake.errors import UnknownTerm
 from core.language import N_
 from core.models.customers import Organisation
+from core.models.tickets import Ticket
 from core.organisations import events, views
 from core.permissions import Permission, needs
+from core.settings import views as settings
+from core.settings.words import Vocabulary
 from core.work import Work
 
 
@@ -21,13 +26,19 @@ def add(work: Work, name: str) -> Organisation:
 
 
 @needs(Permission.EDIT_CUSTOMERS)
-def change(work: Work, number: int, name: str, note: str) -> None:
+def change(work: Work, number: int, name: str, note: str, tier: str | None = None) -> None:
+    """``tier``: what its customers are to us who have none of their own."""
     row, tidied = views.current(work, number), _name(name)
     if len(note) > LONGEST_NOTE:
         raise TooLong(field=N_("note"), limit=LONGEST_NOTE)
-    before = {"name": row.name, "note": row.note}
-    row.name, row.folded_name, row.note = tidied, folded(tidied), note.strip()
-    if fields := tuple(each for each, value in before.items() if getattr(row, each) != value):
+    if tier and tier != row.tier and tier not in settings.labels(work, Vocabulary.TIER):
+        raise UnknownTerm(code=tier)
+    before = {"name": row.name, "note": row.note, "tier": row.tier}
+    row.name, row.folded_name, row.note, row.tier = tidied, folded(tidied), note.strip(), tier or None
+    fields = tuple(each for each, value in before.items() if getattr(row, each) != value)
+    if "tier" in fields:
+        deadlines.follow_later(work, Ticket.organisation_id == row.id)
+    if fields:
         work.record(events.OrganisationChanged(row.id, fields=fields))
 
 

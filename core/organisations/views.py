@@ -28,6 +28,7 @@ class Detail:
     id: int
     name: str
     note: str
+    tier: str | None
     active: bool
     customers: tuple[tuple[int, str], ...]
 
@@ -60,7 +61,7 @@ def detail(desk: Reading, number: int, most: int = 50) -> Detail:
         Customer.organisation_id == row.id, Customer.merged_into.is_(None), Customer.erased_at.is_(None)
     )
     people = desk.session.execute(query.order_by(Customer.folded_name).limit(most))
-    return Detail(row.id, row.name, row.note, row.retired_at is None, tuple(people))
+    return Detail(row.id, row.name, row.note, row.tier, row.retired_at is None, tuple(people))
 
 
 def current(desk: Reading, number: int) -> Organisation:

@@ -58,7 +58,6 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
 
 def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) -> Visit:
     step = document.steps[to]
-    due = rules.due_of(step, work.now, ticket.opened_at, ticket.channel)
     timed = rules.move_in_time(step)
     ticket.step, ticket.stage, ticket.entered_at, ticket.moves = to, step.stage, work.now, seq
     ticket.wakes_at = work.now + timed.after if timed and timed.after else None
@@ -69,7 +68,6 @@ def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) ->
         process_version_id=ticket.process_version_id,
         step=to,
         entered_at=work.now,
-        due_at=due,
         values={},
         checked=[],
     )

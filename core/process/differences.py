@@ -34,6 +34,7 @@ class Part(Word):
     APPLIES_WHEN = "applies_when", N_("Cases")
     PRECEDENCE = "precedence", N_("Precedence")
     DEADLINE = "deadline", N_("Deadline")
+    CLOCK = "clock", N_("Clock of the limits")
     ROLES = "roles", N_("Roles")
     FIELDS = "fields", N_("Fields")
     ORDER = "order", N_("Order of the steps")
@@ -41,7 +42,7 @@ class Part(Word):
 
 TEXTS = (Part.LABELS, Part.DO)
 OF_STEP = tuple(Part)[2:12]
-OF_DOCUMENT = (Part.APPLIES_WHEN, Part.PRECEDENCE, Part.DEADLINE)
+OF_DOCUMENT = (Part.APPLIES_WHEN, Part.PRECEDENCE, Part.DEADLINE, Part.CLOCK)
 IN_DOCUMENT = (Part.ROLES, Part.FIELDS)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from core.actors import Role
 from core.fields.forms import FormField, Labels
-from core.process.words import Happening, Stage
+from core.process.words import Counting, Happening, Stage
 
 MOST_VISITS = 20
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -142,6 +142,7 @@ class Document(Part):
     applies_when: str | None = None
     precedence: int = 0
     deadline: Span | None = None
+    clock: Counting = Counting.CALENDAR
     roles: Mapping[Id, RoleOf]
     fields: Mapping[Id, FormField] = Field(default_factory=dict[str, FormField])
     steps: Annotated[Mapping[Id, Step], Field(min_length=1)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.actors import Role
@@ -74,11 +74,11 @@ def move_in_time(step: Step) -> Move | None:
     return min(timed, key=lambda move: move.after or 0, default=None)
 
 
-def due_of(step: Step, entered: datetime, opened: datetime, channel: str) -> datetime | None:
-    """Counted by the clock, from entering the step or from the start of the ticket."""
+def limit_of(step: Step, entered: datetime, opened: datetime, channel: str) -> tuple[datetime, timedelta] | None:
+    """From when and how long: from entering the step or from the start of the ticket."""
     if step.due is None:
         return None
-    return (opened if step.due.from_start else entered) + step.due.by_channel.get(channel, step.due.default)
+    return opened if step.due.from_start else entered, step.due.by_channel.get(channel, step.due.default)
 
 
 def target_of(document: Document, to: str, visits: Mapping[str, int]) -> tuple[str, bool]:

@@ -20,6 +20,13 @@ class Stage(Word):
         return self not in {Stage.RESOLVED, Stage.CLOSED}
 
 
+class Counting(Word):
+    """By which clock the limits of the steps run."""
+
+    CALENDAR = "calendar", N_("by the clock, nights and days off included")
+    BUSINESS = "business", N_("in working time")
+
+
 class VersionState(Word):
     DRAFT = "draft", N_("Draft")
     PUBLISHED = "published", N_("Published")

@@ -1,8 +1,10 @@
 from core.assignment.crew import views as crew
+from core.deadlines import settle
 from core.errors import ChangedMeanwhile
 from core.models.people import Person
 from core.models.tickets import Ticket
 from core.permissions import Permission, may, needs
+from core.process import claims as visits
 from core.queue import claims
 from core.queue import views as queue
 from core.queue.errors import AlreadyTaken, EnoughToDo, NobodyThere, NoSuchTeam, NothingFit, NothingFree, NotOwner
@@ -84,6 +86,7 @@ def transfer(work: Work, number: int, team_id: int | None, why: str = "") -> Tic
     given(work, ticket, TicketReleased(ticket.id, None, ticket.owner_id))
     former, ticket.team_id = ticket.team_id, team_id
     if former != team_id:
+        settle.follow(work, ticket, visits.visits(work, ticket))
         work.record(TicketTransferred(ticket.id, team=team_id, former=former))
     if why.strip():
         talk.noted(work, ticket, why)

@@ -36,8 +36,8 @@ def reply(work: Work, number: int, text: str, uploads: Sequence[Upload] = ()) ->
     ticket = claims.ticket(work, number)
     message, event = _say(work, ticket, Direction.OUTGOING, text, uploads)
     deliveries.announce(work, event, ticket, DeliveryKind.REPLY, message)
-    if ticket.first_response_at is None and work.reader.kind is not ActorKind.SYSTEM:  # a rule is nobody who answers
-        ticket.first_response_at = work.now
+    if work.reader.kind is not ActorKind.SYSTEM:  # a rule is nobody who answers
+        ticket.first_response_at = ticket.first_response_at or work.now
         settle.follow(work, ticket, visits.visits(work, ticket))
     return message
 
@@ -69,6 +69,7 @@ def customer_said(work: Work, number: int, text: str, uploads: Sequence[Upload] 
     ticket = claims.heir(work, claims.ticket(work, number))
     message, event = _say(work, ticket, Direction.INCOMING, text, uploads)
     moved_by(work, ticket, Happening.CUSTOMER_REPLIED)
+    settle.follow(work, ticket, visits.visits(work, ticket))
     heard(work, ticket, event)
     return message
 

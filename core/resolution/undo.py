@@ -44,6 +44,6 @@ def _unsaid(work: Work, ticket: Ticket, message: Message) -> Ticket:
     keeping.taken_back(work, message)
     if ticket.first_response_at == message.at and not views.answered_otherwise(work, ticket.id, message.id):
         ticket.first_response_at = None
-        settle.follow(work, ticket, visits.visits(work, ticket))
+    settle.follow(work, ticket, visits.visits(work, ticket))
     work.record(ReplyTakenBack(ticket.id, said=message.id))
     return ticket

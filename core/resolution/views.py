@@ -12,7 +12,7 @@ from core.bundling.views import Bundle
 from core.customers import views as customers
 from core.customers.views import Profile
 from core.deadlines import views as deadlines
-from core.deadlines.views import Told
+from core.deadlines.told import StepTold, Told
 from core.deliveries import views as deliveries
 from core.deliveries.views import Sent
 from core.files import views as files
@@ -62,6 +62,7 @@ class Case:
     running: Running
     visits: Sequence[Visit]
     deadlines: Sequence[Told]
+    limit: StepTold | None
     bundle: Bundle
     entries: Sequence[Entry]
     files: Sequence[Attachment]
@@ -76,13 +77,15 @@ def case(desk: Reading, number: int, limit: int = 100) -> Case:
     owner = select(Person.name).where(Person.id == found.owner_id)
     together = bundles.bundle(desk, found.id)
     stays = visits(desk, found.id)
+    promised, of_step = deadlines.of_case(desk, found, stays)
     return Case(
         now=desk.now,
         ticket=found,
         owner=desk.session.scalar(owner) if found.owner_id else None,
         running=processes.version(desk, found.process_version_id),
         visits=stays,
-        deadlines=deadlines.of_case(desk, found, stays),
+        deadlines=promised,
+        limit=of_step,
         bundle=together,
         entries=timeline(desk, found.id, limit, together.ids),
         files=files.of_ticket(desk, *together.ids),

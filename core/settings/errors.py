@@ -16,6 +16,7 @@ FLAWS = {
     "far": N_("“{field}”: choose days from {first} to {last}."),
     "name_taken": N_("“{field}”: another calendar has this name. Choose a different one."),
     "too_soon": N_("“{field}”: a resolution cannot be promised sooner than the first response. Please correct one."),
+    "rule_too_soon": N_("“{field}”: rule {place} promises the end before the answer. Please correct one."),
     "unsaid": N_("“{field}”: please write it in at least one language."),
     "mail_address": N_("“{field}” is no mail address. Write it as care@example.com."),
     "web_address": N_("“{field}”: write it as https://desk.example.com."),

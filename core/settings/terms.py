@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
+from sqlalchemy import true
 from sqlalchemy.exc import IntegrityError
 
+from core.deadlines import actions as deadlines
 from core.language import LANGUAGES
 from core.models.settings import Term
 from core.people.rules import tidy
@@ -87,6 +89,8 @@ def move(work: Work, vocabulary: Vocabulary, code: str, parent: str | None) -> N
     _keep_a_tree(above, code, parent)
     if term.parent != parent:
         term.parent = parent
+        if vocabulary is Vocabulary.CATEGORY:
+            deadlines.follow_later(work, true())
         work.record(events.TermMoved(term.id, vocabulary=vocabulary, code=code, parent=parent))
 
 

@@ -26,6 +26,7 @@ class Vocabulary(Word):
 
     CATEGORY = "category", N_("Categories")
     CHANNEL = "channel", N_("Channels")
+    TIER = "tier", N_("Customer tiers")
     SKILL = "skill", N_("Skills")
     DIMENSION = "dimension", N_("Survey dimensions")
     SURVEY_REASON = "survey_reason", N_("Reasons in the survey")

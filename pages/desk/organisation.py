@@ -12,6 +12,7 @@ from pages.desk.profile import twins
 from pages.parts import lists, shell, times
 from pages.parts.case_list import case_list
 from pages.parts.fresh import direct
+from pages.parts.terms import tier_box
 from pages.parts.words import _, n_, plain
 
 me, now = shell.me(), utc_now()
@@ -25,10 +26,11 @@ def change() -> None:
         note = st.text_area(
             _("What a colleague should know"), about.note, max_chars=2_000, key=f"organisation.{about.id}.note"
         )
+        tier = tier_box(me, about.tier, f"organisation.{about.id}.tier")
         sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key="organisation_save")
     if sent:
         with shell.attempt(_("The organisation is saved.")) as work:
-            actions.change(work, about.id, name or "", note)
+            actions.change(work, about.id, name or "", note, tier)
     retiring()
 
 

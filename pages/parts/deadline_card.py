@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from core.deadlines import actions as deadlines
 from core.deadlines.explaining import Part
-from core.deadlines.views import Told
-from core.deadlines.words import PartKind
+from core.deadlines.told import StepTold, Told
+from core.deadlines.words import DeadlineKind, PartKind, Party
 from core.resolution.views import Case
 from core.triage.views import danger_words
 from core.triage.words import Reason
-from pages.parts import charts, chips, due, shell, strip, times
+from pages.parts import charts, chips, due, promises, shell, strip, times
 from pages.parts.fresh import direct
 from pages.parts.grading import because
 from pages.parts.words import _, label, plain
@@ -28,6 +29,8 @@ def due_card(case: Case, zone: ZoneInfo) -> None:
             for told in case.deadlines:
                 _line(told, case.now, zone)
             _step(case, zone)
+        if any(told.kind is DeadlineKind.CONTACT and told.met_at is None for told in case.deadlines):
+            _contacting(case)
         if shown := _pictured(case):
             _picture(shown, zone)
         st.caption(" · ".join(_facts(case, zone)))
@@ -40,7 +43,7 @@ def _heading(case: Case, zone: ZoneInfo) -> None:
             shell.section(_("No deadline runs"), _("the clock stands still") if ticket.stage.waiting else "")
         else:
             shell.section(_("Due {at}").format(at=times.moment(ticket.next_due, zone)))
-        if case.deadlines or _limit(case):
+        if case.deadlines or case.limit:
             _why(case, zone)
 
 
@@ -63,11 +66,21 @@ def _why(case: Case, zone: ZoneInfo) -> None:
     """One door to all explanations, so that the card stays low."""
     with st.popover(_("Why"), type="tertiary", key="why"):
         for told in case.deadlines:
-            shell.section(label(told.kind))
+            shell.section(label(told.kind), promises.because(shell.me(), told.rule, told.facts))
             _explained(told, zone)
-        if _limit(case):
-            shell.section(_("Time limit of this step"))
-            st.markdown(_("As the process document says: by the clock, nights and days off included."))
+        if case.limit:
+            shell.section(_("Time limit of this step"), _("as the process document says"))
+            _explained(case.limit, zone)
+
+
+def _contacting(case: Case) -> None:
+    """One click for what a phone call outside has done."""
+    with st.popover(_("Third party contacted"), icon=":material/call_made:", type="tertiary", key="contacted"):
+        st.markdown(_("Who has heard of this case from us?"))
+        for party in Party:
+            if st.button(label(party), type="tertiary", key=shell.new_key("contacted", party)):
+                with shell.attempt(_("It is written down.")) as work:
+                    deadlines.contacted(work, case.ticket.number or 0, party)
 
 
 def _chip(told: Told, now: datetime) -> str:
@@ -79,14 +92,9 @@ def _chip(told: Told, now: datetime) -> str:
 
 
 def _step(case: Case, zone: ZoneInfo) -> None:
-    if limit := _limit(case):
-        at = times.moment(limit, zone)
-        st.markdown(f"{due.chip(due.minutes_to(limit, case.now))} {_('Time limit of this step')} :small[:gray[{at}]]")
-
-
-def _limit(case: Case) -> datetime | None:
-    running = case.ticket.stage.open and not case.ticket.stage.waiting
-    return case.visits[-1].due_at if running else None
+    if case.limit:
+        at, chip = times.moment(case.limit.due_at, zone), due.chip(due.minutes_to(case.limit.due_at, case.now))
+        st.markdown(f"{chip} {_('Time limit of this step')} :small[:gray[{at}]]")
 
 
 def _picture(told: Told, zone: ZoneInfo) -> None:
@@ -107,7 +115,7 @@ def _minutes(told: Told, kind: PartKind) -> int:
     return round(sum(length.total_seconds() for length in lengths) / 60)
 
 
-def _explained(told: Told, zone: ZoneInfo) -> None:
+def _explained(told: Told | StepTold, zone: ZoneInfo) -> None:
     """In words: what was promised, then interval by interval."""
     since = times.moment(told.parts[0].begin, zone) if told.parts else ""
     promise = _("{span} day and night, from {at}") if told.day_and_night else _("{span} of working time, from {at}")

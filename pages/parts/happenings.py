@@ -9,6 +9,7 @@ from core.assignment.words import Back, Chosen
 from core.automation.words import Act
 from core.bulk.words import What
 from core.customers.words import ContactKind
+from core.deadlines.words import Party
 from core.deliveries.words import DeliveryKind
 from core.effort.words import Way as CallWay
 from core.exports.words import ExportKind, Format
@@ -40,6 +41,7 @@ _WORDS: dict[str, type[Word]] = {
     "export_kind": ExportKind,
     "file_format": Format,
     "happening": Happening,
+    "party": Party,
     "left_out": LeftOut,
     "mail_reason": MailReason,
     "move_kind": MoveKind,

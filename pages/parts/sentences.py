@@ -181,6 +181,7 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.nobody_suits": N_("found nobody who can take the case: {counts}"),
     "ticket.opened": N_("took in the case with priority {priority}"),
     "ticket.override_taken_back": N_("took back the priority set by hand; it is {priority} again"),
+    "ticket.partner_contacted": N_("recorded that a third party was contacted: {party}"),
     "ticket.people_mentioned": N_("mentioned colleagues"),
     "ticket.placed": N_("gave the case to {owner}: {why}"),
     "ticket.priority_overridden": N_("set the priority by hand to {priority} (the rules say {computed}): {reason}"),

@@ -21,7 +21,7 @@ def add_ticket(session, **more):
         "subject": "Lid", "description": "Lid", "channel": "mail", "category": "quality", "severity": Severity.MINOR,
         "urgency": Urgency.NORMAL, "impact": Impact.ONE, "priority": Priority.P3, "priority_reasons": [],
         "process_version_id": 1, "step": "receive", "stage": Stage.NEW, "entered_at": MORNING, "opened_at": MORNING,
-        "sort_due": MORNING, "response_due": MORNING + timedelta(hours=8),
+        "version": 1, "sort_due": MORNING, "response_due": MORNING + timedelta(hours=8),
     }  # fmt: skip
     session.execute(insert(Base.metadata.tables[Ticket.__tablename__]).values(**plain | more))
 

@@ -13,16 +13,21 @@ from sqlalchemy import event, select
 from channels.jobs import Runner
 from core.actors import SYSTEM
 from core.bundling import actions as bundling
-from core.deadlines import claims, rules, views
-from core.deadlines.words import DeadlineKind, PartKind
+from core.deadlines import actions as deadlines
+from core.deadlines import claims, courses, rules, settle, terms, told, views
+from core.deadlines.words import DeadlineKind, PartKind, Party
 from core.models import Deadline, Job, Ticket
+from core.people import teams
 from core.process.words import Happening
+from core.queue import actions as queue
 from core.queue import trash
+from core.queue.own import views as own
 from core.resolution import actions as resolution
 from core.resolution import views as resolved
 from core.settings import actions as settings
 from core.settings import views as set_so
-from core.settings.promises import Promises
+from core.settings.calendars import Calendars, OwnCalendar
+from core.settings.promises import Promise, Promises, Rule
 from core.settings.public import ExceptionDay, OfficeHours
 from core.settings.words import Desk
 from core.triage.actions import regrade
@@ -47,6 +52,21 @@ def rows(number):
 def reply(actor, clock, number):
     with begin(actor, clock) as work:
         resolution.reply(work, number, "We look into it.")
+
+
+def said(actor, clock, number):
+    with begin(actor, clock) as work:
+        resolution.customer_said(work, number, "Hello?")
+
+
+def night(admin, clock):
+    """Team 1 works by night; as often as it is asked for."""
+    with begin(admin, clock) as work:
+        if not own.open_teams(work):
+            teams.create(work, "Night")
+    hours = dict.fromkeys(range(7), ((0, 300),))
+    calendar = OwnCalendar(code="night", name="Night", time_zone="Asia/Shanghai", week=hours)
+    change(admin, clock, Calendars, calendars=(calendar,), teams={1: "night"})
 
 
 def happened(actor, clock, number, what):
@@ -81,20 +101,25 @@ def counted():
 
 def assert_true(number):
     """What is kept is what a fresh calculation from the history and the settings says."""
-    ticket, kept = cases.ticket(number), rows(number)
+    ticket, kept, visits = cases.ticket(number), rows(number), cases.visits(number)
     with look(SYSTEM) as desk:
-        terms = views.terms(desk)
-        visits = cases.visits(number)
-        history = views.history(ticket, visits, views.documents(desk, visits))
-        dues = [None if ticket.stage.waiting else cases.visits(number)[-1].due_at]
-        for kind in DeadlineKind:
-            fresh = rules.standing(kind, history, terms.target(kind, ticket.priority, ticket.team_id))
-            row = kept[kind, fresh.cycle]
-            if row.met_at is None:
-                assert {name: getattr(row, name) for name in asdict(fresh)} == asdict(fresh)
-                dues.append(None if row.dropped_at else row.due_at)
-            assert row.met_at == fresh.met_at
-    expected = rules.earliest(dues) if ticket.stage.open else None
+        now, followed = views.terms(desk), views.documents(desk, visits)
+        said = views.talk(desk, [ticket.id], now.promises)[ticket.id]
+        history = views.history(ticket, visits, followed, said)
+        was = terms.stood(ticket, views.tiers(desk, [ticket], now.promises).get(ticket.id))
+        due = told.step_due(ticket, visits[-1], followed[visits[-1].process_version_id], now.working(was))
+    assert visits[-1].due_at == due
+    dues = [due]
+    for kind in DeadlineKind:
+        newest = max((row for row in kept.values() if row.kind is kind), key=lambda row: row.cycle, default=None)
+        fresh = settle.standing(kind, history, now, was, newest)
+        assert (newest is None) == (fresh is None) or newest.met_at
+        if newest is None or newest.met_at:
+            assert newest is None or fresh is None or fresh.met_at == newest.met_at
+            continue
+        assert {name: getattr(newest, name) for name in asdict(fresh)} == asdict(fresh)
+        dues.append(None if newest.dropped_at else newest.due_at)
+    expected = courses.earliest(dues) if ticket.stage.open else None
     assert ticket.next_due == expected
     assert ticket.sort_due == (expected or rules.NEVER)
 
@@ -119,7 +144,7 @@ def test_opening_and_moving_take_few_statements(lin, clock):
     with counted() as moving:
         cases.moved(lin, clock, number, "analyse", facts="x")
     assert (opening("deadlines"), moving("deadlines")) == (1, 1)
-    assert (opening("settings"), moving("settings")) == (2, 0)  # the priority's, and all three of the deadlines at once
+    assert (opening("settings"), moving("settings")) == (2, 1)  # the priority's, and all of the deadlines at once
     assert moving("UPDATE tickets") == 1
 
 
@@ -217,9 +242,9 @@ def test_the_job_goes_in_batches_and_finds_what_moved_behind_its_back(lin, admin
     change(admin, clock, Promises, day_and_night=tuple(Priority))
     keep = claims.keep
 
-    def and_move(work, tickets):
+    def and_move(work, changes):
         """The last case becomes more urgent than those done already, and is still as the old settings say."""
-        keep(work, tickets)
+        keep(work, changes)
         monkeypatch.setattr(claims, "keep", keep)
         table = Ticket.__table__
         work.session.connection().execute(
@@ -274,16 +299,29 @@ def test_a_case_without_promises_gets_none(lin, clock):
     assert moved.next_due == cases.visits(number)[-1].due_at
 
 
+def rule(kind, minutes, code="x", **conditions):
+    return Rule(code=code, name=code, targets={kind: Promise(minutes=minutes)}, **conditions)
+
+
 MOVES = ("wait", "reply", "ask", "heard", "forward", "solve", "object", "graver", "lighter", "holiday", "always")
+MOVES += ("said", "transfer", "contact", "partner", "rules")
+RULES = (
+    rule(DeadlineKind.REPLY, 90),
+    rule(DeadlineKind.CONTACT, 600, code="y"),
+    Rule(code="z", name="z", priorities=(Priority.P1,), partner_pauses=True,
+         targets={RESOLUTION: Promise(minutes=300, day_and_night=True)}),
+)  # fmt: skip
 
 
 @hypothesis(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(MOVES), st.integers(0, 2_000)), max_size=12))
-def test_over_any_history_the_stored_due_times_are_those_of_a_fresh_calculation(lin, admin, clock, history):
-    number = cases.opened(lin, clock)
+def test_over_any_history_the_stored_due_times_are_those_of_a_fresh_calculation(wang, admin, clock, history):
+    """The night team works by a calendar of its own."""
+    night(admin, clock)
+    number = cases.opened(wang, clock)
     for what, minutes in history:
         clock.tick(minutes=minutes)
-        act(what, lin, admin, clock, number)
+        act(what, wang, admin, clock, number)
         work_jobs(clock)
         assert_true(number)
 
@@ -291,8 +329,16 @@ def test_over_any_history_the_stored_due_times_are_those_of_a_fresh_calculation(
 def act(what, lin, admin, clock, number):
     """What makes no sense now does not happen."""
     case = cases.ticket(number)
-    if what == "reply":
-        reply(lin, clock, number)
+    if what in {"reply", "said"}:
+        (reply if what == "reply" else said)(lin, clock, number)
+    elif what in {"transfer", "contact"}:
+        with begin(lin, clock) as work:
+            if what == "contact":
+                deadlines.contacted(work, number, Party.CARRIER)
+            else:
+                queue.transfer(work, number, None if case.team_id else 1)
+    elif what == "rules":
+        change(admin, clock, Promises, rules=RULES[clock.now.minute % 3 :])
     elif what in {"graver", "lighter"} and case.stage.open:
         severity = Severity.SERIOUS if what == "graver" else Severity.MINOR
         with begin(lin, clock) as work:
@@ -314,6 +360,8 @@ def move(what, case, lin, clock):
             happened(lin, clock, case.number, Happening.CUSTOMER_REPLIED)
         case "forward", "receive":
             cases.moved(lin, clock, case.number, "analyse", facts="x")
+        case "partner", "analyse":
+            cases.moved(lin, clock, case.number, "partner", cause="misuse")
         case "solve", "receive":
             to_confirm(lin, clock, case.number)
         case "object", "confirm":

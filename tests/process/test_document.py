@@ -82,17 +82,17 @@ def test_a_document_is_read_with_its_meaning() -> None:
 def test_a_limit_by_channel_is_counted_from_entering_the_step(channel: str, minutes: int) -> None:
     step = actions.read(SMALL).steps["look"]
     entered = MORNING + timedelta(hours=1)
-    assert rules.due_of(step, entered, MORNING, channel) == entered + timedelta(minutes=minutes)
+    assert rules.limit_of(step, entered, MORNING, channel) == (entered, timedelta(minutes=minutes))
 
 
 def test_a_limit_may_count_from_the_start_of_the_ticket(small: dict[str, Any]) -> None:
     text = changed(small, {"default": "1d", "from_start": True}, "steps", "look", "due")
     step = actions.read(text).steps["look"]
-    assert rules.due_of(step, MORNING + timedelta(hours=9), MORNING, "mail") == MORNING + timedelta(days=1)
+    assert rules.limit_of(step, MORNING + timedelta(hours=9), MORNING, "mail") == (MORNING, timedelta(days=1))
 
 
 def test_a_step_without_a_limit_is_never_due() -> None:
-    assert rules.due_of(actions.read(SMALL).steps["wait"], MORNING, MORNING, "phone") is None
+    assert rules.limit_of(actions.read(SMALL).steps["wait"], MORNING, MORNING, "phone") is None
 
 
 @pytest.mark.parametrize(

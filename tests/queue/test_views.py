@@ -48,6 +48,7 @@ def test_the_earliest_deadline_comes_first_and_the_waiting_come_last(lin: Actor,
     phone = cases.opened(lin, clock, channel="phone")
     waits = cases.opened(lin, clock, channel="chat")
     with begin(lin, clock) as work:
+        resolution.reply(work, waits, "Which one is it?")
         resolution.advance(work, waits, Advance("ask_customer", 1, {"facts": "unclear"}))
     clock.tick(minutes=1)
     chat = cases.opened(lin, clock, channel="chat")
@@ -112,9 +113,9 @@ def test_a_view_shows_its_cases_and_counts_them(
 
 
 def test_a_case_is_at_risk_in_its_last_hour_and_late_after_it(lin: Actor, clock: Ticking) -> None:
-    cases.opened(lin, clock, channel="mail")  # due in two hours
+    cases.opened(lin, clock, channel="mail")  # due in two hours of work, tomorrow at eleven
     assert shown(lin, clock, view=View.RISK) == []
-    clock.tick(hours=1)
+    clock.tick(hours=17)
     assert shown(lin, clock, view=View.RISK) == [1001]
     with look(lin, clock) as desk:
         assert views.counts(desk).late == 0

@@ -311,7 +311,7 @@ def test_an_answered_case_that_waits_has_no_deadline_and_gets_one_back(lin: Acto
     assert (waiting.next_due, waiting.sort_due.year) == (None, 9999)
     clock.tick(hours=9)
     back = happened(lin, clock, number, Happening.CUSTOMER_REPLIED)
-    assert back.next_due == back.sort_due == clock.now + timedelta(hours=2)  # the step's own limit
+    assert back.next_due == back.sort_due == MORNING + timedelta(hours=18)  # the step's own limit: two hours of work
 
 
 def test_a_case_of_another_team_cannot_be_moved_by_guessing_its_number(lin: Actor, wang: Actor, clock: Ticking) -> None:

@@ -47,10 +47,10 @@ def test_once_answered_the_step_alone_is_due(lin: Actor, clock: Ticking) -> None
     moved = cases.moved(lin, clock, number, "analyse", facts="x")
     clock.tick(hours=1)
     again = cases.moved(lin, clock, number, "receive")
-    assert moved.next_due == MORNING + timedelta(hours=8)
-    assert again.next_due == MORNING + timedelta(hours=3)
+    assert moved.next_due == MORNING + timedelta(days=1)
+    assert again.next_due == MORNING + timedelta(hours=18)
     cases.moved(lin, clock, number, "analyse", facts="x")
-    assert said(lin, clock, number, "We are on it.").next_due == MORNING + timedelta(hours=9)
+    assert said(lin, clock, number, "We are on it.").next_due == MORNING + timedelta(hours=25)
 
 
 def test_a_note_and_the_customers_words_are_no_answer(lin: Actor, clock: Ticking) -> None:

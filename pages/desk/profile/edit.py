@@ -8,6 +8,7 @@ from core.customers.views import Detail
 from core.customers.words import ContactKind
 from core.language import LANGUAGES
 from pages.parts import shell
+from pages.parts.terms import tier_box
 from pages.parts.words import _, label
 
 
@@ -30,9 +31,10 @@ def edit(about: Detail) -> None:
         note = st.text_area(
             _("What a colleague should know"), about.note, height=110, max_chars=2_000, key=f"customer.{number}.note"
         )
+        tier = tier_box(shell.me(), about.tier, f"customer.{number}.tier")
         if st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key="customer_save"):
             with shell.attempt(_("The customer is saved.")) as work:
-                actions.change(work, number, Profiled(name or "", note, language, organisation or ""))
+                actions.change(work, number, Profiled(name or "", note, language, organisation or "", tier))
 
 
 def more_contacts(about: Detail) -> None:

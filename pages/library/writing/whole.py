@@ -10,11 +10,12 @@ from core.process import conditions
 from core.process.conditions import Is
 from core.process.document import Document
 from core.process.views import BASIC
+from core.process.words import Counting
 from core.settings.words import Vocabulary
 from pages.library.writing import choices, rows, saving
 from pages.parts import shell, ways
 from pages.parts.terms import term_codes, term_label
-from pages.parts.words import _, plain
+from pages.parts.words import _, label, plain
 
 
 def panel(me: Actor, draft: Draft) -> None:
@@ -29,11 +30,16 @@ def panel(me: Actor, draft: Draft) -> None:
             help=_("Where several documents name the same category, the one with the highest number takes the case."),
         )  # fmt: skip
         deadline = choices.length(name, "deadline", _("A case should be done within"), seen.deadline)
+        clock = st.radio(
+            _("Limits of the steps run"), list(Counting), list(Counting).index(seen.clock), format_func=label,
+            key=shell.new_key(name, "clock"), horizontal=True,
+        )  # fmt: skip
         review = choices.length(name, "review", _("Read it again every"), seen.review_every)
         sent = rows.submit(name)
     if sent:
         with shell.refusing():
             new = {"labels": named(labels), "applies_when": cases, "precedence": precedence, "deadline": deadline}
+            new["clock"] = clock
             saving.save(draft, name, edits.head(seen, **new, review_every=review or seen.review_every))
 
 
