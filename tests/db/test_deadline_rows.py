@@ -17,7 +17,6 @@ from tests.conftest import MORNING
 def add_ticket(session, **more):
     """Only the columns that there were then."""
     plain = {
-        "version": 1,
         "subject": "Lid", "description": "Lid", "channel": "mail", "category": "quality", "severity": Severity.MINOR,
         "urgency": Urgency.NORMAL, "impact": Impact.ONE, "priority": Priority.P3, "priority_reasons": [],
         "process_version_id": 1, "step": "receive", "stage": Stage.NEW, "entered_at": MORNING, "opened_at": MORNING,

@@ -5,8 +5,8 @@ from alembic import op
 
 from db.base import CleanJson, Instant, Key
 
-revision = '0009'
-down_revision = '0008'
+revision = '0013'
+down_revision = '0012'
 branch_labels = None
 depends_on = None
 
