@@ -7,7 +7,7 @@ from core.errors import ChangedBySomebody
 from core.models.rota import Shift, UsualWeek
 from core.permissions import Permission, needs
 from core.rota import claims, rules, views
-from core.rota.errors import HoursUnread, NobodyToPlan, ShiftsOverlap, ShiftTooLong
+from core.rota.errors import EmptyWeek, HoursUnread, NobodyToPlan, ShiftsOverlap, ShiftTooLong
 from core.rota.events import ShiftsChanged, WeekEnds, WeekRepeats
 from core.rota.forms import NewShift, WeekLine
 from core.rota.rules import Span
@@ -76,6 +76,8 @@ def repeat(work: Work, first: date, people: Collection[int]) -> int:
     """The week from this Monday on repeats; weeks written by hand stay as they are. How many people it is for."""
     zone, names = settings.zone(work), claims.people(work, people)
     known, now = claims.usual_weeks(work, names), views.week(work, names, first)
+    if not any(map(any, now.values())):
+        raise EmptyWeek
     after = first + timedelta(weeks=1)
     claims.clear(work, names, rules.midnight(after, zone), None, WEEK)
     planned = 0

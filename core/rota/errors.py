@@ -24,6 +24,10 @@ class NobodyToPlan(DomainError):
     sentence = N_("This person is not a member of the desk any more. Open the page again.")
 
 
+class EmptyWeek(DomainError):
+    sentence = N_("Nobody has a shift in this week, so there is nothing to repeat. Write and save the week first.")
+
+
 class WrongOrder(DomainError):
     sentence = N_("The last day comes before the first one. Please correct one of them.")
 

@@ -34,6 +34,8 @@ def week_of(actor: Actor, clock: Ticking, first: date) -> list[str]:
 
 def test_a_week_is_written_repeats_and_keeps_its_exceptions(lin: Actor, wang: Actor, clock: Ticking) -> None:
     people = [lin.id or 0]
+    with pytest.raises(errors.EmptyWeek), begin(wang, clock) as work:
+        actions.repeat(work, MONDAY, people)
     with begin(wang, clock) as work:
         assert actions.save_week(work, MONDAY, [line(lin, OFFICE), line(wang, FREE)]) == 1
     with begin(wang, clock) as work:

@@ -31,16 +31,24 @@ def draw(me: Actor, team: int, people: dict[int, str], zone: ZoneInfo) -> None:
     if not people:
         st.caption(_("Nobody works on cases here yet. Members are added to teams under “People and teams”."))
         return
-    seen: Week = st.session_state.setdefault(
-        shell.new_key(name, "seen"), direct(views.week, me, people=sorted(people), first=first)
-    )
+    seen = _seen(me, name, people, first)
     typed = (_one if phone() else _table)(name, people, names, seen)
     lines = [WeekLine(person, typed[person], seen[person]) for person in people if person in seen and person in typed]
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(_("Save the week"), type="primary", icon=":material/check:", key="week_save"):
+            st.session_state.pop(shell.new_key(name, "seen"))
             with shell.attempt(_("The week is saved."), clears=name) as work:
                 actions.save_week(work, first, lines)
         _repeating(me, first, people, name)
+
+
+def _seen(me: Actor, name: str, people: dict[int, str], first: date) -> Week:
+    """The week as it was when this table was first drawn, so that nobody overwrites what they did not see."""
+    place = shell.new_key(name, "seen")
+    if shell.new_key(name, "rows") not in st.session_state and f"{name}.person" not in st.session_state:
+        st.session_state.pop(place, None)
+    kept: Week = st.session_state.setdefault(place, direct(views.week, me, people=sorted(people), first=first))
+    return kept
 
 
 def _monday(zone: ZoneInfo) -> date:
