@@ -54,7 +54,7 @@ def _numbers(now: HintPolicy) -> dict[str, object]:
     for (switch, words, meaning), (name, asked) in SWITCHES.items():
         left, right = st.columns([1.6, 1], gap="medium", vertical_alignment="bottom")
         on = left.toggle(_(words), getattr(now, switch), key=form.key(HintPolicy, switch), help=_(meaning) or None)
-        number = right.number_input(_(asked), value=getattr(now, name), step=1, key=form.key(HintPolicy, name))
+        number = right.number_input(_(asked), value=int(getattr(now, name)), step=1, key=form.key(HintPolicy, name))
         told |= {switch: on, name: number}
     return told
 
