@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 import streamlit as st
 from babel import Locale
@@ -40,7 +41,7 @@ def draw(me: Actor, one: Kept, today: date) -> None:
 
 def _asked(me: Actor, one: Kept, this_year: int) -> Asked:
     language = direct(views.read, me, kind=Desk).language
-    territories: Mapping[str, str] = Locale.parse(tongue()).territories
+    territories = cast(Mapping[str, str], Locale.parse(tongue()).territories)
     names = {code: territories.get(code, code) for code in public.countries()}
     order = sorted(names, key=names.__getitem__)
     left, middle, right = st.columns([1.2, 1, 1])
