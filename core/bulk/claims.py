@@ -11,10 +11,12 @@ from core.models.mail import Delivery
 from core.models.tickets import Ticket
 from core.permissions import Permission, may
 from core.work import Work
+from db.base import Json
 
 
 def add(work: Work, bulk_id: int, ids: Sequence[int]) -> None:
-    rows = [{"bulk_id": bulk_id, "ticket_id": each, "outcome": Outcome.WAITING, "mails": []} for each in ids]
+    same: Json = {"bulk_id": bulk_id, "outcome": Outcome.WAITING, "mails": []}
+    rows = [{**same, "ticket_id": each} for each in ids]
     work.session.execute(insert(BulkItem), rows)
 
 

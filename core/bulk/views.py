@@ -26,7 +26,8 @@ from core.work import Reading
 MOST = 1_000
 #: The events by which each thing is changed, in many cases or in one.
 OWNED = ("ticket.taken", "ticket.released", "ticket.assigned", "ticket.transferred")
-KINDS: dict[What, tuple[str, ...]] = dict.fromkeys(What, ("ticket.regraded",)) | {
+KINDS: dict[What, tuple[str, ...]] = {
+    **dict.fromkeys(What, ("ticket.regraded",)),
     What.OWNER: OWNED,
     What.TEAM: OWNED,
     What.TAG: ("ticket.tags_changed",),
@@ -104,7 +105,10 @@ def newest(desk: Reading, limit: int = 30) -> Sequence[Bulk]:
 
 def one(desk: Reading, bulk_id: int) -> Bulk | None:
     found = desk.session.execute(_visible(desk).where(BulkChange.id == bulk_id)).one_or_none()
-    return _bulk(desk, *found, _outcomes(desk, [bulk_id]).get(bulk_id, Counter())) if found else None
+    if found is None:
+        return None
+    row, name = found
+    return _bulk(desk, row, name, _outcomes(desk, [bulk_id]).get(bulk_id, Counter()))
 
 
 def items(desk: Reading, bulk_id: int, limit: int = MOST) -> Sequence[Item]:

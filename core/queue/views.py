@@ -91,11 +91,11 @@ def board(desk: Reading, criteria: Criteria) -> dict[Stage, tuple[pd.DataFrame, 
     return found
 
 
-def _listed(query: Select[Ticket], criteria: Criteria) -> Select[Any]:
+def _listed(query: Select[Ticket], criteria: Criteria) -> Any:
     """The columns of a list; those beside the usual ones are fetched only where they are shown."""
     extras = _extras(criteria)
     columns = (*COLUMNS.items(), *((each, EXTRAS[each]) for each in extras))
-    listed = query.with_only_columns(*(column.label(name) for name, column in columns))
+    listed: Any = query.with_only_columns(*(column.label(name) for name, column in columns))
     listed = listed.outerjoin(Customer, Customer.id == Ticket.customer_id)
     listed = listed.outerjoin(Person, Person.id == Ticket.owner_id)
     for name in extras:

@@ -83,6 +83,26 @@ def _day(text: str) -> date | None:
     return None
 
 
+def _line(text: str) -> str:
+    return text[:LONGEST]
+
+
+def _is_yes(text: str) -> bool:
+    return text == "yes"
+
+
+def _yes(value: Any) -> str:
+    return "yes" if value else ""
+
+
+def _columns(text: str) -> tuple[Column, ...]:
+    return _words(Column)(text) or USUAL
+
+
+def _colons(pairs: Any) -> str:
+    return ",".join(":".join(each) for each in pairs)
+
+
 def _comma(values: Any) -> str:
     return ",".join(str(each) for each in values)
 
@@ -96,7 +116,7 @@ SPELLINGS: dict[str, Spelling] = {
     "p": Spelling("priorities", _words(Priority), _comma),
     "category": Spelling("categories", _several, _comma),
     "tag": Spelling("tags", _several, _comma),
-    "q": Spelling("text", lambda text: text[:LONGEST], str),
+    "q": Spelling("text", _line, str),
     "channel": Spelling("channels", _several, _comma),
     "stage": Spelling("stages", _words(Stage), _comma),
     "step": Spelling("steps", _several, _comma),
@@ -105,12 +125,12 @@ SPELLINGS: dict[str, Spelling] = {
     "customer": Spelling("customers", _numbers, _comma),
     "organisation": Spelling("organisations", _numbers, _comma),
     "product": Spelling("products", _numbers, _comma),
-    "sensitive": Spelling("sensitive", lambda text: text == "yes", lambda value: "yes" if value else ""),
+    "sensitive": Spelling("sensitive", _is_yes, _yes),
     "due": Spelling("due", _word(Due, None), _maybe),
     "from": Spelling("opened_from", _day, _maybe),
     "to": Spelling("opened_to", _day, _maybe),
-    "answer": Spelling("answers", _pairs, lambda pairs: ",".join(f"{field}:{value}" for field, value in pairs)),
+    "answer": Spelling("answers", _pairs, _colons),
     "order": Spelling("order", _word(Order, Order.URGENT), str),
-    "columns": Spelling("columns", lambda text: _words(Column)(text) or USUAL, _comma),
+    "columns": Spelling("columns", _columns, _comma),
 }
 assert {each.name for each in SPELLINGS.values()} == {each.name for each in fields(Criteria)} - {"page"}

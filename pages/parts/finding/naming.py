@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from core.actors import Actor
 from core.fields.forms import FormField
@@ -69,7 +69,8 @@ class Names:
             return _("Yes")
         if isinstance(value, date):
             return value.isoformat()
-        return _(", ").join(self.name(key, each) for each in (value if isinstance(value, tuple) else (value,)))
+        several = cast(Sequence[Any], value) if isinstance(value, tuple) else (value,)
+        return _(", ").join(self.name(key, each) for each in several)
 
     def questions(self) -> Mapping[str, FormField]:
         found: Mapping[str, FormField] = lasting(views.questions, self.me)
