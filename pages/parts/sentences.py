@@ -170,7 +170,7 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.reply_taken_back": N_("took the answer back before it left"),
     "ticket.restored": N_("brought the case back from the trash"),
     "ticket.rule_cut_off": N_("was cut off: rules set each other off too many times"),
-    "ticket.rule_ran": N_("did: {did}"),
+    "ticket.rule_ran": N_("ran: {did}"),
     "ticket.rule_refused": N_("could not do: {refused}"),
     "ticket.split_off": N_("made a message the case {other}"),
     "ticket.survey_answered": N_("answered the survey ({answer_way})"),

@@ -5,11 +5,14 @@ import streamlit as st
 from core.automation import rules
 from core.automation.forms import Action, Condition
 from core.automation.words import Act, Fact
+from core.language import N_
 from pages.parts import rule_words, shell
 from pages.parts.due import span
 from pages.parts.rule_words import Known, Names
 from pages.parts.words import _
 
+#: Of a fact, and of words.
+IS = ((N_("is"), N_("is not")), (N_("contain"), N_("do not contain")))
 LATER = (30, 60, 240, 1440, 2880, 4320, 10080)  # minutes until a reminder
 
 
