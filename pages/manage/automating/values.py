@@ -1,18 +1,17 @@
 """The values of a condition or of what a rule does: chosen from what the desk has, or written as words."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.automation import rules
 from core.automation.forms import Action, Condition
 from core.automation.words import Act, Fact
-from core.language import N_
 from pages.parts import rule_words, shell
 from pages.parts.due import span
 from pages.parts.rule_words import Known, Names
 from pages.parts.words import _
 
-#: Of a fact, and of words.
-IS = ((N_("is"), N_("is not")), (N_("contain"), N_("do not contain")))
 LATER = (30, 60, 240, 1440, 2880, 4320, 10080)  # minutes until a reminder
 
 
@@ -25,6 +24,13 @@ def one(title: str, names: Names, now: str, key: str) -> str:
         placeholder=_("Please choose"),
     )  # fmt: skip
     return chosen or ""
+
+
+def is_or_not(fact: Fact) -> Callable[[bool], str]:
+    """How a condition and its opposite are called."""
+    if fact is Fact.WORDS:
+        return lambda negated: _("do not contain") if negated else _("contain")
+    return lambda negated: _("is not") if negated else _("is")
 
 
 def of_fact(name: str, fact: Fact, now: Condition | None, here: Known) -> tuple[str, tuple[str, ...]]:
