@@ -62,7 +62,7 @@ class Fact(Word):
 class Act(Word):
     """What a rule does, in the order of a list to choose from."""
 
-    NOTIFY = "notify", N_("tell")
+    NOTIFY = "notify", N_("tell somebody")
     RAISE = "raise", N_("raise the priority")
     ASSIGN = "assign", N_("hand over to a person")
     TRANSFER = "transfer", N_("give to a team")

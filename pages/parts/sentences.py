@@ -195,7 +195,7 @@ SENTENCES: dict[str, Phrase] = {
     "ticket.returned": N_("took the case back from {former}: {back}"),
     "ticket.routed": N_("sent the case on by rule {rule}: {led_to}"),
     "ticket.rule_cut_off": N_("was cut off: rules set each other off too many times"),
-    "ticket.rule_ran": N_("did: {did}"),
+    "ticket.rule_ran": N_("ran: {did}"),
     "ticket.rule_refused": N_("could not do: {refused}"),
     "ticket.split_off": N_("made a message the case {other}"),
     "ticket.survey_answered": N_("answered the survey ({answer_way})"),

@@ -57,8 +57,8 @@ def _condition(name: str, now: Condition | None, here: Known) -> Condition | Non
         if fact is None:
             return None
         negated = fact not in rule_words.YES_NO and st.selectbox(
-            _("Is or is not"), [False, True], int(bool(now and now.negated)), width=90, label_visibility="collapsed",
-            format_func=lambda each: _("is not") if each else _("is"), key=shell.new_key(name, "not"),
+            _("Is or is not"), [False, True], int(bool(now and now.negated)), width=120, label_visibility="collapsed",
+            format_func=values.is_or_not(fact), key=shell.new_key(name, "not"),
         )  # fmt: skip
         same = now if now and now.fact is fact else None
         field, told = values.of_fact(name, fact, same, here)

@@ -1,5 +1,7 @@
 """The values of a condition or of what a rule does: chosen from what the desk has, or written as words."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.automation import rules
@@ -22,6 +24,13 @@ def one(title: str, names: Names, now: str, key: str) -> str:
         placeholder=_("Please choose"),
     )  # fmt: skip
     return chosen or ""
+
+
+def is_or_not(fact: Fact) -> Callable[[bool], str]:
+    """How a condition and its opposite are called."""
+    if fact is Fact.WORDS:
+        return lambda negated: _("do not contain") if negated else _("contain")
+    return lambda negated: _("is not") if negated else _("is")
 
 
 def of_fact(name: str, fact: Fact, now: Condition | None, here: Known) -> tuple[str, tuple[str, ...]]:
