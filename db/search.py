@@ -15,7 +15,7 @@ from sqlalchemy.sql.selectable import TextualSelect
 from db.base import Base, Key, Scratch
 from db.search_said import ADD, AMONG, DROP, FOUND, LISTED, NEWEST, SHAPE
 
-BLOCK = 15  # bits: so many cases have their tokens in common
+BLOCK = 13  # bits: so many cases have their tokens in common
 PIECES = 20  # bits: no case has more pieces
 AT_ONCE = 4_000  # hits that are fetched in one go
 END = 1 << 62
@@ -106,6 +106,7 @@ def how_common(session: Session, wanted: Sequence[Token], block: int, most: int)
 def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hits]:
     """The cases with all these tokens in one piece, the newest first, many at a time: as many blocks as fill it."""
     blocks, first, last = list(range(newest >> BLOCK, -1, -1)), 0, 1
+    cases = newest % (1 << BLOCK) + 1  # the newest block has only begun
     while first < len(blocks):
         below, count = END, 0
         while below:
@@ -113,7 +114,8 @@ def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hit
             count, below = count + hits.count, lowest if hits.count == AT_ONCE else 0
             if hits.count:
                 yield hits
-        first, last = last, last + max(1, AT_ONCE * (last - first) // max(1, count))
+        first, last = last, last + max(1, AT_ONCE * cases // max(1, count) >> BLOCK)
+        cases = last - first << BLOCK
 
 
 def among(session: Session, ids: str) -> TextualSelect:
