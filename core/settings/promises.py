@@ -100,9 +100,9 @@ def shipped_rules() -> tuple[Rule, ...]:
     parties = {DeadlineKind.CONTACT: Promise(minutes=DAY, day_and_night=True)}
     answer = {DeadlineKind.COMPLAINT: Promise(minutes=24 * HOUR)}
     return (
-        Rule(code="chat", name="Chat", channels=("chat",), targets=chat),
-        Rule(code="complaints", name="Complaints", categories=("complaint",), targets=parties | answer),
-        Rule(code="safety", name="Health or safety", categories=("safety",), targets=parties),
+        Rule(code="chat", name=N_("Chat"), channels=("chat",), targets=chat),
+        Rule(code="complaints", name=N_("Complaints"), categories=("complaint",), targets=parties | answer),
+        Rule(code="safety", name=N_("Health or safety"), categories=("safety",), targets=parties),
     )
 
 
