@@ -1,7 +1,7 @@
 """The setting of what is promised: to whom, within which time, and by which clock."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -133,9 +133,10 @@ class Promises(Setting):
     @classmethod
     def _without_rules(cls, told: Any) -> Any:
         """What was kept before there were rules had none."""
-        if isinstance(told, Mapping) and "response" in told and "rules" not in told:
-            return {**told, "rules": ()}
-        return told
+        if not isinstance(told, Mapping):
+            return cast("Any", told)
+        values = cast("Mapping[str, Any]", told)
+        return values if "rules" in values or "response" not in values else {**values, "rules": ()}
 
     @property
     def kinds(self) -> frozenset[DeadlineKind]:
