@@ -134,7 +134,7 @@ class Promises(Setting):
     def _without_rules(cls, told: Any) -> Any:
         """What was kept before there were rules had none."""
         if not isinstance(told, Mapping):
-            return cast("Any", told)
+            return told
         values = cast("Mapping[str, Any]", told)
         return values if "rules" in values or "response" not in values else {**values, "rules": ()}
 
