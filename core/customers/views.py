@@ -95,9 +95,8 @@ def detail(desk: Reading, customer_id: int) -> Detail:
     demand(desk.reader, Permission.WORK)
     row = current(desk, customer_id)
     organisation = desk.session.get(Organisation, row.organisation_id) if row.organisation_id else None
-    profile = _profile(row, organisation.name if organisation else "")
     known = row.organisation_id, row.note, row.tier, row.language, row.created_at
-    return Detail(profile, *known, own_case(desk, row.id))
+    return Detail(_profile(row, organisation.name if organisation else ""), *known, own_case(desk, row.id))
 
 
 def current(desk: Reading, customer_id: int) -> Customer:

@@ -1,7 +1,7 @@
 """The setting of what is promised: to whom, within which time, and by which clock."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -100,9 +100,9 @@ def shipped_rules() -> tuple[Rule, ...]:
     parties = {DeadlineKind.CONTACT: Promise(minutes=DAY, day_and_night=True)}
     answer = {DeadlineKind.COMPLAINT: Promise(minutes=24 * HOUR)}
     return (
-        Rule(code="chat", name="Chat", channels=("chat",), targets=chat),
-        Rule(code="complaints", name="Complaints", categories=("complaint",), targets=parties | answer),
-        Rule(code="safety", name="Health or safety", categories=("safety",), targets=parties),
+        Rule(code="chat", name=N_("Chat"), channels=("chat",), targets=chat),
+        Rule(code="complaints", name=N_("Complaints"), categories=("complaint",), targets=parties | answer),
+        Rule(code="safety", name=N_("Health or safety"), categories=("safety",), targets=parties),
     )
 
 
@@ -133,9 +133,10 @@ class Promises(Setting):
     @classmethod
     def _without_rules(cls, told: Any) -> Any:
         """What was kept before there were rules had none."""
-        if isinstance(told, Mapping) and "response" in told and "rules" not in told:
-            return {**told, "rules": ()}
-        return told
+        if not isinstance(told, Mapping):
+            return told
+        values = cast("Mapping[str, Any]", told)
+        return values if "rules" in values or "response" not in values else {**values, "rules": ()}
 
     @property
     def kinds(self) -> frozenset[DeadlineKind]:
