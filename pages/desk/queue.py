@@ -7,7 +7,6 @@ import streamlit as st
 
 from core.attention import views as attention
 from core.clock import utc_now
-from core.deadlines import views as deadlines
 from core.permissions import Permission, may
 from core.queue import views
 from core.queue.forms import Criteria
@@ -42,16 +41,10 @@ def view_label(code: str) -> str:
     return f"{label(view)} {counts.views[view]:,}" if view in counts.views else label(view)
 
 
-def anew(progress: tuple[int, int] | None) -> None:
-    """While new settings reach the open cases, their due times may still be the old ones."""
-    if progress:
-        st.caption(_("{n} of {m} deadlines worked out anew").format(n=progress[0], m=progress[1]))
-
-
 situation = f"{n_('{n} open', '{n} open', counts.views[View.OPEN])} · {n_('{n} late', '{n} late', counts.late)}"
 with shell.head(_("Queue"), situation if phone() else f"{situation} · {_('click a row to open it')}"):
     live.tide(counts)
-    anew(fresh(deadlines.recomputing, me))
+    live.worked_out_anew(me)
     if may(me, Permission.WORK):
         st.page_link("desk/trash.py", label=_("Trash"), icon=":material/delete:")
     words = _("Take the next")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.actors import Actor
 from core.attention import actions, views
 from core.attention.views import Other
 from core.clock import utc_now
+from core.deadlines import views as deadlines
 from core.notices import actions as notices
 from core.queue import views as queue
 from core.queue.views import Counts
@@ -55,6 +57,12 @@ def _beat(number: int, ticket_id: int) -> None:
         st.session_state[f"beat.{ticket_id}"] = now
         with shell.quietly() as work:
             actions.here(work, number)
+
+
+def worked_out_anew(me: Actor) -> None:
+    """While new settings reach the open cases, their due times may still be the old ones."""
+    if progress := fresh(deadlines.recomputing, me):
+        st.caption(_("{n} of {m} deadlines worked out anew").format(n=progress[0], m=progress[1]))
 
 
 @st.fragment(run_every=2 * BEAT)
