@@ -80,5 +80,5 @@ ASIDE: tuple[Tick, ...] = (
     Tick("mail in", timedelta(seconds=30), post.fetch),
     Tick("mail out", timedelta(seconds=2), post.Sender()),
     Tick("rules at events", timedelta(seconds=2), automation.hear),
-    Tick("rules in time", timedelta(seconds=30), automation.pass_time),
+    Tick("rules in time", timedelta(seconds=30), automation.Watch()),
 )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from core.actors import SYSTEM
-from core.assignment import claims, placing, returning
+from core.assignment import claims, placing, returning, rules
 from core.assignment.crew import views as crew
 from core.assignment.errors import LimitUnfit, NobodySuitable
 from core.assignment.events import LimitsChanged
@@ -71,6 +71,8 @@ def give_out(work: Work, team_id: int, after: tuple[datetime, int] = START) -> t
         here = placing.scene(work, team_id or None)
         for ticket in found:
             placing.place(work, ticket, here, SYSTEM)
+        if not rules.any_room(here.team.values()):
+            return None  # nobody is there, or all have enough: the cases behind these would only wait too
     return (found[-1].sort_due, found[-1].id) if len(found) == claims.BATCH else None
 
 
