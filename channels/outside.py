@@ -46,7 +46,7 @@ def _asked(inquiry: Inquiry) -> str:
         with _opener().open(request, timeout=inquiry.seconds) as answer:
             content: bytes = answer.read(MOST_BYTES)
             return content.decode("utf-8", "replace")
-    except (OSError, ValueError, HTTPException) as trouble:  # the network, its servers, an address or an answer that is none
+    except (OSError, ValueError, HTTPException) as trouble:  # the network, its servers, what they say
         log.warning("the language model outside did not answer: %s", type(trouble).__name__)
         return ""
 
