@@ -40,7 +40,7 @@ def idle(work: Work, team_id: int | None, way: TeamWay) -> int:
     """What nobody touched for so many working hours."""
     if not way.idle_hours:
         return 0
-    allowed, calendar = timedelta(hours=way.idle_hours), hours.calendar(work)
+    allowed, calendar = timedelta(hours=way.idle_hours), hours.calendar(work, team_id)
     found = claims.owned(work, team_id, claims.untouched(work, work.now - allowed))
     stale = (each for each in found if calendar.used(claims.last_touch(work, each), work.now) >= allowed)
     return _all(work, stale, Back.IDLE)
@@ -48,7 +48,7 @@ def idle(work: Work, team_id: int | None, way: TeamWay) -> int:
 
 def away(work: Work, team_id: int | None, people: Collection[int]) -> int:
     """What is due before its owner is at work again, as long as there is somebody else to do it."""
-    here = rota.present(work, people)
+    here = rota.present(work, team_id, people)
     if not any(each.here for each in here.values()):
         return 0
     gone = {person: each for person, each in here.items() if not each.here}
