@@ -76,7 +76,7 @@ def away(work: Work, team_id: int | None, way: TeamWay, among: Collection[int]) 
 
 def _gone(desk: Reading, team_id: int | None) -> dict[int, Present]:
     """Who is not at work; nobody, where nobody else is."""
-    here = rota.present(desk, crew.members(desk, team_id))
+    here = rota.present(desk, team_id, crew.members(desk, team_id))
     gone = {person: each for person, each in here.items() if not each.here}
     return gone if len(gone) < len(here) else {}
 

@@ -1,8 +1,11 @@
 """A new case finds its team; called by intake, only."""
 
+from dataclasses import replace
+
 from core.actors import SYSTEM
 from core.assignment import placing, views
 from core.assignment.events import TicketRouted
+from core.assignment.views import Way
 from core.assignment.words import Mode
 from core.language import N_, speech
 from core.models.chores import Task
@@ -18,14 +21,19 @@ from core.work import Work
 CONSULT = N_("Please say what you know about this question; the customer waits for an answer.")
 
 
-def route(work: Work, ticket: Ticket) -> None:
-    """By the first rule that fits, where nobody chose a team by hand; and at once to a person, if the team works so."""
+def sent(work: Work, ticket: Ticket) -> Way:
+    """By the first rule that fits, where nobody chose a team by hand; before its deadlines, which ask for the team."""
     found = views.way(work, ticket.category, ticket.channel, ticket.brand_id, ticket.product_id)
+    if ticket.team_id is not None:
+        return replace(found, team=None)
+    ticket.team_id = found.team
+    return found
+
+
+def route(work: Work, ticket: Ticket, found: Way) -> None:
+    """Say by which rule it came there; and on to a person at once, if the team works so."""
     if found.rule is not None:
-        by_hand = ticket.team_id is not None
-        ticket.team_id = ticket.team_id if by_hand else found.team
-        team = None if by_hand else found.team
-        work.record(TicketRouted(ticket.id, found.rule, found.version, team, found.consult), SYSTEM)
+        work.record(TicketRouted(ticket.id, found.rule, found.version, found.team, found.consult), SYSTEM)
         if found.consult:
             _consult(work, ticket, found.consult)
     if settings.read(work, Assigning).way(ticket.team_id).mode is Mode.PUSH:

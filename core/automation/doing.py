@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from core.assignment import actions as assignment
 from core.automation import replying
 from core.automation.errors import NoOwner
 from core.automation.forms import Action
@@ -41,6 +42,10 @@ def _assign(work: Work, ticket: Ticket, action: Action) -> bool:
         return False
     queue.assign(work, ticket.number or 0, int(action.to), ticket.owner_id)
     return True
+
+
+def _best(work: Work, ticket: Ticket, _: Action) -> bool:
+    return assignment.assign_best(work, ticket.number or 0) is not None
 
 
 def _transfer(work: Work, ticket: Ticket, action: Action) -> bool:
@@ -93,6 +98,7 @@ def _move(work: Work, ticket: Ticket, action: Action) -> bool:
 DOING: dict[Act, Doing] = {
     Act.RAISE: _raise,
     Act.ASSIGN: _assign,
+    Act.BEST: _best,
     Act.TRANSFER: _transfer,
     Act.RELEASE: _release,
     Act.TAG: _tag,

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_, select, true
 
 from core.automation.forms import Body, Condition
 from core.automation.words import NO, NOBODY, YES, Fact
 from core.models.attention import TicketTag
+from core.models.customers import Customer, Organisation
 from core.models.fields import TicketValue
 from core.models.tickets import Ticket
 from core.process.words import Stage
@@ -55,6 +56,13 @@ def _team(_: Reading, condition: Condition) -> ColumnElement[bool]:
     return func.coalesce(Ticket.team_id, int(NOBODY)).in_(_numbers(condition.values))
 
 
+def _tier(_: Reading, condition: Condition) -> ColumnElement[bool]:
+    """The customer's own, or else that of the organisation."""
+    own = select(Customer.tier).where(Customer.id == Ticket.customer_id).scalar_subquery()
+    shared = select(Organisation.tier).where(Organisation.id == Ticket.organisation_id).scalar_subquery()
+    return func.coalesce(own, shared, "").in_(condition.values)
+
+
 def _organisation(_: Reading, condition: Condition) -> ColumnElement[bool]:
     return func.coalesce(Ticket.organisation_id, 0).in_(_numbers(condition.values))
 
@@ -86,6 +94,7 @@ FINDS: dict[Fact, Find] = {
     Fact.TAG: _tag,
     Fact.SENSITIVE: lambda _, told: Ticket.sensitive.in_([each == YES for each in told.values]),
     Fact.ORGANISATION: _organisation,
+    Fact.TIER: _tier,
     Fact.WORDS: _words,
     Fact.FIELD: _field,
 }  # fmt: skip

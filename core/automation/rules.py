@@ -26,6 +26,8 @@ MOST_A_DAY = 20  # runs by events, in one case
 PATIENCE = 5  # runs in a row that could do nothing
 EXPRESSION = re.compile(r"\\[dwsbDWSB]|\.[*+]|\(\?|\[[^\]]{0,60}\][*+{]|\)[*+{]")
 
+ASSIGNED = ("ticket.taken", "ticket.taken_next", "ticket.assigned", "ticket.placed")
+
 #: What a happening is called in the events, and what more its detail has to say.
 HEARD: dict[Trigger, tuple[tuple[str, ...], Callable[[Mapping[str, Any], str], bool]]] = {
     Trigger.OPENED: (("ticket.opened",), lambda _, __: True),
@@ -34,8 +36,8 @@ HEARD: dict[Trigger, tuple[tuple[str, ...], Callable[[Mapping[str, Any], str], b
     Trigger.MOVED: (("ticket.moved",), lambda told, stage: told["stage"] == stage),
     Trigger.REOPENED: (("ticket.moved",), lambda told, _: told["move_kind"] == "reopen"),
     Trigger.REGRADED: (("ticket.regraded",), lambda _, __: True),
-    Trigger.ASSIGNED: (("ticket.taken", "ticket.assigned"), lambda _, __: True),
-    Trigger.RELEASED: (("ticket.released",), lambda _, __: True),
+    Trigger.ASSIGNED: (ASSIGNED, lambda _, __: True),
+    Trigger.RELEASED: (("ticket.released", "ticket.returned"), lambda _, __: True),
     Trigger.TRANSFERRED: (("ticket.transferred",), lambda _, __: True),
     Trigger.TAGGED: (("ticket.tags_changed",), lambda told, tag: tag in told["added"]),
     Trigger.SURVEYED: (("ticket.survey_answered",), lambda _, __: True),
@@ -46,6 +48,7 @@ HEARD: dict[Trigger, tuple[tuple[str, ...], Callable[[Mapping[str, Any], str], b
 EMITS: dict[Act, tuple[Trigger, ...]] = {
     Act.RAISE: (Trigger.REGRADED,),
     Act.ASSIGN: (Trigger.ASSIGNED,),
+    Act.BEST: (Trigger.ASSIGNED,),
     Act.TRANSFER: (Trigger.TRANSFERRED, Trigger.RELEASED),
     Act.RELEASE: (Trigger.RELEASED,),
     Act.TAG: (Trigger.TAGGED,),
@@ -101,7 +104,7 @@ def _is_open(action: Action) -> bool:
         return True
     if action.act is Act.REMIND:
         return not action.to.isdecimal()
-    return action.act not in {Act.RELEASE, Act.NOTE} and not action.to
+    return action.act not in {Act.BEST, Act.RELEASE, Act.NOTE} and not action.to
 
 
 def ring(rules: Mapping[int, Body], start: int) -> Sequence[int]:
@@ -149,7 +152,7 @@ def _after(action: Action, fact: Fact) -> frozenset[str]:
             return frozenset(list(Priority)[:-1]) if action.to == UP else frozenset({action.to})
         case Act.TAG, Fact.TAG:
             return frozenset({action.to})
-        case Act.ASSIGN, Fact.OWNER:
+        case (Act.ASSIGN | Act.BEST), Fact.OWNER:
             return frozenset({YES})
         case (Act.RELEASE | Act.TRANSFER), Fact.OWNER:
             return frozenset({NO})

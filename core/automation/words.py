@@ -55,6 +55,7 @@ class Fact(Word):
     TAG = "tag", N_("tags")
     SENSITIVE = "sensitive", N_("is sensitive")
     ORGANISATION = "organisation", N_("organisation")
+    TIER = "tier", N_("customer tier")
     WORDS = "words", N_("words of the customer")
     FIELD = "field", N_("answer to a question")
 
@@ -65,6 +66,7 @@ class Act(Word):
     NOTIFY = "notify", N_("tell somebody")
     RAISE = "raise", N_("raise the priority")
     ASSIGN = "assign", N_("hand over to a person")
+    BEST = "best", N_("hand over to the best person")
     TRANSFER = "transfer", N_("give to a team")
     RELEASE = "release", N_("give back to the queue")
     TAG = "tag", N_("add a tag")

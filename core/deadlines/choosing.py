@@ -8,6 +8,8 @@ from core.settings.promises import Promise, Promises, Rule
 from core.triage.rules import COMPLAINTS
 from core.triage.words import Priority
 
+OF_ALL_CASES = frozenset({DeadlineKind.RESPONSE, DeadlineKind.REPLY, DeadlineKind.RESOLUTION})
+
 Above = Mapping[str, str | None]  # the category above each category
 
 
@@ -43,6 +45,15 @@ def choose(promises: Promises, above: Above, kind: DeadlineKind, facts: Facts) -
         return None
     always = facts.priority in promises.day_and_night
     return Chosen(Promise(minutes=minutes[facts.priority], day_and_night=always))
+
+
+def for_everybody(promises: Promises, kind: DeadlineKind, channel: str | None = None) -> Promise | None:
+    """What can be told in public: of every case of a channel, or of every case at all, whatever else it is."""
+    for rule in promises.rules:
+        whoever = not (rule.priorities or rule.tiers or rule.teams or (rule.categories and kind in OF_ALL_CASES))
+        if (promise := rule.targets.get(kind)) and whoever and (not rule.channels or channel in rule.channels):
+            return promise if promise.minutes else None
+    return None
 
 
 def fits(rule: Rule, facts: Facts, kin: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from core.process import views as processes
 from core.process.document import Document
 from core.process.views import Running
 from core.process.words import MoveKind, Stage
-from core.resolution.words import Direction
+from core.resolution.words import Author, Direction
 from core.settings.calendars import Calendars
 from core.settings.promises import Promises
 from core.settings.public import OfficeHours
@@ -88,13 +88,14 @@ def tiers(desk: Reading, tickets: Collection[Ticket], promises: Promises) -> Map
 
 
 def talk(desk: Reading, ticket_ids: Collection[int], promises: Promises) -> Mapping[int, Sequence[Said]]:
-    """What was said by case, in order, where a promise asks for it."""
+    """What people said by case, in order, where a promise asks for it; what the desk sends by itself is no answer."""
     found: dict[int, list[Said]] = {each: [] for each in ticket_ids}
     if promises.kinds.isdisjoint({DeadlineKind.REPLY, DeadlineKind.COMPLAINT}):
         return found
     query = select(Message.ticket_id, Message.at, Message.direction).where(
-        Message.ticket_id.in_(ticket_ids), Message.direction != Direction.NOTE, Message.taken_back_at.is_(None)
-    )
+        Message.ticket_id.in_(ticket_ids), Message.direction != Direction.NOTE, Message.taken_back_at.is_(None),
+        Message.author != Author.SYSTEM,
+    )  # fmt: skip
     for ticket_id, at, direction in desk.session.execute(query.order_by(Message.ticket_id, Message.id)):
         found[ticket_id].append(Said(at, direction is Direction.INCOMING))
     return found

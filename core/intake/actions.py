@@ -49,6 +49,7 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
     if not _kept_once(work, ticket, form):
         return _already(work, form.key)
     ticket.number = rules.number_of(ticket.id)
+    way = routing.sent(work, ticket)
     course.start(work, ticket, running)
     work.record(
         TicketOpened(
@@ -66,7 +67,7 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
         answering.keep(work, ticket, form.answers)
     keeping.opened(work, ticket)
     files.attach(work, ticket, form.files)
-    routing.route(work, ticket)
+    routing.route(work, ticket, way)
     return ticket
 
 

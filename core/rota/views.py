@@ -40,10 +40,10 @@ class Away:
     own: bool
 
 
-def present(desk: Reading, people: Collection[int]) -> dict[int, Present]:
-    """By person of one team: by their shifts, or by the office hours where nobody of them has any; absences always."""
+def present(desk: Reading, team: int | None, people: Collection[int]) -> dict[int, Present]:
+    """By person of one team: by their shifts, or by its calendar where nobody of them has any; absences always."""
     shifts, away = _shifts_near(desk, people), absences_at(desk, people)
-    office = None if shifts else _office(desk)
+    office = None if shifts else _office(desk, team)
     return {each: _present(desk, office or _by_shift(desk, shifts.get(each, ())), away.get(each)) for each in people}
 
 
@@ -60,8 +60,8 @@ def _by_shift(desk: Reading, spans: Sequence[Span]) -> Present:
     return Present(False, None, None, min((begin for begin, _ in spans if begin > desk.now), default=None), FULL_DAY)
 
 
-def _office(desk: Reading) -> Present:
-    calendar = hours.calendar(desk)
+def _office(desk: Reading, team: int | None) -> Present:
+    calendar = hours.calendar(desk, team)
     spans = calendar.day(calendar.date_of(desk.now))
     minutes = round(sum((end - begin).total_seconds() for begin, end in spans) / 60)
     opens = calendar.next_open(desk.now)

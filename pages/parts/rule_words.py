@@ -34,6 +34,7 @@ DOES: dict[Act, Phrase] = {
     Act.NOTIFY: N_("tell {to}"),
     Act.RAISE: N_("raise the priority to {to}"),
     Act.ASSIGN: N_("hand over to {to}"),
+    Act.BEST: N_("hand over to the best person"),
     Act.TRANSFER: N_("give to the team “{to}”"),
     Act.RELEASE: N_("give back to the queue"),
     Act.TAG: N_("add the tag “{to}”"),
@@ -76,6 +77,7 @@ def known(me: Actor) -> Known:
             Fact.OWNER: yes,
             Fact.SENSITIVE: yes,
             Fact.TAG: tags,
+            Fact.TIER: _terms(me, Vocabulary.TIER),
             Fact.ORGANISATION: {str(each.id): each.name for each in fresh(organisations.listing, me)},
         },
         acts={

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import streamlit as st
 from babel.dates import format_date, format_skeleton
 
+from core.deadlines.choosing import for_everybody
+from core.deadlines.words import DeadlineKind
 from core.hours import rules
 from core.hours.views import Office
 from core.intake.asking import CUSTOMER
@@ -13,7 +15,7 @@ from core.language import N_, label_in
 from core.reports.attainment import views as attained
 from core.reports.attainment.views import NOTHING, Published
 from core.settings import views
-from core.settings.promises import Promises
+from core.settings.promises import Promise, Promises
 from core.settings.public import DAYS, PublicTexts
 from core.settings.words import Desk, Vocabulary
 from core.survey.rules import Estimate
@@ -54,6 +56,8 @@ def limits() -> None:
     promised = direct(views.read, CUSTOMER, kind=Promises)
     shell.section(_("How soon you hear from us"), _("from your first word, within our hours"))
     st.markdown("  \n".join(_limit(promised, each) for each in Priority))
+    if complaint := for_everybody(promised, DeadlineKind.COMPLAINT):
+        st.markdown(f"**{_span(complaint)}**&ensp;{_('until a complaint is answered')}")
     st.caption(
         _("What ends outside our hours, we keep as soon as we open. You see your own times on your progress page.")
     )
@@ -61,26 +65,36 @@ def limits() -> None:
 
 def _limit(promised: Promises, level: Priority) -> str:
     always = f"&ensp;:gray[{_('day and night')}]" if level in promised.day_and_night else ""
-    return f"**{due.worked(promised.response[level])}**&ensp;{_(MEANS[level])}{always}"
+    solved = _("solved within {span}").format(span=due.worked(promised.resolution[level]))
+    return f"**{due.worked(promised.response[level])}**&ensp;{_(MEANS[level])}&ensp;:gray[· {solved}]{always}"
+
+
+def _span(promise: Promise) -> str:
+    """By the clock, where nights count too."""
+    minutes = promise.minutes or 0
+    return f"{due.span(minutes)} {_('day and night')}" if promise.day_and_night else due.worked(minutes)
 
 
 def channels() -> None:
     """Each with how often the promise was kept; without a figure where too few tell."""
     shell.section(_("How you reach us"))
-    kept = steady(attained.published, CUSTOMER)
+    kept, promised = steady(attained.published, CUSTOMER), direct(views.read, CUSTOMER, kind=Promises)
     codes = [code for code in term_codes(CUSTOMER, Vocabulary.CHANNEL) if code != "import"]
-    st.markdown("  \n".join(_channel(code, kept.channels.get(code, NOTHING)) for code in codes))
+    told = {code: for_everybody(promised, DeadlineKind.RESPONSE, code) for code in codes}
+    st.markdown("  \n".join(_channel(code, told[code], kept.channels.get(code, NOTHING)) for code in codes))
     st.markdown("  \n".join(_kept(kept)))
     if kept.targets:
         st.caption(_("Of the last 13 weeks, with the 95 % interval; without a figure where fewer than 20 tell."))
 
 
-def _channel(code: str, kept: Estimate) -> str:
+def _channel(code: str, promise: Promise | None, kept: Estimate) -> str:
+    said = list[str]()
+    if promise:
+        said.append(_("answered within {span}").format(span=_span(promise)))
+    if kept.value is not None:
+        said.append(_("answered in time: {share}").format(share=figures.whole(kept, figures.percent)))
     name = plain(term_label(CUSTOMER, Vocabulary.CHANNEL, code))
-    if kept.value is None:
-        return name
-    share = figures.whole(kept, figures.percent)
-    return f"{name}&ensp;:gray[{_('answered in time: {share}').format(share=share)}]"
+    return f"{name}&ensp;:gray[{' · '.join(said)}]" if said else name
 
 
 def _kept(found: Published) -> Iterator[str]:

@@ -28,6 +28,7 @@ from core.rota.words import AbsenceReason
 from core.settings import actions as settings
 from core.settings import views as kept
 from core.settings.assignment import Assigning, Route, Routing, Skills, TeamWay
+from core.settings.calendars import Calendars, OwnCalendar, always
 from core.settings.words import Setting
 from core.work import begin, look
 from db.session import reading, transaction
@@ -86,10 +87,13 @@ def test_a_new_case_goes_its_way_and_to_the_best_person_who_is_named(
         Route(categories=("guidance",), consult=wang.id),
     )))  # fmt: skip
     push(care)
+    put(Calendars(calendars=(OwnCalendar(code="always", name="Always", time_zone="UTC", week=always()),),
+                  teams={care: "always"}))  # fmt: skip
     first, second = (cases.opened(wang, clock, category="complaint") for _ in range(2))
     asked, other = cases.opened(wang, clock, category="guidance"), cases.opened(wang, clock, category="other")
     assert {owner(first), owner(second)} == {lin.id, zhou.id}
     assert [cases.ticket(each).team_id for each in (first, asked, other)] == [care, None, None]
+    assert cases.ticket(first).response_due == clock.now + timedelta(hours=4)  # through lunch, as its team works
     with reading() as session:
         assert [each.owner_id for each in session.scalars(select(Task))] == [wang.id]
     one, two = cases.events(kind="ticket.placed")

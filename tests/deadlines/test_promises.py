@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from core.deadlines import rules
-from core.deadlines.choosing import Facts, Shadow, choose, shadows
+from core.deadlines.choosing import Facts, Shadow, choose, for_everybody, shadows
 from core.deadlines.clock import Clock, clock, only
 from core.deadlines.courses import History, Said, Stay, course_of
 from core.deadlines.explaining import Course, explain
@@ -166,3 +166,14 @@ def test_the_explanation_follows_each_calendar_in_its_time():
         (at("6 00:00"), at("6 01:00"), PartKind.COUNTED),
         (at("6 01:00"), at("6 09:00"), PartKind.LATE),
     ]
+
+
+def test_only_what_holds_for_everybody_is_told_in_public():
+    promises = Promises(rules=(
+        rule("vip", 1, tiers=("vip",)), rule("rude", 2, categories=("complaint",)), rule("talk", 5, channels=("chat",)),
+        rule("answer", 60, COMPLAINT, categories=("complaint",)), rule("never", None, CONTACT),
+    ))  # fmt: skip
+    told = {(kind, by): for_everybody(promises, kind, by) for kind in DeadlineKind for by in ("chat", "mail")}
+    assert {key: found.minutes for key, found in told.items() if found} == {
+        (RESPONSE, "chat"): 5, (COMPLAINT, "chat"): 60, (COMPLAINT, "mail"): 60,
+    }  # fmt: skip

@@ -90,7 +90,7 @@ def test_shifts_from_elsewhere_make_sense_too(lin: Actor, wang: Actor, clock: Ti
 
 def at(actor: Actor, when: datetime, *people: Actor) -> dict[int, views.Present]:
     with look(actor, lambda: when) as desk:
-        return views.present(desk, [each.id or 0 for each in people])
+        return views.present(desk, None, [each.id or 0 for each in people])
 
 
 def test_who_is_here_by_office_hours_by_shifts_and_by_absence(lin: Actor, wang: Actor, clock: Ticking) -> None:

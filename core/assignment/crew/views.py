@@ -113,7 +113,7 @@ def medians(desk: Reading) -> dict[str, tuple[float, int]]:
 def team(desk: Reading, team_id: int | None, policy: Assigning) -> list[rules.Person]:
     """Everybody of a team, as the choice of the best person sees them."""
     people = members(desk, team_id)
-    skills, here = skills_of(desk, people), rota.present(desk, people)
+    skills, here = skills_of(desk, people), rota.present(desk, team_id, people)
     load, limits, turns = loads(desk, people, policy), _limits(desk, people), _turns(desk, people)
     return [
         _person(each, skills[each], here[each], load[each], _bounds(limits.get(each), policy), turns.get(each))
@@ -137,7 +137,7 @@ def _person(
 def board(desk: Reading, team_id: int | None) -> tuple[Seat, ...]:
     """Who has how much, who is here, and what each may have at most; by name."""
     policy, people = settings.read(desk, Assigning), members(desk, team_id)
-    here, load, limits = rota.present(desk, people), loads(desk, people, policy), _limits(desk, people)
+    here, load, limits = rota.present(desk, team_id, people), loads(desk, people, policy), _limits(desk, people)
     skills = skills_of(desk, people)
     return tuple(
         Seat(each, name, here[each], load[each], *_bounds(limits.get(each), policy), limits.get(each), skills[each])
