@@ -8,6 +8,7 @@ from channels.mail import post
 from core.access import door, rates
 from core.actors import SYSTEM
 from core.assignment import actions as assignment
+from core.assignment import returning
 from core.attention import actions as attention
 from core.automation import ticks as automation
 from core.clock import Clock
@@ -16,7 +17,7 @@ from core.hints import actions as hints
 from core.queue import reminders
 from core.resolution import actions as resolution
 from core.rota import actions as rota
-from core.work import Work, begin
+from core.work import Work, begin, look
 
 MOST_BATCHES = 100  # of time moves in one tick
 
@@ -36,6 +37,14 @@ def _pass_time(clock: Clock) -> None:
         with begin(SYSTEM, clock) as work:
             if not resolution.pass_time(work):
                 return
+
+
+def _take_back(clock: Clock) -> None:
+    """Looked for without a lock, so that nobody waits while it is found out which cases lie."""
+    with look(SYSTEM, clock) as desk:
+        lying = returning.lying(desk)
+    with begin(SYSTEM, clock) as work:
+        assignment.take_back(work, lying)
 
 
 def _give_out(clock: Clock) -> None:
@@ -67,7 +76,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("sweeping of the door", timedelta(minutes=10), door.purge),
     Tick("sweeping of the counts", timedelta(minutes=30), rates.purge),
     Tick("reminders", timedelta(seconds=30), _step(reminders.wake)),
-    Tick("cases that go back", timedelta(minutes=1), _step(assignment.take_back)),
+    Tick("cases that go back", timedelta(minutes=1), _take_back),
     Tick("cases for the best people", timedelta(seconds=15), _give_out),
     Tick("weeks that repeat", timedelta(hours=1), _step(rota.write_ahead)),
     Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
@@ -80,5 +89,5 @@ ASIDE: tuple[Tick, ...] = (
     Tick("mail in", timedelta(seconds=30), post.fetch),
     Tick("mail out", timedelta(seconds=2), post.Sender()),
     Tick("rules at events", timedelta(seconds=2), automation.hear),
-    Tick("rules in time", timedelta(seconds=30), automation.pass_time),
+    Tick("rules in time", timedelta(seconds=30), automation.Watch()),
 )

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from http.client import HTTPException
 from typing import Any
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
@@ -45,7 +46,7 @@ def _asked(inquiry: Inquiry) -> str:
         with _opener().open(request, timeout=inquiry.seconds) as answer:
             content: bytes = answer.read(MOST_BYTES)
             return content.decode("utf-8", "replace")
-    except (OSError, ValueError) as trouble:  # the network, its servers, an address or an answer that is none
+    except (OSError, ValueError, HTTPException) as trouble:  # the network, its servers, what they say
         log.warning("the language model outside did not answer: %s", type(trouble).__name__)
         return ""
 

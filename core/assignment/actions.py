@@ -1,10 +1,10 @@
 """Giving a case to the best person, by somebody's wish or by the clock; and how much each may have."""
 
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from core.actors import SYSTEM
-from core.assignment import claims, placing, returning
-from core.assignment.crew import views as crew
+from core.assignment import claims, placing, returning, rules
 from core.assignment.errors import LimitUnfit, NobodySuitable
 from core.assignment.events import LimitsChanged
 from core.assignment.words import Mode
@@ -52,13 +52,17 @@ def limit(work: Work, person_id: int, cases: int | None, hours: int | None) -> N
 
 
 @needs(Permission.ASSIGN)
-def take_back(work: Work) -> int:
-    """Cases whose owners cannot act go back to their queues; how many. Called by a clock of the jobs."""
+def take_back(work: Work, lying: Mapping[int, Collection[int]] | None = None) -> int:
+    """Cases whose owners cannot act go back to their queues; how many. Called by a clock of the jobs.
+
+    ``lying``: by team, what a look beside this work has found, so that nobody waits for the looking.
+    """
+    found, policy = returning.lying(work) if lying is None else lying, settings.read(work, Assigning)
     count = returning.abandoned(work)
-    for team_id, way in settings.read(work, Assigning).teams.items():
-        count += returning.idle(work, team_id or None, way)
-        if way.when_away:
-            count += returning.away(work, team_id or None, crew.members(work, team_id or None))
+    for team_id, among in found.items():
+        way = policy.way(team_id)
+        count += returning.idle(work, team_id or None, way, among) if among else 0
+        count += returning.away(work, team_id or None, way, among) if among else 0
     return count
 
 
@@ -71,6 +75,8 @@ def give_out(work: Work, team_id: int, after: tuple[datetime, int] = START) -> t
         here = placing.scene(work, team_id or None)
         for ticket in found:
             placing.place(work, ticket, here, SYSTEM)
+        if not rules.any_room(here.team.values()):
+            return None  # nobody is there, or all have enough: the cases behind these would only wait too
     return (found[-1].sort_due, found[-1].id) if len(found) == claims.BATCH else None
 
 

@@ -16,7 +16,7 @@ from core.models.people import Person
 from core.models.tickets import Ticket
 from core.process.words import Stage
 from core.queue.events import OWNED
-from core.work import Work
+from core.work import Reading, Work
 
 BATCH = 20
 WRITING = timedelta(hours=1)  # whose draft was kept since then is still at it
@@ -43,18 +43,17 @@ def free(work: Work, team_id: int | None, after: tuple[datetime, int]) -> Sequen
     return work.session.scalars(query).all()
 
 
-def owned(work: Work, team_id: int | None, which: ColumnElement[bool]) -> Sequence[Ticket]:
-    """Cases of a team that somebody owns and should be working on, without those in which anybody writes now."""
-    query = (
-        select(Ticket)
-        .where(Ticket.owner_id.is_not(None), Ticket.stage.in_(WORKED_ON), Ticket.trashed_at.is_(None))
-        .where(Ticket.team_id == team_id if team_id else Ticket.team_id.is_(None))
-        .where(scope.unfinished(), which, ~_written(work), ~_put_aside(work))
-        .order_by(Ticket.sort_due, Ticket.id)
-        .limit(BATCH)
-        .with_for_update(skip_locked=True)
-    )
-    return work.session.scalars(query).all()
+def lying(desk: Reading, team_id: int | None, which: ColumnElement[bool]) -> Sequence[int]:
+    """The ids of those that may be taken back; many are looked at, and nobody who writes waits for it."""
+    return desk.session.scalars(_owned(desk, team_id, which).with_only_columns(Ticket.id)).all()
+
+
+def owned(
+    work: Work, team_id: int | None, among: Collection[int], which: ColumnElement[bool]
+) -> Sequence[Ticket]:
+    """Those of the cases that were found which still may be taken back, locked."""
+    query = _owned(work, team_id, which).where(Ticket.id.in_(among))
+    return work.session.scalars(query.with_for_update(skip_locked=True)).all()
 
 
 def of_person(work: Work, person_id: int, teams: Collection[int] | None = None) -> Sequence[Ticket]:
@@ -77,7 +76,7 @@ def abandoned(work: Work) -> Sequence[Ticket]:
     return work.session.scalars(query).all()
 
 
-def untouched(work: Work, since: datetime) -> ColumnElement[bool]:
+def untouched(since: datetime) -> ColumnElement[bool]:
     """The owner has done nothing in the case since then, and has had it for as long."""
     last = _last_touch().correlate(Ticket).scalar_subquery()
     return func.coalesce(last, Ticket.opened_at) <= since
@@ -110,6 +109,18 @@ def give_turn(work: Work, person_id: int) -> None:
         put(work, Turn(person_id=person_id, at=work.now))
 
 
+def _owned(desk: Reading, team_id: int | None, which: ColumnElement[bool]) -> Select[Ticket]:
+    """Cases of a team that somebody owns and should be working on, without those in which anybody writes now."""
+    return (
+        select(Ticket)
+        .where(Ticket.owner_id.is_not(None), Ticket.stage.in_(WORKED_ON), Ticket.trashed_at.is_(None))
+        .where(Ticket.team_id == team_id if team_id else Ticket.team_id.is_(None))
+        .where(scope.unfinished(), which, ~_written(desk), ~_put_aside(desk))
+        .order_by(Ticket.sort_due, Ticket.id)
+        .limit(BATCH)
+    )
+
+
 def _last_touch() -> Select[datetime]:
     """By the owner, or by whoever made them the owner."""
     own = and_(EventRow.actor_kind == ActorKind.STAFF, EventRow.actor_id == Ticket.owner_id)
@@ -118,13 +129,13 @@ def _last_touch() -> Select[datetime]:
     )
 
 
-def _written(work: Work) -> ColumnElement[bool]:
+def _written(desk: Reading) -> ColumnElement[bool]:
     """Somebody has the case open, or kept a draft in it a moment ago."""
-    here = exists().where(Presence.ticket_id == Ticket.id, Presence.seen_at > work.now - PRESENT)
-    return or_(here, exists().where(Draft.ticket_id == Ticket.id, Draft.at > work.now - WRITING))
+    here = exists().where(Presence.ticket_id == Ticket.id, Presence.seen_at > desk.now - PRESENT)
+    return or_(here, exists().where(Draft.ticket_id == Ticket.id, Draft.at > desk.now - WRITING))
 
 
-def _put_aside(work: Work) -> ColumnElement[bool]:
+def _put_aside(desk: Reading) -> ColumnElement[bool]:
     """Its owner wants to come back to it later."""
     mine = exists().where(Reminder.ticket_id == Ticket.id, Reminder.person_id == Ticket.owner_id)
-    return mine.where(Reminder.done_at.is_(None), Reminder.at > work.now)
+    return mine.where(Reminder.done_at.is_(None), Reminder.at > desk.now)

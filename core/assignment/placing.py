@@ -41,7 +41,7 @@ def scene(work: Work, team_id: int | None) -> Scene:
         above=crew.lineages(work),
         medians=crew.medians(work),
         minutes=policy.minutes,
-        open=hours.calendar(work).is_open(work.now),
+        open=hours.calendar(work, team_id).is_open(work.now),
     )
 
 

@@ -1,7 +1,7 @@
 """Who gets a case, and why the others do not. Pure values."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from statistics import median
@@ -78,6 +78,11 @@ def obstacle(one: Person, wanted: Wanted) -> Passed | None:
         Passed.HOURS: one.most_minutes is not None and one.minutes >= one.most_minutes,
     }
     return next((code for code, is_so in stands.items() if is_so), None)
+
+
+def any_room(team: Iterable[Person]) -> bool:
+    """Whether anybody could be given anything at all."""
+    return any(obstacle(one, Wanted()) is None for one in team)
 
 
 def choose(team: Sequence[Person], wanted: Wanted) -> Verdict:

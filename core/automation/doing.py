@@ -30,7 +30,7 @@ def do(work: Work, ticket: Ticket, action: Action) -> bool:
 
 def _raise(work: Work, ticket: Ticket, action: Action) -> bool:
     levels = list(Priority)
-    now = levels.index(ticket.priority)
+    now = levels.index(ticket.computed_priority or ticket.priority)
     wanted = max(now - 1, 0) if action.to == UP else levels.index(Priority(action.to))
     if wanted < now:
         triage.raised(work, ticket, levels[wanted])

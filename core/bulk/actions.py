@@ -22,6 +22,7 @@ from core.resolution.errors import FourEyes, NoSuchMove, NoSuchTicket, NotYours,
 from core.work import Work
 
 AT_ONCE = 20  # more are left to a job, so that nobody waits for the end of this
+LEFT_TO_DO = {BulkState.RUNNING: Outcome.WAITING, BulkState.UNDOING: Outcome.CHANGED}
 OBSTACLES: dict[type[DomainError], Obstacle] = {
     NotOwner: Obstacle.NOT_YOURS,
     NoSuchMove: Obstacle.NO_SUCH_MOVE,
@@ -71,8 +72,10 @@ def undo(work: Work, bulk_id: int) -> BulkChange:
 def carry_on(work: Work, bulk_id: int, limit: int) -> int:
     """The next cases of a bulk change, or of its undoing; how many. None are left when it is over."""
     row = claims.bulk(work, bulk_id)
+    if row.state not in LEFT_TO_DO:
+        return 0  # undone meanwhile: what had not been changed by then stays as it is
     undoing = row.state is BulkState.UNDOING
-    items = claims.next_items(work, row.id, Outcome.CHANGED if undoing else Outcome.WAITING, limit)
+    items = claims.next_items(work, row.id, LEFT_TO_DO[row.state], limit)
     for item in items:
         _try(work, item, row, _back if undoing else _one)
     if not items:

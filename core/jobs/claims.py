@@ -13,6 +13,7 @@ from db.base import Json
 
 LEASE = timedelta(seconds=30)
 MOST_ATTEMPTS = 5
+AHEAD = timedelta(minutes=5)  # by which the clocks of two workers may differ
 
 
 def _due(desk: Reading) -> ColumnElement[bool]:
@@ -90,8 +91,9 @@ def first_beat(work: Work, name: str) -> None:
 
 
 def beat(work: Work, name: str, every: timedelta) -> bool:
-    """True for exactly one worker in each ``every``."""
+    """True for exactly one worker in each ``every``; a beat far ahead is of a clock that was set back since."""
     first_beat(work, name)
-    moved = update(Beat).where(Beat.name == name, Beat.last_at <= work.now - every).values(last_at=work.now)
+    due = or_(Beat.last_at <= work.now - every, Beat.last_at > work.now + AHEAD)
+    moved = update(Beat).where(Beat.name == name, due).values(last_at=work.now)
     moved = moved.returning(Beat.name).execution_options(synchronize_session=False)
     return work.session.execute(moved).first() is not None

@@ -39,10 +39,14 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
 
 @needs(Permission.OVERRIDE)
 def raised(work: Work, ticket: Ticket, priority: Priority) -> None:
-    """A case that is held already matters sooner than its signs say; the next grading decides anew."""
-    ticket.priority, ticket.priority_reasons = priority, [*ticket.priority_reasons, Reason.RULE]
+    """A case that is held already matters sooner than its signs say; the next grading decides anew.
+
+    What a person has set by hand stands all the same, until it is taken back.
+    """
+    ticket.rank(priority)
+    ticket.priority_reasons = [*dict.fromkeys([*ticket.priority_reasons, Reason.RULE])]
     settle.follow(work, ticket, visits.visits(work, ticket))
-    work.record(TicketRegraded(ticket.id, fields=(), priority=priority, reasons=(Reason.RULE,)))
+    work.record(TicketRegraded(ticket.id, fields=(), priority=ticket.priority, reasons=(Reason.RULE,)))
 
 
 @needs(Permission.WORK)

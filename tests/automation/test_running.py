@@ -20,6 +20,8 @@ from core.queue import tags
 from core.resolution import actions as resolution
 from core.settings import terms
 from core.settings.words import Vocabulary
+from core.triage.actions import override
+from core.triage.forms import Override
 from core.triage.words import Priority
 from core.work import begin, look
 from db.session import reading, transaction
@@ -80,6 +82,32 @@ def test_what_refuses_stops_neither_the_rest_nor_other_rules_and_is_told(ruled, 
     assert cases.events("rule", "rule.stopped")[0].detail == {"version": 3, "times": 5}
     cases.opened(lin, clock)
     assert ticked(clock)[-1] == ("event", "partly")
+
+
+def test_a_priority_set_by_hand_stands_beside_what_a_rule_raises(ruled, lin, clock):
+    number = cases.opened(lin, clock)
+    with begin(lin, clock) as work:
+        override(work, number, Override(cases.ticket(number).version, Priority.P4, "a prototype"))
+    ruled("opened_ago", do("raise", "P1"), minutes=5)
+    clock.tick(minutes=6)
+    assert ticked(clock) == [("opened", "done")]
+    ticket = cases.ticket(number)
+    assert (ticket.priority, ticket.computed_priority) == (Priority.P4, Priority.P1)
+
+
+def test_the_longer_a_rule_waits_the_less_often_all_cases_are_looked_at(ruled, lin, clock):
+    watch = ticks.Watch()
+    ruled("opened_ago", do("note", text="Old."), minutes=60)
+    first = cases.opened(lin, clock)
+    clock.tick(minutes=59)
+    watch(clock)
+    cases.opened(lin, clock)
+    clock.tick(minutes=2)
+    watch(clock)
+    assert runs() == []
+    clock.tick(minutes=1)
+    watch(clock)
+    assert [each.ticket_id for each in runs()] == [cases.ticket(first).id]
 
 
 def test_a_bug_in_one_case_blocks_nobody(ruled, lin, clock, monkeypatch):

@@ -206,13 +206,20 @@ def test_many_cases_are_left_to_a_job_that_goes_on_where_it_stopped(lin, wang, c
     assert (shown.state, shown.outcomes) == (BulkState.DONE, {Outcome.CHANGED: AT_ONCE + 1})
     begun = cases.events("bulk", "bulk.began")
     assert len(begun) == 1
+    with begin(wang, clock) as work:
+        begun = actions.change(work, Choice(criteria=Criteria()), Change(What.SEVERITY, "serious")).id
+    with begin(wang, clock) as work:
+        actions.carry_on(work, begun, 5)
+        actions.undo(work, begun)
+        assert actions.carry_on(work, begun, 5) == 0  # the job that began it stops too
+    assert "serious" not in column(numbers, "severity")
     with transaction() as session:
         session.execute(update(Person).where(Person.id == wang.id).values(disabled_at=clock()))
         session.execute(update(Ticket).values(sensitive=False))
     with begin(wang, clock) as work:
         again = actions.change(work, Choice(criteria=Criteria()), Change(What.SENSITIVE, True))
     with begin(wang, clock) as work:
-        jobs.claim(work, "two")
+        jobs.claim(work, "two", again.job_id)
     with pytest.raises(NotAllowed):
         carry_on(Run(again.job_id or 0, {"bulk": again.id, "person": wang.id, "count": 1}, "two", clock))
 

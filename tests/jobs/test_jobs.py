@@ -219,5 +219,7 @@ def test_a_clock_ticks_once_for_all_workers(desk, clock):
     assert beats() == [False, False, False]
     clock.tick(seconds=1)
     assert beats() == [True, False, False]
+    clock.tick(hours=-3)  # set back
+    assert beats() == [True, False, False]
     with reading() as session:
         assert session.query(Beat).count() == 1

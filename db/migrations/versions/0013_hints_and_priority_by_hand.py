@@ -49,8 +49,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('ticket_id', name=op.f('pk_outside_hints')),
     sqlite_autoincrement=False
     )
-    with op.batch_alter_table('tickets', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('computed_priority', sa.String(32), nullable=True))
+    op.add_column('tickets', sa.Column('computed_priority', sa.String(32), nullable=True))
     for row_id, value in _rows("danger_words"):
         told = {kind: [] for kind in KINDS}
         for word in value.pop("danger_words"):
@@ -60,9 +59,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('tickets', schema=None) as batch_op:
-        batch_op.drop_column('computed_priority')
-
+    op.drop_column('tickets', 'computed_priority')
     op.drop_table('outside_hints')
     op.drop_table('hint_models')
     for row_id, value in _rows(KINDS[0]):
