@@ -69,12 +69,6 @@ class ManyReplies(DomainError):
     sentence = N_("The case had {most} answers by rules within a day; more would be a nuisance to the customer.")
 
 
-class HolesLeft(DomainError):
-    """``field``: in braces."""
-
-    sentence = N_("The canned reply has nothing to put in for {field}, so it was not sent.")
-
-
 class NoOwner(DomainError):
     sentence = N_("The case has no owner who could be reminded.")
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_, true
 
 from core.automation.forms import Body, Condition
 from core.automation.words import NO, NOBODY, YES, Fact
@@ -58,9 +58,10 @@ def _team(_: Reading, condition: Condition) -> ColumnElement[bool]:
 
 def _tier(_: Reading, condition: Condition) -> ColumnElement[bool]:
     """The customer's own, or else that of the organisation."""
-    own = select(Customer.tier).where(Customer.id == Ticket.customer_id).scalar_subquery()
-    shared = select(Organisation.tier).where(Organisation.id == Ticket.organisation_id).scalar_subquery()
-    return func.coalesce(own, shared, "").in_(condition.values)
+    customer, organisation = Customer.id == Ticket.customer_id, Organisation.id == Ticket.organisation_id
+    own = exists().where(customer, Customer.tier.in_(condition.values))
+    shared = exists().where(organisation, Organisation.tier.in_(condition.values))
+    return or_(own, and_(~exists().where(customer, Customer.tier.is_not(None)), shared))
 
 
 def _organisation(_: Reading, condition: Condition) -> ColumnElement[bool]:

@@ -1,12 +1,11 @@
 """A canned reply that a rule sends: only where a person could send it too, and never so often as to be a nuisance."""
 
 from core.automation.bounds import views as bounds
-from core.automation.errors import HolesLeft, ManyReplies, NoReplyHere, NoWayToReply
+from core.automation.errors import ManyReplies, NoReplyHere, NoWayToReply
 from core.canned import claims as canned
-from core.canned import rules
+from core.canned import filling
 from core.canned.errors import NoSuchReply
 from core.deliveries import views as deliveries
-from core.intake import views as intake
 from core.language import label_in
 from core.models.customers import Customer
 from core.models.tickets import Ticket
@@ -27,10 +26,7 @@ def reply(work: Work, ticket: Ticket, reply_id: int) -> None:
     if row is None or row.retired_at is not None:
         raise NoSuchReply
     language = customer.language or settings.read(work, Desk).language
-    text = rules.filled(label_in(row.bodies, language), _facts(work, ticket, customer))
-    if hole := rules.HOLE.search(text):
-        raise HolesLeft(field=hole[0])
-    talk.reply(work, ticket.number or 0, text)
+    talk.reply(work, ticket.number or 0, filling.whole(work, ticket, label_in(row.bodies, language)))
 
 
 def _demand_discretion(work: Work, ticket: Ticket) -> None:
@@ -40,15 +36,3 @@ def _demand_discretion(work: Work, ticket: Ticket) -> None:
         raise NoWayToReply
     if bounds.answers_by_rules(work, ticket.id) >= MOST:
         raise ManyReplies(most=MOST)
-
-
-def _facts(work: Work, ticket: Ticket, customer: Customer) -> dict[str, str]:
-    about, desk = intake.subject(work, ticket), settings.read(work, Desk).name
-    return {
-        "customer": customer.name,
-        "number": str(ticket.number),
-        "subject": ticket.subject,
-        "product": about.product or about.said,
-        "me": desk,
-        "desk": desk,
-    }

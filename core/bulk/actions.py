@@ -8,6 +8,7 @@ from core.bulk.errors import NothingChosen, TooLateToUndo, UndoneAlready
 from core.bulk.events import BulkBegan, BulkEnded, BulkUndone
 from core.bulk.forms import Change, Choice
 from core.bulk.words import BulkState, Obstacle, Outcome
+from core.canned.errors import HolesLeft
 from core.deliveries import actions as deliveries
 from core.deliveries.errors import TooLateToTakeBack
 from core.errors import ChangedMeanwhile, DomainError
@@ -29,6 +30,7 @@ OBSTACLES: dict[type[DomainError], Obstacle] = {
     NotYours: Obstacle.NOT_YOUR_STEP,
     FourEyes: Obstacle.FOUR_EYES,
     TooManyTags: Obstacle.TOO_MANY_TAGS,
+    HolesLeft: Obstacle.HOLES,
     NoSuchTicket: Obstacle.GONE,
     ChangedMeanwhile: Obstacle.CHANGED,
     TooLateToTakeBack: Obstacle.LEFT,

@@ -8,6 +8,8 @@ from core.bulk import views
 from core.bulk.forms import Change
 from core.bulk.way import Way
 from core.bulk.words import Obstacle, What
+from core.canned import filling
+from core.canned.rules import HOLE
 from core.models.attention import Reminder
 from core.models.tickets import Ticket
 from core.process import rules
@@ -69,9 +71,13 @@ class Reminded(Way):
 
 
 class Replied(Reminded):
+    """Fields in braces are filled in for each case; where one stays empty, nothing is sent."""
+
+    def obstacle(self, desk: Reading, ticket: Ticket, change: Change) -> Obstacle | None:
+        return Obstacle.HOLES if HOLE.search(filling.filled(desk, ticket, change.text)) else None
 
     def do(self, work: Work, ticket: Ticket, change: Change) -> Any:
-        return talk.reply(work, ticket.number or 0, change.text).id
+        return talk.reply(work, ticket.number or 0, filling.whole(work, ticket, change.text)).id
 
     def back(self, work: Work, ticket: Ticket, change: Change, before: Any) -> None:
         undo.unsay(work, ticket, before, since=work.now - views.HOLD)

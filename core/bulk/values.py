@@ -16,8 +16,8 @@ from core.queue import actions as queue
 from core.queue import tags
 from core.queue.own import views as own
 from core.triage import actions as triage
-from core.triage.forms import Grading
-from core.triage.words import Reason
+from core.triage.forms import Grading, Override
+from core.triage.words import Priority, Reason
 from core.work import Reading, Work
 
 GRADED = ("category", "severity", "urgency", "impact", "sensitive")
@@ -77,6 +77,30 @@ class Graded(Way):
         triage.regrade(work, ticket.number or 0, form)
 
 
+class ByHand(Way):
+    """Without a value it is again what the rules say; ``now``: what was set by hand, and why."""
+
+    def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
+        if ticket.computed_priority is None:
+            return None
+        return {"priority": str(ticket.priority), "why": views.why_by_hand(desk, ticket.id)}
+
+    def same(self, desk: Reading, tickets: Sequence[Ticket], change: Change) -> set[int]:
+        if change.value is None:
+            return {each.id for each in tickets if each.computed_priority is None}
+        return {each.id for each in tickets if each.priority == change.value}
+
+    def do(self, work: Work, ticket: Ticket, change: Change) -> Any:
+        self.back(work, ticket, change, change.value and {"priority": change.value, "why": change.text})
+
+    def back(self, work: Work, ticket: Ticket, change: Change, before: Any) -> None:
+        if before is None:
+            triage.take_back(work, ticket.number or 0, ticket.version)
+        else:
+            form = Override(ticket.version, Priority(before["priority"]), before["why"])
+            triage.override(work, ticket.number or 0, form)
+
+
 class Tagged(Way):
     def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
         return change.value in own.tags_of(desk, ticket.id)
@@ -85,6 +109,10 @@ class Tagged(Way):
         ids = {each.id for each in tickets}
         carrying = views.tagged(desk, ids, change.value)
         return carrying if change.what is What.TAG else ids - carrying
+
+    def obstacle(self, desk: Reading, ticket: Ticket, change: Change) -> Obstacle | None:
+        full = change.what is What.TAG and len(own.tags_of(desk, ticket.id)) >= tags.MOST
+        return Obstacle.TOO_MANY_TAGS if full else None
 
     def do(self, work: Work, ticket: Ticket, change: Change) -> Any:
         self._set(work, ticket, change, carried=change.what is What.TAG)

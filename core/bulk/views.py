@@ -15,12 +15,14 @@ from core.errors import NotAllowed
 from core.models.attention import TicketTag
 from core.models.bulk import BulkChange, BulkItem
 from core.models.customers import Customer
+from core.models.events import EventRow
 from core.models.people import Person
 from core.models.products import Batch
 from core.models.tickets import Ticket
 from core.permissions import Permission, may
 from core.queue import views as queue
 from core.resolution import views as cases
+from core.triage.events import PriorityOverridden
 from core.work import Reading
 
 MOST = 1_000
@@ -30,6 +32,7 @@ KINDS: dict[What, tuple[str, ...]] = {
     **dict.fromkeys(What, ("ticket.regraded",)),
     What.OWNER: OWNED,
     What.TEAM: OWNED,
+    What.PRIORITY: ("ticket.priority_overridden", "ticket.override_taken_back"),
     What.TAG: ("ticket.tags_changed",),
     What.UNTAG: ("ticket.tags_changed",),
     What.PRODUCT: ("ticket.goods_changed",),
@@ -81,6 +84,13 @@ def tagged(desk: Reading, ids: Collection[int], tag: str) -> set[int]:
     """Those of these cases that carry a tag."""
     query = select(TicketTag.ticket_id).where(TicketTag.tag == tag, TicketTag.ticket_id.in_(ids))
     return set(desk.session.scalars(query))
+
+
+def why_by_hand(desk: Reading, ticket_id: int) -> str:
+    """The reason that stands with the priority which a person has set."""
+    of = EventRow.subject_kind == "ticket", EventRow.subject_id == ticket_id, EventRow.kind == PriorityOverridden.kind
+    newest = desk.session.scalar(select(EventRow).where(*of).order_by(EventRow.id.desc()).limit(1))
+    return newest.detail["reason"] if newest else ""
 
 
 def batch_code(desk: Reading, batch_id: int | None) -> str:

@@ -106,7 +106,7 @@ def _check(body: str) -> None:
     if len(body) > LONGEST:
         raise TooLong(field=N_("answer"), limit=LONGEST)
     if name := rules.unknown(body):
-        raise UnknownField(field=name, known=", ".join(f"{{{each}}}" for each in rules.FIELDS))
+        raise UnknownField(field=name, known=rules.KNOWN)
 
 
 def _said(texts: Mapping[str, str], tidied: Any) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 FIELDS = ("customer", "number", "subject", "product", "me", "desk")
+KNOWN = ", ".join(f"{{{each}}}" for each in FIELDS)  # as they are written
 HOLE = re.compile(r"\{([^{}\n]{1,40})\}")
 
 

@@ -1,6 +1,7 @@
 """The case list as a file: read batch by batch as the one who asked, and kept in one step, so that it is there once."""
 
 from dataclasses import replace
+from typing import Any
 
 from core.actors import SYSTEM, Actor
 from core.exports import actions, views
@@ -16,11 +17,13 @@ from core.settings.views import zone
 from core.work import look
 
 AT_ONCE = 2_000
+#: A job that waited through an upgrade names its filters as they were called before.
+BEFORE = {"priorities": "p", "categories": "category", "tags": "tag", "text": "q"}
 
 
 def write(run: Run) -> None:
     """A run that was broken off begins anew: nothing of it had left the desk."""
-    wanted, criteria = Format(run.given["format"]), read(run.given["criteria"])
+    wanted, criteria = Format(run.given["format"]), _criteria(run.given["criteria"])
     with look(SYSTEM, run.clock) as desk:
         me = views.person(desk, run.given["person"])
     made, rows = _written(run, me, criteria, wanted)
@@ -49,3 +52,7 @@ def _written(run: Run, me: Actor, criteria: Criteria, wanted: Format) -> tuple[S
         last = cases[-1].id
     return table, rows
 
+
+def _criteria(told: dict[str, Any]) -> Criteria:
+    said = {BEFORE.get(key, key): value for key, value in told.items()}
+    return read({key: ",".join(value) if isinstance(value, list) else value for key, value in said.items()})

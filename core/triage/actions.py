@@ -1,9 +1,7 @@
 from core.deadlines import settle
-from core.errors import Missing, TooLong
 from core.hints.answering import answered
 from core.intake import views as terms
 from core.intake.errors import UnknownTerm
-from core.language import N_
 from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
@@ -13,11 +11,10 @@ from core.triage import views as grading
 from core.triage.errors import NothingByHand
 from core.triage.events import OverrideTakenBack, PriorityOverridden, TicketRegraded
 from core.triage.forms import Grading, Override
-from core.triage.rules import Signs, Verdict
+from core.triage.rules import Signs, Verdict, reasoned
 from core.triage.words import Priority, Reason
 from core.work import Work
 
-LONGEST_REASON = 500  # characters
 GRADED = ("category", "severity", "urgency", "impact", "sensitive")
 
 
@@ -56,7 +53,7 @@ def raised(work: Work, ticket: Ticket, priority: Priority) -> None:
 def override(work: Work, number: int, form: Override) -> Ticket:
     """Set the priority by hand, with a reason; it stands until it is taken back, whatever is worked out meanwhile."""
     ticket = _seen(work, number, form.seen)
-    reason = _given(form.reason)
+    reason = reasoned(form.reason)
     if ticket.computed_priority is None:
         ticket.computed_priority = ticket.priority
         ticket.priority_reasons = [*ticket.priority_reasons, Reason.BY_HAND]
@@ -92,11 +89,3 @@ def _graded(ticket: Ticket, verdict: Verdict) -> None:
     ticket.rank(verdict.priority)
     by_hand = [Reason.BY_HAND] if ticket.computed_priority else []
     ticket.priority_reasons = [*verdict.reasons, *by_hand]
-
-
-def _given(reason: str) -> str:
-    if not reason.strip():
-        raise Missing(field=N_("reason"))
-    if len(reason) > LONGEST_REASON:
-        raise TooLong(field=N_("reason"), limit=LONGEST_REASON)
-    return reason.strip()

@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.errors import Missing, TooLong
+from core.language import N_
 from core.triage.words import Impact, Priority, Reason, Severity, Urgency
 
 RAISED_BY = {Impact.ONE: 0, Impact.SEVERAL: 1, Impact.MANY: 2}
 COMPLAINTS = frozenset({"complaint"})
+LONGEST_REASON = 500  # characters
 READ_AT_MOST = 20_000  # characters of a description that are searched for words of danger
 
 
@@ -65,3 +68,12 @@ def stands_in(word: str, text: str) -> bool:
     if not word.isascii():
         return word in text
     return re.search(rf"\b{re.escape(word)}\b", text, re.ASCII) is not None  # Chinese may stand right beside it
+
+
+def reasoned(reason: str) -> str:
+    """Why a person decides otherwise than the rules, in words that others can read."""
+    if not reason.strip():
+        raise Missing(field=N_("reason"))
+    if len(reason) > LONGEST_REASON:
+        raise TooLong(field=N_("reason"), limit=LONGEST_REASON)
+    return reason.strip()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.hints.forms import Hint
 from core.resolution.views import Case
-from core.triage import actions
+from core.triage import actions, rules
 from core.triage.forms import Override
 from core.triage.words import Priority
 from pages.parts import chips, shell
@@ -19,7 +19,7 @@ def dialog(case: Case, first: Priority | None = None, hint: Hint | None = None) 
     others = [each for each in Priority if each is not ticket.priority]
     chosen = st.segmented_control(_("Priority"), others, default=first, format_func=label, key="by_hand.priority")
     reason = st.text_area(
-        _("Reason"), key="by_hand.why", height=88, max_chars=actions.LONGEST_REASON,
+        _("Reason"), key="by_hand.why", height=88, max_chars=rules.LONGEST_REASON,
         placeholder=_("What the rules cannot know, such as: third time in a month."),
     )  # fmt: skip
     ready = chosen is not None and bool(reason.strip())

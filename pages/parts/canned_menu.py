@@ -1,12 +1,9 @@
 """Choosing a canned reply: in the customer's language, filled in, and put where the cursor stands."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 
-from core.canned import rules, views
+from core.canned import filling, views
 from core.canned.views import Canned
-from core.intake import views as intake
 from core.language import LANGUAGES, label_in
 from core.resolution.views import Case
 from core.settings import views as settings
@@ -31,7 +28,7 @@ def menu(case: Case, box: str) -> None:
         if chosen is None or chosen not in offered:
             return
         tag = _language(case, offered[chosen], f"{name}.language.{chosen}")
-        text = rules.filled(label_in(offered[chosen].bodies, tag), facts(case))
+        text = direct(filling.filled, shell.me(), ticket=case.ticket, text=label_in(offered[chosen].bodies, tag))
         st.text(text)
         st.button(
             _("Insert"), key=f"{name}.insert", type="primary", icon=":material/south:",
@@ -49,20 +46,6 @@ def chosen(box: str) -> tuple[int, str] | None:
     """What was chosen last, with its number."""
     found: tuple[int, str] | None = st.session_state.get(f"{box}.insert")
     return found
-
-
-def facts(case: Case) -> Mapping[str, str]:
-    """What fills the fields."""
-    me = shell.me()
-    about = direct(intake.subject, me, ticket=case.ticket)
-    return {
-        "customer": case.customer.name if case.customer else "",
-        "number": str(case.ticket.number),
-        "subject": case.ticket.subject,
-        "product": about.product or about.said,
-        "me": me.name,
-        "desk": lasting(settings.read, me, kind=Desk).name,
-    }
 
 
 def _language(case: Case, reply: Canned, key: str) -> str:

@@ -44,6 +44,11 @@ DOES: dict[Act, Phrase] = {
     Act.REMIND: N_("remind the owner {to} later: “{text}”"),
     Act.MOVE: N_("move to the step “{to}”"),
 }
+YES_NO: dict[Fact, tuple[Phrase, Phrase]] = {
+    Fact.OWNER: (N_("it has an owner"), N_("it has no owner")),
+    Fact.SENSITIVE: (N_("it is sensitive"), N_("it is not sensitive")),
+}
+CHOSEN = (FieldKind.ENUM, FieldKind.BOOL)
 SHOWN = 40  # characters of a text
 
 Names = Mapping[str, str]
@@ -98,9 +103,6 @@ def known(me: Actor) -> Known:
             for each in asked
         },
     )
-
-
-CHOSEN = (FieldKind.ENUM, FieldKind.BOOL)
 
 
 def _terms(me: Actor, vocabulary: Vocabulary) -> Names:
@@ -182,12 +184,6 @@ def condition(told: Condition, here: Known) -> str:
     fact = f"“{here.questions.get(told.field, told.field)}”" if told.fact is Fact.FIELD else label(told.fact)
     said = _("{fact} is not {values}") if told.negated else _("{fact} is {values}")
     return said.format(fact=fact, values=values)
-
-
-YES_NO: dict[Fact, tuple[Phrase, Phrase]] = {
-    Fact.OWNER: (N_("it has an owner"), N_("it has no owner")),
-    Fact.SENSITIVE: (N_("it is sensitive"), N_("it is not sensitive")),
-}
 
 
 def does(told: Action, here: Known) -> str:

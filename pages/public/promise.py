@@ -11,7 +11,7 @@ from core.deadlines.words import DeadlineKind
 from core.hours import rules
 from core.hours.views import Office
 from core.intake.asking import CUSTOMER
-from core.language import N_, label_in
+from core.language import label_in
 from core.reports.attainment import views as attained
 from core.reports.attainment.views import NOTHING, Published
 from core.settings import views
@@ -19,19 +19,12 @@ from core.settings.promises import Promise, Promises
 from core.settings.public import DAYS, PublicTexts
 from core.settings.words import Desk, Vocabulary
 from core.survey.rules import Estimate
-from core.triage.words import Priority
-from pages.parts import due, figures, frame, shell
+from pages.parts import figures, frame, shell
 from pages.parts.fresh import direct, steady
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label, plain, tongue
-from pages.public.panels import presence
+from pages.public.panels import limits, presence
 
-MEANS = {
-    Priority.P1: N_("somebody may be hurt, or it is serious and cannot wait"),
-    Priority.P2: N_("serious, or many people have it; every complaint"),
-    Priority.P3: N_("most questions and troubles"),
-    Priority.P4: N_("small things, and ideas"),
-}
 MONDAY = date(2024, 1, 1)
 
 
@@ -52,29 +45,6 @@ def hours(office: Office) -> None:
         st.markdown("  \n".join(own))
 
 
-def limits() -> None:
-    promised = direct(views.read, CUSTOMER, kind=Promises)
-    shell.section(_("How soon you hear from us"), _("from your first word, within our hours"))
-    st.markdown("  \n".join(_limit(promised, each) for each in Priority))
-    if complaint := for_everybody(promised, DeadlineKind.COMPLAINT):
-        st.markdown(f"**{_span(complaint)}**&ensp;{_('until a complaint is answered')}")
-    st.caption(
-        _("What ends outside our hours, we keep as soon as we open. You see your own times on your progress page.")
-    )
-
-
-def _limit(promised: Promises, level: Priority) -> str:
-    always = f"&ensp;:gray[{_('day and night')}]" if level in promised.day_and_night else ""
-    solved = _("solved within {span}").format(span=due.worked(promised.resolution[level]))
-    return f"**{due.worked(promised.response[level])}**&ensp;{_(MEANS[level])}&ensp;:gray[· {solved}]{always}"
-
-
-def _span(promise: Promise) -> str:
-    """By the clock, where nights count too."""
-    minutes = promise.minutes or 0
-    return f"{due.span(minutes)} {_('day and night')}" if promise.day_and_night else due.worked(minutes)
-
-
 def channels() -> None:
     """Each with how often the promise was kept; without a figure where too few tell."""
     shell.section(_("How you reach us"))
@@ -90,7 +60,7 @@ def channels() -> None:
 def _channel(code: str, promise: Promise | None, kept: Estimate) -> str:
     said = list[str]()
     if promise:
-        said.append(_("answered within {span}").format(span=_span(promise)))
+        said.append(_("answered within {span}").format(span=limits.span(promise)))
     if kept.value is not None:
         said.append(_("answered in time: {share}").format(share=figures.whole(kept, figures.percent)))
     name = plain(term_label(CUSTOMER, Vocabulary.CHANNEL, code))
@@ -116,7 +86,7 @@ now = presence.office()
 desk = direct(views.read, CUSTOMER, kind=Desk).name
 with frame.porch(_("What you can rely on"), _("The promise of {desk}").format(desk=plain(desk)), width=640):
     presence.presence(now)
-    for part in (limits, channels, data):
+    for part in (limits.limits, channels, data):
         with st.container(border=True):
             part()
     with st.container(border=True):

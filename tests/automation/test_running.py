@@ -274,7 +274,8 @@ def test_every_condition_finds_what_it_says(lin, wang, person, clock):
         (if_("team", team), one), (if_("team", "0"), one), (if_("team", team, negated=True), one),
         (if_("tag", "vip"), one), (if_("sensitive", "yes"), one), (if_("owner", "yes"), none),
         (if_("priority", "P1"), none), (if_("stage", "new", "working"), [(2, 2)]), (if_("channel", "mail"), [(2, 2)]),
-        (if_("organisation", 7), none), (if_("tier", "vip"), none), (if_("tier", "vip", negated=True), [(2, 2)]), (if_("field", "yes", field="proof"), none),
+        (if_("organisation", 7), none), (if_("tier", "vip"), none), (if_("tier", "vip", negated=True), [(2, 2)]),
+        (if_("field", "yes", field="proof"), none),
     ):  # fmt: skip
         with look(wang, clock) as desk:
             found = trial(desk, body("opened", do("release"), conditions=[condition]))

@@ -1,5 +1,6 @@
 """Many cases change at once, each by its own verb; what nobody touched since is given back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,21 +14,26 @@ from core.bulk.forms import Change, Choice
 from core.bulk.job import carry_on
 from core.bulk.preview import foresee
 from core.bulk.words import BulkState, Obstacle, Outcome, What
+from core.canned.errors import UnknownField
 from core.deliveries.words import DeliveryState
-from core.errors import NotAllowed
+from core.errors import Missing, NotAllowed, TooLong
+from core.intake.forms import Goods
 from core.jobs import claims as jobs
 from core.jobs.run import Run
-from core.models import Person, Ticket
+from core.models import Message, Person, Ticket
 from core.process.words import Stage
 from core.queue import actions as queue
 from core.queue import reminders, tags
 from core.queue.forms import Criteria
 from core.queue.own import views as own
 from core.resolution.errors import NoSuchTicket
+from core.triage import actions as triage
+from core.triage.forms import Override
+from core.triage.words import Priority
 from core.work import begin, look
 from db.session import transaction
 from tests import cases
-from tests.mail.conftest import deliveries, switch_on
+from tests.mail.conftest import deliveries, rows, switch_on
 
 
 @pytest.fixture
@@ -216,3 +222,48 @@ def test_many_cases_are_left_to_a_job_that_goes_on_where_it_stopped(lin, wang, c
         jobs.claim(work, "two", again.job_id)
     with pytest.raises(NotAllowed):
         carry_on(Run(again.job_id or 0, {"bulk": again.id, "person": wang.id, "count": 1}, "two", clock))
+
+
+def test_a_priority_by_hand_has_its_reason_and_goes_back_to_what_it_was(three, lin, clock, change, undone):
+    clock.tick(minutes=1)
+    with begin(lin, clock) as work:
+        triage.override(work, three[0], Override(cases.ticket(three[0]).version, Priority.P4, "said so"))
+    before = column(three, "priority")
+    for form in (Change(What.PRIORITY, "P1"), Change(What.PRIORITY, "P1", "x" * 501)):
+        with pytest.raises((Missing, TooLong)), begin(lin, clock) as work:
+            actions.change(work, Choice(three), form)
+    bulk = change(lin, three, What.PRIORITY, "P1", "recall")
+    assert column(three, "priority") == [Priority.P1] * 3
+    assert {each for each, _ in undone(lin, bulk)} == {Outcome.BACK}
+    assert (column(three, "priority"), column(three, "computed_priority")) == (before, [before[1], None, None])
+    with look(lin, clock) as desk:
+        assert views.why_by_hand(desk, cases.ticket(three[0]).id) == "said so"
+    bulk = change(lin, three, What.PRIORITY)
+    assert column(three, "computed_priority") == [None] * 3
+    assert undone(lin, bulk)[0] == (Outcome.BACK, None)
+    assert column(three, "priority") == before
+
+
+def test_an_answer_is_filled_in_for_each_case_or_not_sent(three, lin, wang, clock, change):
+    with begin(lin, clock) as work:
+        named = cases.open_ticket(work, replace(cases.form(), goods=Goods(product_said="Kettle"))).number
+    both = (three[0], named)
+    with look(lin, clock) as desk:
+        seen = foresee(desk, Choice(both), Change(What.REPLY, None, "#{number}: {product}"))
+    assert (seen.changing, seen.refused) == ([named], {Obstacle.HOLES: [three[0]]})
+    bulk = change(lin, both, What.REPLY, None, "#{number}: {product}")
+    assert {each.text for each in rows(Message)} == {f"#{named}: Kettle"}
+    with look(lin, clock) as desk:
+        assert [each.obstacle for each in views.items(desk, bulk)] == [Obstacle.HOLES, None]
+    with pytest.raises(UnknownField), begin(lin, clock) as work:
+        actions.change(work, Choice(both), Change(What.REPLY, None, "Dear {name}"))
+
+
+def test_a_case_that_carries_all_the_tags_it_can_is_foreseen(three, lin, wang, clock, change):
+    with begin(wang, clock) as work:
+        tags.tag(work, three[0], (), [f"tag {each}" for each in range(tags.MOST)])
+        extra = tags.terms.coin(work, "axle")
+    with look(lin, clock) as desk:
+        seen = foresee(desk, Choice(three), Change(What.TAG, extra))
+    assert seen.refused == {Obstacle.TOO_MANY_TAGS: [three[0]]}
+    assert sorted(seen.changing) == list(three[1:])

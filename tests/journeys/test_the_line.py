@@ -54,7 +54,7 @@ def test_a_double_click_makes_one_case(new_browser: Browsers) -> None:
     tab.get_by_role("button", name="Take in").dblclick()
     expect(heading(tab, "Clicked twice")).to_be_visible()
     tab.get_by_role("link", name="Queue").click()
-    tab.get_by_placeholder("Subject, customer").fill("Clicked twice")
+    tab.get_by_placeholder("Words, a customer").fill("Clicked twice")
     expect(tab).to_have_url(re.compile("q=Clicked"))
     rows = tab.get_by_test_id("stDataFrame").locator("[role=gridcell]", has_text="Clicked twice")
     expect(rows).to_have_count(1)

@@ -10,6 +10,7 @@ from core.actors import Actor
 from core.bulk.forms import Change
 from core.bulk.words import What
 from core.canned import views as canned
+from core.canned.rules import KNOWN
 from core.clock import utc_now
 from core.language import Word, label_in
 from core.products import views as products
@@ -18,7 +19,8 @@ from core.queue import views as queue
 from core.queue.catalogue import views as catalogue
 from core.queue.own import views as own
 from core.settings.words import Vocabulary
-from core.triage.words import Impact, Severity, Urgency
+from core.triage.rules import LONGEST_REASON
+from core.triage.words import Impact, Priority, Severity, Urgency
 from pages.parts import shell, times
 from pages.parts.fresh import direct, fresh, lasting
 from pages.parts.terms import term_codes, term_label
@@ -58,6 +60,15 @@ def _step(me: Actor, what: What) -> Change | None:
     return _one(what, {code: label_in(words, tongue(), code) for code, words in lasting(catalogue.steps, me).items()})
 
 
+def _priority(me: Actor, what: What) -> Change | None:
+    """As in one case: it takes a reason, which stands in the history of each."""
+    chosen = _one(what, {NONE: _("What the rules say")} | {str(each): label(each) for each in Priority})
+    if chosen is None or chosen.value is None:
+        return chosen
+    reason = st.text_input(_("Reason"), max_chars=LONGEST_REASON, key=shell.new_key("bulk", "why"), width=320)
+    return Change(what, chosen.value, reason) if reason and reason.strip() else None
+
+
 def _sensitive(me: Actor, what: What) -> Change | None:
     answer = st.segmented_control(
         _("To"), [True, False], format_func=lambda each: _("Yes") if each else _("No"), key=shell.new_key("bulk", what)
@@ -82,7 +93,7 @@ def _reminder(me: Actor, what: What) -> Change | None:
 
 
 def _reply(me: Actor, what: What) -> Change | None:
-    """In one's own words, or beginning with a canned reply; it is the same for all, so it names nobody."""
+    """In one's own words, or beginning with a canned reply; its fields are filled in for each case."""
     offered = {each.id: each for each in fresh(canned.on_offer, me)}
     with st.container():
         which = st.selectbox(
@@ -90,7 +101,10 @@ def _reply(me: Actor, what: What) -> Change | None:
             format_func=lambda each: label_in(offered[each].labels, tongue()), placeholder=_("Choose one"),
         )  # fmt: skip
         begun = label_in(offered[which].bodies, tongue()) if which in offered else ""
-        text = st.text_area(_("Text"), value=begun, key=shell.new_key("bulk", f"text.{which}"), height=120)
+        text = st.text_area(
+            _("Text"), value=begun, key=shell.new_key("bulk", f"text.{which}"), height=120,
+            help=_("Filled in for each case: {known}").format(known=KNOWN),
+        )  # fmt: skip
     return Change(what, None, text) if text and text.strip() else None
 
 
@@ -101,6 +115,7 @@ def _nothing(me: Actor, what: What) -> Change | None:
 ASKS: dict[What, Callable[[Actor, What], Change | None]] = {
     What.OWNER: _owner,
     What.TEAM: _team,
+    What.PRIORITY: _priority,
     What.SENSITIVE: _sensitive,
     What.PRODUCT: _product,
     What.MOVE: _step,
