@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import delete, text
 
 from channels.jobs import Runner
-from core.actors import Actor, ActorKind, Role
+from core.actors import SYSTEM, Actor, ActorKind, Role
 from core.customers import actions as customers
 from core.customers.forms import NewCustomer, Profiled
 from core.files.forms import Upload
 from core.jobs import actions as jobs
+from core.jobs import claims
+from core.jobs.run import Interrupted, Run
 from core.jobs.words import JobKind
 from core.merging import actions as merging
 from core.models import Message, Piece, Ticket
@@ -27,6 +29,7 @@ from core.resolution.events import ReplyTakenBack
 from core.resolution.talk import customer_said, note, reply
 from core.search import keeping, views
 from core.search.errors import NotATeam
+from core.search.job import prepare
 from core.search.words import Order, Place
 from core.work import begin, look
 from db import search, search_said
@@ -180,10 +183,23 @@ def test_an_older_desk_is_prepared_by_a_job_and_says_how_far_it_is(
         session.execute(delete(Piece))
         session.execute(text(search_said.EMPTY[session.get_bind().dialect.name]))
     with begin(admin, clock) as work:
-        jobs.enqueue(work, JobKind.SEARCH, {})
+        search = jobs.enqueue(work, JobKind.SEARCH, {})
+        other = jobs.enqueue(work, JobKind.DEADLINES, {})
     with look(lin, clock) as desk:
         assert (views.preparing(desk), found(lin, clock, "gasket")) == ((0, 1), [])
-    Runner(threading.Event(), clock, ticks=()).work_one()
+    with begin(SYSTEM, clock) as work:
+        claimed = claims.claim(work, "one")
+        assert claimed
+        assert claimed.id == other.id  # somebody waits for it
+        claims.let_go(work, other.id, "one")
+        claims.claim(work, "one", search.id)
+    with pytest.raises(Interrupted):
+        prepare(Run(search.id, {}, "one", clock))
+    with begin(SYSTEM, clock) as work:
+        claims.let_go(work, search.id, "one")
+    runner = Runner(threading.Event(), clock, ticks=())
+    assert runner.work_one()
+    assert runner.work_one()
     with look(lin, clock) as desk:
         assert (views.preparing(desk), found(lin, clock, "gasket")) == (None, [case])
     with reading() as session:

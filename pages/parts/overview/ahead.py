@@ -7,8 +7,8 @@ from core.reports.attainment.views import Attained
 from core.reports.forms import TARGETS, Behind
 from core.reports.words import Horizon, Slice
 from pages.parts import shell
-from pages.parts.lists import harmless
 from pages.parts.overview import cases
+from pages.parts.overview.grid import clicked
 from pages.parts.words import _, label, n_
 
 
@@ -27,21 +27,12 @@ def table(found: Attained) -> None:
         return
     counts = {str(each): [found.due.get((target, each), 0) for target in targets] for each in Horizon}
     key = f"ahead.{hash(tuple(found.due.items()))}"
-    chosen = st.dataframe(
-        harmless(pd.DataFrame({"name": [cases.target(each) for each in targets]} | counts)),
-        column_config={"name": st.column_config.TextColumn(_("Promise"), width=190)}
-        | {str(each): st.column_config.NumberColumn(label(each), width=96) for each in Horizon},
-        hide_index=True,
-        height="content",
-        row_height=34,
-        on_select="rerun",
-        selection_mode="single-cell",
-        key=key,
-        alt=_("Owed now"),
-    )
+    shown = pd.DataFrame({"name": [cases.target(each) for each in targets]} | counts)
+    columns = {str(each): st.column_config.NumberColumn(label(each), width=96) for each in Horizon}
+    columns = {"name": st.column_config.TextColumn(_("Promise"), width=190)} | columns
     figure = None
-    if cells := chosen["selection"]["cells"]:
-        row, column = cells[0]
+    if cell := clicked(shown, columns, key, _("Owed now")):
+        row, column = cell
         horizon = Horizon(column) if column in set(Horizon) else None
         figure = Behind(Slice.DUE, target=targets[row], horizon=horizon)
     cases.follow(figure, key, cases.TOP)

@@ -12,8 +12,8 @@ from core.reports.rules import verdict
 from core.reports.words import Slice
 from core.survey.rules import Estimate
 from pages.parts import charts, figures, shell
-from pages.parts.lists import harmless
 from pages.parts.overview import cases, names
+from pages.parts.overview.grid import clicked
 from pages.parts.words import _, label
 
 MOST_DOTS = 12
@@ -32,9 +32,9 @@ def table(found: Attained) -> None:
     rows.append((_("Call answered within {n} s").format(n=found.seconds), *_share(found.calls), "", "–", "–", "–"))
     key = f"attained.{hash(tuple(found.lines))}"
     text = st.column_config.TextColumn
-    chosen = st.dataframe(
-        harmless(pd.DataFrame(rows, columns=["name", "kept", "n", "moved", "median", "tail", "overdue"])),
-        column_config={
+    cell = clicked(
+        pd.DataFrame(rows, columns=["name", "kept", "n", "moved", "median", "tail", "overdue"]),
+        {
             "name": text(_("Promise"), width=190),
             "kept": text(_("Kept"), width=130, help=_("With its 95 % interval.")),
             "n": text("n", width=60, help=_("Promises that were met, or whose time is over.")),
@@ -43,16 +43,10 @@ def table(found: Attained) -> None:
             "tail": text(_("9 of 10 within"), width=104),
             "overdue": text(_("Late by"), width=90, help=_("Median of those that were missed, by the clock.")),
         },
-        hide_index=True,
-        height="content",
-        row_height=34,
-        on_select="rerun",
-        selection_mode="single-cell",
-        key=key,
-        alt=_("Kept and missed"),
+        key,
+        _("Kept and missed"),
     )  # fmt: skip
-    cells = chosen["selection"]["cells"]
-    cases.follow(opens[cells[0][0]] if cells else None, key, cases.FLOW)
+    cases.follow(opens[cell[0]] if cell else None, key, cases.FLOW)
 
 
 def matrix(me: Actor, found: Attained, criteria: Criteria) -> None:
@@ -65,21 +59,13 @@ def matrix(me: Actor, found: Attained, criteria: Criteria) -> None:
         str(target): [_cell(found.groups[code].get(target, NOTHING)) for code in codes] for target in targets
     }
     key = f"matrix.{criteria.by}.{hash(str(found.groups))}"
-    chosen = st.dataframe(
-        harmless(pd.DataFrame({"name": [names.group(me, criteria.by, code) for code in codes]} | shares)),
-        column_config={"name": st.column_config.TextColumn(label(criteria.by), width=140)}
-        | {str(target): st.column_config.TextColumn(cases.target(target), width=150) for target in targets},
-        hide_index=True,
-        height="content" if len(codes) < 12 else 450,
-        row_height=34,
-        on_select="rerun",
-        selection_mode="single-cell",
-        key=key,
-        alt=_("Side by side"),
-    )
+    shown = pd.DataFrame({"name": [names.group(me, criteria.by, code) for code in codes]} | shares)
+    text = st.column_config.TextColumn
+    columns = {str(target): text(cases.target(target), width=150) for target in targets}
+    columns = {"name": text(label(criteria.by), width=140)} | columns
     figure = None
-    if cells := chosen["selection"]["cells"]:
-        row, column = cells[0]
+    if cell := clicked(shown, columns, key, _("Side by side"), "content" if len(codes) < 12 else 450):
+        row, column = cell
         target = next((each for each in targets if str(each) == column), None)
         figure = Behind(Slice.TARGET_MISSED, criteria.by, codes[row], target=target)
     cases.follow(figure, key, cases.GROUPS)

@@ -11,8 +11,8 @@ from core.reports.forms import Behind, Criteria
 from core.reports.views import Figures, Group
 from core.reports.words import Slice
 from pages.parts import charts, figures, shell
-from pages.parts.lists import harmless
 from pages.parts.overview import cases, names
+from pages.parts.overview.grid import clicked
 from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain
 
@@ -35,21 +35,9 @@ def table(me: Actor, found: Figures, criteria: Criteria) -> None:
         _cards(me, found.groups, criteria)
         return
     key = f"groups.{criteria.by}.{hash(tuple(found.groups))}"
-    chosen = st.dataframe(
-        harmless(_drawn(me, found.groups, criteria)),
-        column_config=_columns(criteria),
-        hide_index=True,
-        height="content",
-        row_height=34,
-        on_select="rerun",
-        selection_mode="single-cell",
-        key=key,
-        alt=_("Figures by group"),
-    )
-    cells = chosen["selection"]["cells"]
     figure = None
-    if cells:
-        row, column = cells[0]
+    if cell := clicked(_drawn(me, found.groups, criteria), _columns(criteria), key, _("Figures by group")):
+        row, column = cell
         figure = Behind(OPENS.get(str(column), Slice.ARRIVED), criteria.by, found.groups[row].code)
     cases.follow(figure, key, cases.GROUPS)
 

@@ -14,6 +14,7 @@ from core.settings.words import Vocabulary
 from pages.parts import charts, figures, shell, times
 from pages.parts.lists import harmless
 from pages.parts.overview import cases, names
+from pages.parts.overview.grid import clicked
 from pages.parts.rows import TICKET
 from pages.parts.terms import term_label
 from pages.parts.words import _, label, n_
@@ -59,21 +60,11 @@ def stages(me: Actor, found: Standing) -> None:
     table = {"name": [names.group(me, By.TEAM, team) for team in down]}
     counts = {str(stage): [found.stages.get((stage, team), 0) for team in down] for stage in across}
     key = f"stages.{hash(tuple(found.stages.items()))}"
-    chosen = st.dataframe(
-        harmless(pd.DataFrame(table | counts)),
-        column_config={"name": st.column_config.TextColumn(_("Team"))}
-        | {str(stage): st.column_config.NumberColumn(label(stage)) for stage in across},
-        hide_index=True,
-        height="content",
-        row_height=34,
-        on_select="rerun",
-        selection_mode="single-cell",
-        key=key,
-        alt=_("Where they stand"),
-    )
+    columns = {str(stage): st.column_config.NumberColumn(label(stage)) for stage in across}
+    columns = {"name": st.column_config.TextColumn(_("Team"))} | columns
     figure = None
-    if cells := chosen["selection"]["cells"]:
-        row, column = cells[0]
+    if cell := clicked(pd.DataFrame(table | counts), columns, key, _("Where they stand")):
+        row, column = cell
         stage = Stage(column) if column in set(Stage) else None
         figure = Behind(Slice.OPEN, By.TEAM, down[row], stage=stage)
     cases.follow(figure, key, cases.OPEN)
