@@ -59,10 +59,6 @@ def written(day: date, spans: Iterable[Span], zone: ZoneInfo) -> str:
     return ", ".join(f"{_clock(begin, day, zone)}–{_clock(end, day, zone)}" for begin, end in sorted(spans))
 
 
-def hours_of(day: date, spans: Iterable[Span], zone: ZoneInfo) -> Hours:
-    return read(written(day, spans, zone)) or ()
-
-
 def overlap(spans: Iterable[Span]) -> datetime | None:
     """Where the second of two begins before the first has ended."""
     return next((later[0] for earlier, later in pairwise(sorted(spans)) if later[0] < earlier[1]), None)
