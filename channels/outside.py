@@ -2,6 +2,7 @@
 
 import json
 import logging
+from datetime import datetime, timedelta
 from http.client import HTTPException
 from typing import Any
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
@@ -16,7 +17,10 @@ from core.work import look
 log = logging.getLogger("desk.outside")
 
 MOST_BYTES = 200_000  # of an answer
+REST = timedelta(minutes=5)  # in which an address that failed is left alone: other jobs wait behind this one
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
+
+_failed: dict[str, datetime] = {}  # when, by address
 
 
 class _Stay(HTTPRedirectHandler):
@@ -30,7 +34,7 @@ def ask(run: Run) -> None:
     """Whatever goes wrong out there: the case simply has no hint from there."""
     with look(SYSTEM, run.clock) as desk:
         inquiry = asking.inquiry(desk, run.given["ticket"])
-    said = _asked(inquiry) if inquiry else ""
+    said = _asked(inquiry, run.clock()) if inquiry else ""
     category = understood(said, inquiry.categories) if inquiry else ""
     with run.batch() as batch:
         if category:
@@ -38,7 +42,9 @@ def ask(run: Run) -> None:
         batch.progress(1, 1, {"answered": bool(category)})
 
 
-def _asked(inquiry: Inquiry) -> str:
+def _asked(inquiry: Inquiry, now: datetime) -> str:
+    if inquiry.address in _failed and timedelta(0) <= now - _failed[inquiry.address] < REST:
+        return ""
     headers = JSON | ({"Authorization": f"Bearer {inquiry.key}"} if inquiry.key else {})
     body = json.dumps(inquiry.body).encode()
     request = Request(f"{inquiry.address}/chat/completions", body, headers)
@@ -48,6 +54,7 @@ def _asked(inquiry: Inquiry) -> str:
             return content.decode("utf-8", "replace")
     except (OSError, ValueError, HTTPException) as trouble:  # the network, its servers, what they say
         log.warning("the language model outside did not answer: %s", type(trouble).__name__)
+        _failed[inquiry.address] = now
         return ""
 
 

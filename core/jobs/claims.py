@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Update, and_, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core.jobs.errors import NoSuchJob
-from core.jobs.words import JobState
+from core.jobs.words import JobKind, JobState
 from core.models.jobs import Beat, Job
 from core.work import Reading, Work
 from db.base import Json
@@ -30,9 +30,12 @@ def something_due(desk: Reading) -> bool:
 
 
 def claim(work: Work, holder: str, only: int | None = None) -> Job | None:
-    """The oldest due job (or ``only`` that one), from now on held by ``holder``; none, where others were quicker."""
+    """The oldest due job (or ``only`` that one), from now on held by ``holder``; none, where others were quicker.
+
+    What prepares the search of a desk with all its years goes behind whatever somebody waits for.
+    """
     first = select(Job.id).where(_due(work), Job.id == only if only else Job.id.is_not(None))
-    first = first.order_by(Job.id).limit(1).with_for_update(skip_locked=True)
+    first = first.order_by(Job.kind == JobKind.SEARCH, Job.id).limit(1).with_for_update(skip_locked=True)
     taken = (
         update(Job)
         .where(Job.id == first.scalar_subquery(), _due(work))

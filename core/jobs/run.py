@@ -22,7 +22,7 @@ class Cancelled(Exception):
 
 
 class Interrupted(Exception):
-    """This worker was asked to end; the job goes back to the queue and is continued by the next."""
+    """This worker was asked to end, or others wait; the job goes back to the queue and is continued by the next."""
 
 
 @dataclass(slots=True)

@@ -78,6 +78,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for table in ("notices", "notice_choices"):
+        op.execute(f"DELETE FROM {table} WHERE kind IN ('returned', 'nobody')")
     op.drop_table('unplaced')
     op.drop_table('usual_weeks')
     op.drop_table('turns')

@@ -33,6 +33,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("UPDATE exports SET kind = 'figures' WHERE kind = 'deadlines'")
     op.execute("DELETE FROM deadlines WHERE kind IN ('reply', 'contact', 'complaint')")
     op.drop_column('tickets', 'stood')
     op.drop_column('tickets', 'contacted_at')

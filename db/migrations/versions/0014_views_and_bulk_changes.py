@@ -101,3 +101,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_bulk_changes_person_id_id'))
 
     op.drop_table('bulk_changes')
+    op.execute("DELETE FROM jobs WHERE kind = 'bulk'")
