@@ -131,12 +131,12 @@ class Planner:
         later = [act for act in pen.acts if act.at > taken]
         closed = next((act.at for act in later if act.do == "transfer" or act.step == "confirm"), self.days.now)
         at = self.days.attended(self.rng, taken + timedelta(minutes=self.rng.uniform(4, 9)))
-        if at >= closed or pen.story.course != "service":
+        soon, then = at + timedelta(seconds=70), at + timedelta(seconds=150)
+        if then >= closed or pen.story.course != "service":
             return []
         key, agent = f"{pen.key}-again", pen.acts[1].by
         words = self.rng.choice(pen.talk.twice)
         opening = replace(pen.opening, channel="phone", text=words, answers=None, happened_on=None)
-        soon, then = at + timedelta(seconds=70), at + timedelta(seconds=150)
         return [
             coming(at, key, agent, opening),
             Act(soon, key, agent, "take"),
