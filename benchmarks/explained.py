@@ -6,6 +6,7 @@ from time import process_time
 from zoneinfo import ZoneInfo
 
 from benchmarks.report import Row
+from core.deadlines.clock import only
 from core.deadlines.explaining import Course, explain
 from core.deadlines.words import Why
 from core.hours.calendar import Calendar, OwnDay, Pause
@@ -35,11 +36,12 @@ def _rate(budgets: Sequence[int], pause: timedelta | None) -> float:
 
 
 def _round(calendar: Calendar, budgets: Sequence[int], pause: timedelta | None) -> float:
+    clock = only(calendar)
     began = process_time()
     for case in range(CASES):
         start = MONDAY + timedelta(minutes=case * 3)
         asked = start + timedelta(hours=2)
         pauses: list[tuple[Pause, Why]] = [((asked, asked + pause), Why.CUSTOMER)] if pause else []
-        due = calendar.due(start, timedelta(minutes=budgets[case % len(budgets)]), [each for each, _ in pauses])
-        explain(calendar, Course(start, due, start + timedelta(hours=3), False, pauses))
+        due = clock.due(start, timedelta(minutes=budgets[case % len(budgets)]), [each for each, _ in pauses])
+        explain(clock, Course(start, due, start + timedelta(hours=3), False, pauses))
     return process_time() - began

@@ -1,11 +1,12 @@
 """A desk is furnished before customers come: people, teams, goods, tags, categories, articles."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from core.access import joining
 from core.actors import SYSTEM, Role
 from core.clock import Clock
-from core.demo import views
+from core.demo import routine, views
 from core.demo.script import Member, Script
 from core.fields import trees
 from core.fields.words import Tree
@@ -50,9 +51,9 @@ def _join(username: str, who: Member, ids: dict[str, int], passphrase: str, cloc
     joining.join(token, passphrase, passphrase, clock)
 
 
-def stock(script: Script, clock: Clock) -> None:
-    """Categories with their questions, tags and products; what is there already stays as it is."""
-    known = views.products()
+def stock(script: Script, clock: Clock, now: datetime) -> None:
+    """Categories with their questions, tags, products and hours; what is there already stays as it is."""
+    known, ids = views.products(), team_ids(script, clock)
     with begin(SYSTEM, clock) as work:
         for tree in Tree:
             trees.load(work, tree)
@@ -62,6 +63,7 @@ def stock(script: Script, clock: Clock) -> None:
         for each in script.goods.values():
             if each.code not in known:
                 products.add(work, NewProduct(f"{each.english.capitalize()} {each.chinese}", each.code, each.note))
+        routine.furnish_hours(work, script, ids, now)
 
 
 def _missing(told: Collection[str], known: set[str]) -> list[str]:

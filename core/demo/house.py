@@ -46,6 +46,11 @@ def tick(_: Scene, work: Work, __: Act) -> None:
     automation.pass_time_at_once(work)
 
 
+def passes(_: Scene, work: Work, __: Act) -> None:
+    """A step's own time is over; long ago nothing but that is worth telling."""
+    resolution.pass_time(work)
+
+
 def read_all(_: Scene, work: Work, __: Act) -> None:
     notices.read_all(work)
 

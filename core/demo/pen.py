@@ -90,7 +90,7 @@ class Pen:
 
     def passes(self, days: float) -> None:
         """Nobody acts until the time of the step is over, and the desk moves the case."""
-        self._put(self.at + timedelta(days=days, minutes=1), "", "tick", "", {})
+        self._put(self.at + timedelta(days=days, minutes=1), "", "passes", "", {})
 
     def reply(self, line: str, minutes: float) -> None:
         if line:

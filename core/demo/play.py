@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.actors import SYSTEM
 from core.clock import Clock, utc_now
-from core.demo import furnish, guests, house, told, views
+from core.demo import furnish, guests, house, routine, told, views
 from core.demo.acts import Act
 from core.demo.days import Days
 from core.demo.plan import Planner
@@ -36,9 +36,13 @@ INSIDE: dict[str, Callable[[Scene, Work, Act], None]] = {
     "come": guests.come,
     "mailed": guests.mailed,
     "tick": house.tick,
+    "passes": house.passes,
     "read_all": house.read_all,
     "article": house.article,
     "helped": house.helped,
+    "rules": routine.switch_rules,
+    "shifts": routine.plan_shifts,
+    "routes": routine.route,
 }
 
 
@@ -51,7 +55,7 @@ def load(passphrase: str, clock: Clock = utc_now, scale: float = 1.0, tell: Tell
     desk = script()
     now = _moment(desk, clock())
     new = furnish.bring_in(desk, passphrase, lambda: beginning(now))
-    furnish.stock(desk, lambda: beginning(now))
+    furnish.stock(desk, lambda: beginning(now), now)
     acts, scene = plan(desk, now, _zone(), scale), _scene(desk, now)
     done = _known(scene, acts, now)
     play(scene, [act for act in acts if _is_new(act, done)], tell)
@@ -73,7 +77,7 @@ def plan(desk: Script, now: datetime, zone: ZoneInfo, scale: float) -> list[Act]
     def place(act: Act) -> tuple[int, datetime]:
         return first.index(act.case) if act.case in first and act.do in COMING else len(first), act.at
 
-    return sorted([*acts, *house.acts(desk, now, DAYS)], key=place)
+    return sorted([*acts, *house.acts(desk, now, DAYS), *routine.acts(now)], key=place)
 
 
 def _cases(planner: Planner, desk: Script, now: datetime, scale: float) -> Iterator[list[Act]]:

@@ -37,6 +37,14 @@ class Member(Part):
     speaks: tuple[str, ...] = ()
 
 
+class Hours(Part):
+    """A calendar of one team, from Monday on."""
+
+    name: str
+    team: str
+    week: tuple[str, ...]
+
+
 class Product(Part):
     """``english`` and ``chinese``: what customers call it."""
 
@@ -65,6 +73,7 @@ class Story(Part):
     """A problem and how it goes: every line is said by somebody, an empty one is not said.
 
     ``more``: the answer to ``ask``; ``agreed``: the answer to ``offer``; ``words`` to ``validity``: of complaints.
+    ``party``: who besides the customer is asked, where ``partner`` says what.
     """
 
     id: str
@@ -87,6 +96,7 @@ class Story(Part):
     cause: str = ""
     note: str = ""
     partner: str = ""
+    party: str = "supplier"
     offer: str = ""
     solution: str = "guidance"
     agreed: str = ""
@@ -129,11 +139,14 @@ class Crowd(Part):
 
 
 class Script(Part):
-    """All of it."""
+    """All of it. ``shifts``: of a week from Monday on, by user name; ``away``: who is on leave in the next one."""
 
     desk: House
     teams: Mapping[str, str]
     people: Mapping[str, Member]
+    hours: Hours
+    shifts: Mapping[str, tuple[str, ...]]
+    away: str
     goods: Mapping[str, Product]
     tags: Mapping[str, Mapping[str, str]]
     categories: Mapping[str, Mapping[str, str]]

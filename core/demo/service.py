@@ -91,6 +91,7 @@ def _find_cause(pen: Pen) -> None:
 def _ask_partner(pen: Pen) -> None:
     """The partner answers within the two days of the step, or the desk asks on without them."""
     pen.staff("note", 4, text=pen.say(pen.story.partner))
+    pen.staff("contact", 1, party=pen.story.party)
     pen.move("analyse", "partner", 2, cause=pen.story.cause)
     asked, limit = pen.at, pen.at + timedelta(days=2)
     at = pen.days.attended(pen.rng, asked + timedelta(hours=min(pen.about(20), 44)))

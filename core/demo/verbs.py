@@ -7,6 +7,8 @@ from typing import Any
 from core.attention import actions as attention
 from core.bundling import actions as bundling
 from core.canned import rules as canned
+from core.deadlines import actions as deadlines
+from core.deadlines.words import Party
 from core.demo import guests, views
 from core.demo.acts import Act
 from core.demo.scene import Scene
@@ -33,7 +35,8 @@ from core.survey import actions as survey
 from core.tasks import actions as tasks
 from core.tasks import views as chores
 from core.triage import actions as triage
-from core.triage.forms import Grading
+from core.triage.forms import Grading, Override
+from core.triage.words import Priority
 from core.work import Work
 
 Given = Mapping[str, Any]
@@ -138,6 +141,10 @@ def _remind_done(at: Stand, _: Given) -> None:
         reminders.done(at.work, each.id)
 
 
+def _override(at: Stand, given: Given) -> None:
+    triage.override(at.work, at.number, Override(at.ticket.version, Priority(given["priority"]), given["text"]))
+
+
 def _transfer(at: Stand, given: Given) -> None:
     queue.transfer(at.work, at.number, at.scene.teams[given["team"]], given.get("text", ""))
 
@@ -146,6 +153,8 @@ VERBS: dict[str, Callable[[Stand, Given], object]] = {
     "take": lambda at, _: queue.take(at.work, at.number),
     "assign": lambda at, given: queue.assign(at.work, at.number, at.person(given["to"]), at.ticket.owner_id),
     "transfer": _transfer,
+    "override": _override,
+    "contact": lambda at, given: deadlines.contacted(at.work, at.number, Party(given["party"])),
     "reply": lambda at, given: resolution.reply(at.work, at.number, given["text"]),
     "canned": _canned,
     "note": lambda at, given: resolution.note(at.work, at.number, given["text"]),

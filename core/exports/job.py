@@ -1,7 +1,7 @@
 """The case list as a file: read batch by batch as the one who asked, and kept in one step, so that it is there once."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from core.actors import SYSTEM, Actor
 from core.exports import actions, views
@@ -54,5 +54,9 @@ def _written(run: Run, me: Actor, criteria: Criteria, wanted: Format) -> tuple[S
 
 
 def _criteria(told: dict[str, Any]) -> Criteria:
-    said = {BEFORE.get(key, key): value for key, value in told.items()}
-    return read({key: ",".join(value) if isinstance(value, list) else value for key, value in said.items()})
+    return read({BEFORE.get(key, key): _one_text(value) for key, value in told.items()})
+
+
+def _one_text(value: Any) -> Any:
+    """As the address has it."""
+    return ",".join(map(str, cast("list[Any]", value))) if isinstance(value, list) else value
