@@ -1,5 +1,6 @@
 """What the desk does by itself, and how often."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +19,8 @@ from core.queue import reminders
 from core.resolution import actions as resolution
 from core.rota import actions as rota
 from core.work import Work, begin, look
+
+log = logging.getLogger("desk.clocks")
 
 MOST_BATCHES = 100  # of time moves in one tick
 
@@ -48,17 +51,25 @@ def _take_back(clock: Clock) -> None:
 
 
 def _give_out(clock: Clock) -> None:
-    """Team after team, batch after batch, each in a transaction of its own."""
+    """Team after team; what goes wrong in one of them stops no other."""
     with begin(SYSTEM, clock) as work:
         teams = assignment.pushing(work)
     for team in teams:
-        after = assignment.START
-        for _ in range(MOST_BATCHES):
-            with begin(SYSTEM, clock) as work:
-                going_on = assignment.give_out(work, team, after)
-            if going_on is None:
-                break
-            after = going_on
+        try:
+            _give_out_of(team, clock)
+        except Exception:
+            log.exception("the cases of team %s could not be given out", team)
+
+
+def _give_out_of(team: int, clock: Clock) -> None:
+    """Batch after batch, each in a transaction of its own."""
+    after = assignment.START
+    for _ in range(MOST_BATCHES):
+        with begin(SYSTEM, clock) as work:
+            going_on = assignment.give_out(work, team, after)
+        if going_on is None:
+            return
+        after = going_on
 
 
 def _step(act: Callable[[Work], object]) -> Callable[[Clock], object]:
