@@ -18,6 +18,7 @@ from pages.parts.tokens import phone
 from pages.parts.words import _, n_, tongue
 
 Week = Mapping[int, Sequence[str]]
+ROW = 54  # two lines: a shift with its break is seen whole
 
 
 def draw(me: Actor, team: int, people: dict[int, str], zone: ZoneInfo) -> None:
@@ -84,7 +85,7 @@ def _table(name: str, people: dict[int, str], days: list[str], seen: Week) -> We
         column_config=columns,
         hide_index=True,
         num_rows="fixed",
-        row_height=34,
+        row_height=ROW,
         height="content",
         key=shell.new_key(name, "rows"),
     )
