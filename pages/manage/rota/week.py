@@ -18,7 +18,7 @@ from pages.parts.tokens import phone
 from pages.parts.words import _, n_, tongue
 
 Week = Mapping[int, Sequence[str]]
-ROW = 54  # two lines: a shift with its break is seen whole
+WIDE = 168  # a shift with its break is seen whole; the names stay where they are
 
 
 def draw(me: Actor, team: int, people: dict[int, str], zone: ZoneInfo) -> None:
@@ -78,14 +78,14 @@ def _table(name: str, people: dict[int, str], days: list[str], seen: Week) -> We
     drawn = [person for person in people if person in seen]
     frame = pd.DataFrame([[people[person], *seen[person]] for person in drawn], columns=["name", *days])
     columns = {"name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=True, width=135)} | {
-        day: st.column_config.TextColumn(day, max_chars=80, width=105) for day in days
+        day: st.column_config.TextColumn(day, max_chars=80, width=WIDE) for day in days
     }
     edited = st.data_editor(
         frame,
         column_config=columns,
         hide_index=True,
         num_rows="fixed",
-        row_height=ROW,
+        row_height=34,
         height="content",
         key=shell.new_key(name, "rows"),
     )
