@@ -17,6 +17,8 @@ def complaint(pen: Pen) -> None:
     if objects and other == LEAD:
         other = _another_agent(pen)
     _review(pen, other)
+    if pen.story.policy and pen.chance(0.7):
+        pen.staff("contact", 60, party=pen.story.party)
     _serve(pen)
     pen.staff("reply", 60, by=other, text=pen.say(pen.story.told))
     pen.move("answer", "confirm", 5, other, answer=pen.say(pen.story.result))

@@ -75,7 +75,7 @@ if flipped := st.session_state.pop("flipped", None):
     with shell.attempt(_("The rule is on from now.") if flipped[1] else _("The rule is off.")) as work:
         actions.switch(work, int(flipped[0]), on=flipped[1])
 
-listing, beside = pick.beside("rule", 1.0)
+listing, beside = pick.beside("rule", 0.85)
 if listing:
     with listing:
         for section in Section:

@@ -14,6 +14,7 @@ from pages.manage.sections import history
 from pages.parts import reminder, shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct
+from pages.parts.tokens import phone
 from pages.parts.words import _, n_, plain
 
 PARTS = {
@@ -56,7 +57,7 @@ with shell.head(_("Calendars"), " · ".join(situation)):
     about.new(calendars, one)
 reminder.next_year(me)
 which = shell.new_key("new", f"which.{one.code}")
-with st.container(horizontal=True, vertical_alignment="center"):
+with st.container(horizontal=not phone(), vertical_alignment="center"):
     st.selectbox(
         _("Calendar"), codes, codes.index(one.code), format_func=named, key=which, on_change=chosen,
         label_visibility="collapsed", width=240,

@@ -48,7 +48,7 @@ def _form(people: dict[int, str], zone: ZoneInfo) -> None:
             if len(people) > 1:
                 person = st.selectbox(
                     _("Person"), list(people), format_func=people.__getitem__, index=None,
-                    key=shell.new_key("absence", "who"), width=200,
+                    key=shell.new_key("absence", "who"), placeholder=_("Please choose"), width=200,
                 ) or 0  # fmt: skip
             days = st.date_input(
                 _("From and to"), (today, today), key=shell.new_key("absence", "days"), format="YYYY-MM-DD", width=260

@@ -1,5 +1,7 @@
 """How often hints were right, by what it really was, and what was taken for what."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -51,15 +53,26 @@ def right(used: Used) -> Estimate:
 
 def _tables(me: Actor, target: Target, told: Table, names: dict[str, str]) -> None:
     _whole, by_answer, confusion = told
-    left, wide = st.columns([1, 1.5], gap="large")
+    left, wide = st.columns([1, 1.1], gap="medium")
     called = {code: _name(me, target, code, names) for pair in confusion for code in pair}
     rows = [[called[code], each.n, figures.whole(each, figures.percent)] for code, each in by_answer.items()]
-    left.dataframe(pd.DataFrame(rows, columns=[_("It was"), _("n"), _("Right")]), hide_index=True, row_height=34)
+    first = pd.DataFrame(rows, columns=["was", "n", "right"])
+    left.dataframe(first, column_config=_columns(), hide_index=True, row_height=34)
     columns = sorted({said for _was, said in confusion})
     grid = [[confusion.get((was, said), 0) or None for said in columns] for was in by_answer]
     shown = pd.DataFrame(grid, [called[was] for was in by_answer], [called[said] for said in columns], dtype="Int64")
     shown.index.name = _("It was ↓ the hint said →")
-    wide.dataframe(shown, row_height=34)
+    wide.dataframe(shown, row_height=34, placeholder="")
+
+
+def _columns() -> dict[str, Any]:
+    """Wide enough for a figure with its interval."""
+    column = st.column_config
+    return {
+        "was": column.TextColumn(_("It was")),
+        "n": column.NumberColumn(_("n"), width=40),
+        "right": column.TextColumn(_("Was right"), width=130),
+    }
 
 
 def _name(me: Actor, target: Target, code: str, names: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 def body(name: str, now: Body, section: Section, here: Known) -> Body:
     """``name``: of the widgets; ``now``: what they show at first."""
     said = st.text_input(
-        _("Name"), name_of(now), max_chars=rules.LONGEST_NAME, key=shell.new_key(name, "name"),
+        _("Name of the rule"), name_of(now), max_chars=rules.LONGEST_NAME, key=shell.new_key(name, "name"),
         placeholder=_("for example: A complaint still has no answer"),
     )  # fmt: skip
     labels = dict(now.labels) if said == name_of(now) else {tongue(): (said or "").strip()}
@@ -78,7 +78,7 @@ def _actions(name: str, now: Body, here: Known) -> tuple[Action, ...]:
 def _action(name: str, now: Action | None, here: Known) -> Action | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         act = st.selectbox(
-            _("Then"), list(Act), list(Act).index(now.act) if now else None, format_func=label, width=200,
+            _("Then"), list(Act), list(Act).index(now.act) if now else None, format_func=label, width=180,
             key=shell.new_key(name, "act"), placeholder=_more(name, _("Please choose"), _("nothing else")),
             label_visibility="collapsed",
         )  # fmt: skip

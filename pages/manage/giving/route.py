@@ -57,7 +57,11 @@ def _several(words: str, key: str, chosen: Sequence[str], names: Mapping[str, st
     """What a rule names and is no longer in use stays, under its code."""
     options = [*names, *(each for each in chosen if each not in names)]
     said = dict(names) | {each: names.get(each) or each for each in chosen}
-    return tuple(st.multiselect(words, options, default=list(chosen), format_func=said.__getitem__, key=key))
+    return tuple(
+        st.multiselect(
+            words, options, default=list(chosen), format_func=said.__getitem__, key=key, placeholder=_("all")
+        )
+    )
 
 
 def _numbers(words: str, key: str, chosen: Sequence[int], names: Mapping[int, str]) -> tuple[int, ...]:

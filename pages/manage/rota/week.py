@@ -18,6 +18,7 @@ from pages.parts.tokens import phone
 from pages.parts.words import _, n_, tongue
 
 Week = Mapping[int, Sequence[str]]
+WIDE = 168  # a shift with its break is seen whole; the names stay where they are
 
 
 def draw(me: Actor, team: int, people: dict[int, str], zone: ZoneInfo) -> None:
@@ -77,7 +78,7 @@ def _table(name: str, people: dict[int, str], days: list[str], seen: Week) -> We
     drawn = [person for person in people if person in seen]
     frame = pd.DataFrame([[people[person], *seen[person]] for person in drawn], columns=["name", *days])
     columns = {"name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=True, width=135)} | {
-        day: st.column_config.TextColumn(day, max_chars=80, width=105) for day in days
+        day: st.column_config.TextColumn(day, max_chars=80, width=WIDE) for day in days
     }
     edited = st.data_editor(
         frame,
