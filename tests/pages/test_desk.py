@@ -115,7 +115,7 @@ def test_the_word_of_danger_is_named_at_intake_and_in_the_case(as_seen_by, lin, 
         queue.assign(work, number, lin.id, None)
     app = as_seen_by(lin, "desk/ticket.py", n=str(number))
     told = " ".join(each.value for each in app.caption)
-    assert "health or safety is at stake (“fire”)" in told
+    assert "safety is at stake (“fire”)" in told
     assert "handed the case over to Lin" in told
 
 
