@@ -59,6 +59,20 @@ def changed(page: Page) -> None:
     press_link(page, "Compare and publish")
 
 
+def many(page: Page) -> None:
+    """All cases of the view, before they change."""
+    press(page, "Select")
+    page.get_by_text("cases that this view finds").click()
+    calm(page)
+    for field, choice in (("Change", "Priority, by hand"), ("To", "P1")):
+        page.get_by_label(field, exact=True).first.click()
+        page.get_by_role("option", name=choice).click()
+        calm(page)
+    page.get_by_label("Reason").first.fill("Recall of batch B2604")
+    page.keyboard.press("Tab")
+    calm(page)
+
+
 def press_link(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).first.click()
     calm(page)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from docs.poses import asked, calm, changed, copied, exported, intake, press, rated, read_file, why
+from docs.poses import asked, calm, changed, copied, exported, intake, many, press, rated, read_file, why
 from tests.journeys.conftest import environment, serving
 
 PLACE = Path(__file__).parent / "screenshots"
@@ -41,6 +41,9 @@ SHOTS = (
     Shot("intake", "lin", "/intake", first=intake),
     Shot("queue", "lin", "/queue"),
     Shot("queue-zh-phone", "lin", "/queue", "zh-CN", width=390, height=844),
+    Shot("board", "lin", "/queue?as=board"),
+    Shot("bulk", "wang", "/queue", height=640, first=many),
+    Shot("search", "lin", "/search?q=轮子", height=480),
     Shot("case", "tom", "/ticket?n=1002", height=900),
     Shot("case-zh-dark", "zhou", "/ticket?n=1001", "zh-CN", "dark"),
     Shot("why", "tom", "/ticket?n=1002", height=900, first=why),

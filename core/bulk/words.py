@@ -27,7 +27,7 @@ class Outcome(Word):
 
     WAITING = "waiting", N_("still to do")
     CHANGED = "changed", N_("changed")
-    SAME = "same", N_("was so already")
+    SAME = "same", N_("so already")
     REFUSED = "refused", N_("could not be changed")
     BACK = "back", N_("as it was before")
     KEPT = "kept", N_("left as it is")

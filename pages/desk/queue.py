@@ -42,7 +42,8 @@ def view_label(code: str) -> str:
 
 
 situation = f"{n_('{n} open', '{n} open', counts.views[View.OPEN])} · {n_('{n} late', '{n} late', counts.late)}"
-with shell.head(_("Queue"), situation if phone() else f"{situation} · {_('click a row to open it')}"):
+table = not phone() and not ticking.on_board()
+with shell.head(_("Queue"), f"{situation} · {_('click a row to open it')}" if table else situation):
     live.tide(counts)
     live.worked_out_anew(me)
     if may(me, Permission.WORK):
@@ -67,7 +68,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label_visibility="collapsed",
         placeholder=_("Words, a customer's name, a number"),
         icon=":material/search:",
-        width="stretch" if phone() else 240,
+        width=260 if phone() else 240,
         max_chars=sought.LONGEST,
     )
     text = sought.readable(typed)
@@ -75,41 +76,51 @@ with st.container(horizontal=True, vertical_alignment="center"):
     sought.help_popover()
     filters.popover(here, me)
     keep.popover(here, me)
-    on_board = ticking.shape()
-    selecting = not on_board and may(me, Permission.WORK) and ticking.switch()
+    as_board = ticking.shape()
+    selecting = not as_board and may(me, Permission.WORK) and ticking.switch()
 filters.in_words(here, me)
 if text:
     sought.preparing(me)
 keep.retired(here.kept)
 
-chosen = here.criteria
-if on_board:
-    board(me, chosen, now)
-    st.stop()
-counted = chosen == Criteria(chosen.view) and chosen.view in counts.views
-total = min(counts.views[chosen.view], views.MOST_FOUND) if counted else fresh(views.found, me, criteria=chosen)
-page = queue_table.page_number(total)
-found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
-numbers = found["number"].tolist()
-around = Around(
-    procedure.step_names(me, found["process_version_id"].tolist()), now, direct(attention.news, me, numbers=numbers),
-    fresh(attention.company, me, numbers=numbers),
-)  # fmt: skip
-walk.remember(numbers)
-if found.empty:
-    nothing = _("No case matches this view, these filters and this search together.")
-    st.caption(sought.nothing_here(text) if text else nothing)
-    st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=asked.show_all, key="show_all")
-elif selecting:
-    above = st.container()
-    ticked = ticking.ticked(found, around, chosen.columns)
-    with above:
-        many.bar(me, chosen, ticked, total)
-elif phone():
-    rows(found, around.names, now, around.news, around.company)
+
+def listed(chosen: Criteria) -> None:
+    """A page of the list, with what can be done with its cases."""
+    counted = chosen == Criteria(chosen.view) and chosen.view in counts.views
+    total = min(counts.views[chosen.view], views.MOST_FOUND) if counted else fresh(views.found, me, criteria=chosen)
+    page = queue_table.page_number(total)
+    found: pd.DataFrame = fresh(views.page, me, criteria=replace(chosen, page=page))
+    walk.remember(found["number"].tolist())
+    if found.empty:
+        nothing = _("No case matches this view, these filters and this search together.")
+        st.caption(sought.nothing_here(text) if text else nothing)
+        st.button(_("Show all open cases"), icon=":material/filter_alt_off:", on_click=asked.show_all, key="show_all")
+    else:
+        drawn(found, chosen, total)
+    queue_table.pages(total)
+    sought.everywhere(text)
+    if total:
+        export_menu.cases(me, chosen)
+
+
+def drawn(found: pd.DataFrame, chosen: Criteria, total: int) -> None:
+    numbers, versions = found["number"].tolist(), found["process_version_id"].tolist()
+    around = Around(
+        procedure.step_names(me, versions), now, direct(attention.news, me, numbers=numbers),
+        fresh(attention.company, me, numbers=numbers),
+    )  # fmt: skip
+    if selecting:
+        above = st.container()
+        ticked = ticking.ticked(found, around, chosen.columns)
+        with above:
+            many.bar(me, chosen, ticked, total)
+    elif phone():
+        rows(found, around.names, now, around.news, around.company)
+    else:
+        queue_table.draw(found, around, chosen.columns)
+
+
+if as_board:
+    board(me, here.criteria, now)
 else:
-    queue_table.draw(found, around, chosen.columns)
-queue_table.pages(total)
-sought.everywhere(text)
-if total:
-    export_menu.cases(me, chosen)
+    listed(here.criteria)

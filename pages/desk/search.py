@@ -27,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         label_visibility="collapsed",
         placeholder=_("Words, a customer's name, a number"),
         icon=":material/search:",
-        width="stretch" if phone() else 480,
+        width=330 if phone() else 480,
         max_chars=found.LONGEST,
     )
     order = Order(choice("order", list(Order), Order.NEWEST, lambda code: label(Order(code))))

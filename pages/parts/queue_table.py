@@ -21,6 +21,7 @@ from pages.parts.words import _, label
 
 UNREAD = "● "
 HERE = "here"
+ONE = "single-cell"  # a click opens the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def pages(total: int) -> None:
 
 def draw(found: pd.DataFrame, around: Around, columns: Sequence[Column] = USUAL) -> None:
     """Columns of ``queue.views.page``; the key holds the numbers, so that a selection never outlives its rows."""
-    chosen = _table(found, around, columns, "single-cell")
+    chosen = _table(found, around, columns, ONE)
     if cells := chosen["selection"]["cells"]:
         st.switch_page(TICKET, query_params={"n": str(found["number"].iloc[cells[0][0]])})
 
@@ -61,7 +62,7 @@ def _table(found: pd.DataFrame, around: Around, columns: Sequence[Column], mode:
     shown = [*columns[:4], HERE, *columns[4:]] if around.company else list(columns)
     return st.dataframe(
         pd.DataFrame({str(each): cells[each]() for each in shown}),
-        column_config=_columns(found, around),
+        column_config=_columns(found, around, 230 if mode == ONE else 198),
         hide_index=True,
         height="content",
         row_height=34,
@@ -100,8 +101,8 @@ def _cells(found: pd.DataFrame, around: Around) -> dict[str, Callable[[], Any]]:
     }
 
 
-def _columns(found: pd.DataFrame, around: Around) -> dict[str, Any]:
-    """Words and colours of the columns."""
+def _columns(found: pd.DataFrame, around: Around, subject: int) -> dict[str, Any]:
+    """Words and colours of the columns; the subject leaves room for boxes."""
     config = st.column_config
     spans = [minutes(case, around.now) for case in lines(found)]
     colored = {
@@ -109,7 +110,7 @@ def _columns(found: pd.DataFrame, around: Around) -> dict[str, Any]:
         Column.PRIORITY: ({str(level): color for level, color in chips.PRIORITY.items()}, _("Pr."), 48),
         Column.STAGE: ({label(stage): color for stage, color in chips.STAGE.items()}, _("Stage"), 128),
     }
-    plain = {Column.SUBJECT: 230, Column.CUSTOMER: 100, Column.STEP: 115, Column.OWNER: 95}
+    plain = {Column.SUBJECT: subject, Column.CUSTOMER: 100, Column.STEP: 115, Column.OWNER: 95}
     others = [each for each in Column if each not in {*colored, *plain, Column.NUMBER}]
     return {
         **{str(each): config.MultiselectColumn(words, options=list(told), color=list(told.values()), width=width)

@@ -49,11 +49,12 @@ def _stage(stage: Stage, cards: pd.DataFrame, count: int, around: Around) -> Non
 
 
 def _card(case: Any, around: Around) -> None:
-    """Narrow: the chips on one line, whose it is on the next."""
+    """Narrow: the chips on one line; on the next what is new, and whose it is as far as there is room."""
     link(case)
     st.markdown(f"&ensp;{chips.priority(Priority(case.priority))} {due.chip(minutes(case, around.now))}")
     news, here = around.news.get(case.number, 0), around.company.get(case.number, ())
-    st.markdown(f"&ensp;:small[:gray[{plain(case.owner or _('nobody yet'))} · #{case.number}]{told(news, here)}]")
+    quiet = f":gray[#{case.number}]{told(news, here)} &ensp;:gray[{plain(case.owner or _('nobody yet'))}]"
+    st.markdown(f"&ensp;:small[{quiet}]", wrap=False)
 
 
 def _list(stage: Stage) -> None:

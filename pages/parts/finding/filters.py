@@ -37,13 +37,13 @@ def popover(here: Asked, me: Actor) -> None:
                 _several(here, key, names)
             _due(here)
             _days(here)
+            _flag(here)
         with right:
             for key in ("owner", "team"):
                 _several(here, key, names)
             for key, find in _finders(me).items():
                 _looked_up(here, key, names, find)
             _answers(here, names)
-            _flag(here)
             _layout(here)
 
 
@@ -152,8 +152,8 @@ def _answered(field: str, widget: str) -> None:
 
 def _due(here: Asked) -> None:
     widget = _synced("due", here.criteria.due)
-    st.pills(_("Due"), list(Due), key=widget, format_func=lambda each: _(each.source), on_change=_tell,
-             args=("due", widget))  # fmt: skip
+    st.selectbox(_("Due"), list(Due), index=None, key=widget, format_func=lambda each: _(each.source),
+                 on_change=_tell, args=("due", widget), placeholder=_("All"))  # fmt: skip
 
 
 def _days(here: Asked) -> None:

@@ -25,7 +25,7 @@ def bar(me: Actor, criteria: Criteria, ticked: Sequence[int], total: int) -> Non
     """Below the list that is being chosen from."""
     with st.container(border=True):
         choice = _choice(criteria, ticked, total)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True):
             what = st.selectbox(
                 _("Change"), list(What), index=None, format_func=label, width=220, key=shell.new_key("bulk", "what"),
                 placeholder=_("Choose what"),
@@ -44,6 +44,7 @@ def _choice(criteria: Criteria, ticked: Sequence[int], total: int) -> Choice | N
             n_("The {n} case that this view finds", "All {n} cases that this view finds", min(total, views.MOST)),
             key=shell.new_key("bulk", "all"),
         )
+        st.page_link(BULKS, label=_("Bulk changes"), icon=":material/history:")
     if everything and total >= views.MOST:
         st.caption(_("A bulk change takes the {n} most urgent cases at most.").format(n=f"{views.MOST:,}"))
     if everything:

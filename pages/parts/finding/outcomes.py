@@ -13,11 +13,10 @@ SHOWN = 20  # links below one reason
 
 
 def said(bulk: Bulk) -> str:
-    """``12 changed, 3 were so already``."""
+    """``12 changed, 3 so already``; what is not simply done stands before it."""
     counted = [f"{bulk.outcomes[each]:,} {label(each)}" for each in Outcome if bulk.outcomes.get(each)]
-    if bulk.state is not BulkState.DONE:
-        counted.append(label(bulk.state))
-    return _(", ").join(counted)
+    told = _(", ").join(counted)
+    return told if bulk.state is BulkState.DONE else f"{label(bulk.state)} ({told})"
 
 
 def refusals(refused: Mapping[Obstacle, Sequence[int]]) -> None:

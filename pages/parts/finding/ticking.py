@@ -15,9 +15,13 @@ from pages.parts.words import _
 SELECTING, BOARD = "selecting", "board"
 
 
+def on_board() -> bool:
+    return st.query_params.get("as") == BOARD
+
+
 def shape() -> bool:
     """Whether the cases stand on a board; the way to the other shape is one button."""
-    on = st.query_params.get("as") == BOARD
+    on = on_board()
     words, icon = (_("List"), "view_list") if on else (_("Board"), "view_kanban")
     st.button(words, key="as", icon=f":material/{icon}:", shortcut=key("B", words), on_click=_turn_shape, args=(on,))
     return on
