@@ -1,7 +1,7 @@
 """The case list as a file: read batch by batch as the one who asked, and kept in one step, so that it is there once."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from core.actors import SYSTEM, Actor
 from core.exports import actions, views
@@ -57,6 +57,6 @@ def _criteria(told: dict[str, Any]) -> Criteria:
     return read({BEFORE.get(key, key): _one_text(value) for key, value in told.items()})
 
 
-def _one_text(value: Any) -> Any:
+def _one_text(value: str | list[str]) -> str:
     """As the address has it."""
-    return ",".join(map(str, cast("list[Any]", value))) if isinstance(value, list) else value
+    return value if isinstance(value, str) else ",".join(value)

@@ -1,3 +1,4 @@
+from core.assignment import claims as crowd
 from core.assignment.crew import views as crew
 from core.deadlines import settle
 from core.errors import ChangedMeanwhile
@@ -35,6 +36,7 @@ def take(work: Work, number: int) -> Ticket:
 @needs(Permission.WORK)
 def take_next(work: Work) -> Ticket:
     """The most urgent case that waits for somebody with the reader's skills, while they may own one more."""
+    crowd.people(work, [work.reader.id or 0])  # two tabs of one person, one after the other
     mine = crew.myself(work)
     if mine.full:
         raise EnoughToDo(cases=mine.cases, hours=round(mine.minutes / 60))
