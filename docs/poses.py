@@ -70,6 +70,7 @@ def many(page: Page) -> None:
         calm(page)
     page.get_by_label("Reason").first.fill("Recall of batch B2604")
     page.keyboard.press("Tab")
+    page.mouse.move(0, 0)
     calm(page)
 
 

@@ -60,17 +60,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
     asked.arrive(here)
     filters.priorities(here)
     typed = st.text_input(
-        _("Search"),
-        key="q",
-        type="search",
-        live="300ms",
-        bind="query-params",
-        label_visibility="collapsed",
-        placeholder=_("Words, a customer's name, a number"),
-        icon=":material/search:",
-        width=260 if phone() else 240,
-        max_chars=sought.LONGEST,
-    )
+        _("Search"), key="q", type="search", live="300ms", bind="query-params", label_visibility="collapsed",
+        placeholder=_("Words, a customer's name, a number"), icon=":material/search:",
+        width=260 if phone() else 240, max_chars=sought.LONGEST,
+    )  # fmt: skip
     text = sought.readable(typed)
     here = replace(here, criteria=replace(here.criteria, text=text))
     sought.help_popover()
