@@ -35,7 +35,6 @@ from tests import databases
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MOMENTS = [datetime(2026, 3, day, hour, 20, tzinfo=UTC) for day, hour in ((2, 1), (7, 14), (11, 19))]
-MOMENTS.append(datetime(2026, 11, 22, 6, 49, 46, tzinfo=UTC))  # a customer who asks again just as the case goes on
 NOW = datetime(2026, 3, 4, 3, 0, tzinfo=UTC)  # a Wednesday, eleven o'clock in Shanghai
 WORD = "a word for the demo"
 PART, SMALL = 0.08, 0.02
@@ -96,13 +95,6 @@ def test_chat_is_on_its_way_up(acts):
         channels = [act.given["opening"].channel for act in coming(acts) if since <= act.at < until]
         share.append(channels.count("chat") / len(channels))
     assert share[0] > share[1]
-
-
-def test_a_twin_is_merged_before_its_case_goes_on_to_another_team(acts):
-    for merge in [act for act in acts if act.do == "merge" and "again" in act.case]:
-        own = [act for act in acts if act.case == merge.given["into"] and act.at < merge.at]
-        taken = next(act.at for act in own if act.do == "take")
-        assert not [act for act in own if act.do == "transfer" and act.at > taken]
 
 
 def test_one_batch_of_the_train_stands_out(acts):
