@@ -72,7 +72,6 @@ SHOTS = (
     Shot("settings-deadlines", "admin", "/settings?section=limits", height=640),
     Shot("settings-mail", "admin", "/settings?section=mail", height=900),
     Shot("calendars", "admin", "/calendars", height=760),
-    Shot("calendars-zh-dark", "admin", "/calendars", "zh-CN", "dark", height=760),
     Shot("hints", "admin", "/hints", height=860),
     Shot("questions", "admin", "/fields?of=toy_loose", height=760),
     Shot("imports", "wang", "/imports", height=1100, first=read_file),
