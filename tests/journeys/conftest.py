@@ -20,6 +20,13 @@ HOUSE = Path(__file__).parents[2]
 expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A story's tests share a server, so one worker takes them all."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A running desk: where it listens, its database, and what its terminal shows."""
@@ -119,6 +126,12 @@ def settled(joined: Path, home: Path) -> dict[str, str]:
     """The environment of a desk with the cast in it, before any server was started."""
     shutil.copytree(joined, home, dirs_exist_ok=True)
     return environment(home)
+
+
+@pytest.fixture(scope="module")
+def two_cases(settled: dict[str, str]) -> None:
+    """Two cases of Lin's are in the desk, whatever else is."""
+    run(settled, "tests.journeys.two_cases")
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError, expect
 
 from tests.journeys.cast import PASSPHRASE
 
@@ -63,7 +64,8 @@ def pick(tab: Page, label: str, option: str) -> None:
     box = tab.get_by_role("combobox", name=label)
     for _ in range(TRIES):
         box.click()
-        tab.get_by_role("option", name=option).click()
+        with suppress(TimeoutError):  # the page was drawn anew, and the list is closed again
+            tab.get_by_role("option", name=option).click(timeout=10_000)
         calm(tab)
         if option in (box.locator("xpath=ancestor::*[@data-testid='stSelectbox']").inner_text() + box.input_value()):
             return

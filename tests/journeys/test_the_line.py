@@ -78,7 +78,7 @@ def test_the_second_of_two_people_is_told_and_loses_nothing(new_browser: Browser
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_scrolls_sideways(new_browser: Browsers, locale: str, width: int) -> None:
+def test_no_page_scrolls_sideways(new_browser: Browsers, two_cases: None, locale: str, width: int) -> None:
     phone = {"user_agent": "Mozilla/5.0 (iPhone) Mobile"} if width < 500 else {}
     browser = new_browser(locale=locale, viewport={"width": 1280, "height": 844}, **phone)
     tab = signed_in(browser, "/")
