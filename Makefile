@@ -27,7 +27,7 @@ demo: .venv/ready
 
 # Three at once for two processors, as the stories wait for the browser; `check` has held the house's own tests already.
 test: .venv/ready-to-test check
-	@CHROMIUM=$$(.ci/browser) && export CHROMIUM && $(BIN)/pytest -n 3 --dist loadgroup $(addprefix --ignore=,$(HOUSE))
+	@CHROMIUM=$$(.ci/browser) && export CHROMIUM && $(BIN)/pytest -n 3 --dist worksteal $(addprefix --ignore=,$(HOUSE))
 
 # The two type checkers share nothing, and each keeps one processor busy.
 check: .venv/ready-to-test

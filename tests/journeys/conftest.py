@@ -20,13 +20,6 @@ HOUSE = Path(__file__).parents[2]
 expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A story's tests share a server, so one worker takes them all."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 @dataclass(frozen=True, slots=True)
 class Server:
     """A running desk: where it listens, its database, and what its terminal shows."""
