@@ -38,12 +38,7 @@ def _one(desk: Reading, condition: Condition) -> ColumnElement[bool]:
 
 def _category(desk: Reading, condition: Condition) -> ColumnElement[bool]:
     """With all that stands below it."""
-    rows = settings.terms(desk, "category")
-    wanted = set(condition.values)
-    for row in rows:  # parents come first
-        if row.parent in wanted:
-            wanted.add(row.code)
-    return Ticket.category.in_(sorted(wanted))
+    return Ticket.category.in_(settings.branches(desk, "category", condition.values))
 
 
 def _words(_: Reading, condition: Condition) -> ColumnElement[bool]:

@@ -74,7 +74,7 @@ def _slice(through: Lens, figure: Behind) -> ColumnElement[bool]:
         Slice.UNANSWERED: TIMED & ANSWERED.is_(None),
         Slice.KEPT: TIMED & promises.kept(),
         Slice.MISSED: TIMED & promises.missed(times.end),
-        Slice.SOLVED_LATE: TIMED & exists(Deadline.id).where(promises.resolution(), promises.resolved_late(times.end)),
+        Slice.SOLVED_LATE: TIMED & exists(Deadline.id).where(promises.resolution(), promises.met_late(times.end)),
         Slice.FLAWED: FLAWED,
         Slice.UNKNOWN: UNKNOWN,
     }  # fmt: skip

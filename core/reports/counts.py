@@ -105,7 +105,7 @@ def resolutions(through: Lens) -> list[tuple[bool, str, int, int]]:
     """Whether of this period, group, cases that came in and were resolved in time, and all whose limit tells by now."""
     group, times = scope.GROUPS[through.criteria.by], through.times
     current = case((Ticket.opened_at >= times.first, 1), else_=0)
-    kept, late = _how_many(promises.resolved_in_time()), _how_many(promises.resolved_late(times.end))
+    kept, late = _how_many(promises.met_in_time()), _how_many(promises.met_late(times.end))
     query = (
         scope.counted(through)
         .join(Deadline, promises.resolution())

@@ -31,17 +31,21 @@ def missed(now: datetime) -> ColumnElement[bool]:
 
 def resolution() -> ColumnElement[bool]:
     """The promise that counts: a case that was opened again is not resolved by its first end."""
+    return and_(Deadline.ticket_id == Ticket.id, Deadline.kind == DeadlineKind.RESOLUTION, newest())
+
+
+def newest() -> ColumnElement[bool]:
+    """Of a deadline: no later cycle of its kind has begun."""
     later = aliased(Deadline)
     same = later.ticket_id == Deadline.ticket_id, later.kind == Deadline.kind
-    again = exists(later.id).where(*same, later.cycle > Deadline.cycle).correlate(Deadline)
-    return and_(Deadline.ticket_id == Ticket.id, Deadline.kind == DeadlineKind.RESOLUTION, ~again)
+    return ~exists(later.id).where(*same, later.cycle > Deadline.cycle).correlate(Deadline)
 
 
-def resolved_in_time() -> ColumnElement[bool]:
+def met_in_time() -> ColumnElement[bool]:
     return and_(Deadline.dropped_at.is_(None), Deadline.met_at <= Deadline.due_at)
 
 
-def resolved_late(now: datetime) -> ColumnElement[bool]:
+def met_late(now: datetime) -> ColumnElement[bool]:
     """Or still owed and overdue; while the clock stands still nothing is owed."""
     owed = and_(Deadline.met_at.is_(None), Deadline.due_at < now)
     return and_(Deadline.dropped_at.is_(None), or_(Deadline.met_at > Deadline.due_at, owed))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_
 
 from core import scope as sight
 from core.deadlines.words import DeadlineKind
@@ -16,7 +15,7 @@ from core.models.deadlines import Deadline
 from core.models.process import Visit
 from core.models.tickets import Ticket
 from core.process.words import Stage
-from core.reports import rules, scope
+from core.reports import promises, rules, scope
 from core.reports.counts import code_of
 from core.reports.forms import STEP, Target
 from core.reports.rules import Span
@@ -93,10 +92,7 @@ def calls(through: Lens, seconds: int) -> list[tuple[bool, int, int]]:
 
 def promised(through: Lens) -> Select[Ticket]:
     """A case that was opened again is not resolved by its first end: of resolutions the newest counts."""
-    later = aliased(Deadline)
-    same = later.ticket_id == Deadline.ticket_id, later.kind == Deadline.kind
-    again = exists(later.id).where(*same, later.cycle > Deadline.cycle).correlate(Deadline)
-    counts = or_(Deadline.kind != DeadlineKind.RESOLUTION, ~again)
+    counts = or_(Deadline.kind != DeadlineKind.RESOLUTION, promises.newest())
     query = scope.counted(through).join(Deadline, Deadline.ticket_id == Ticket.id)
     return query.where(scope.within(Ticket.opened_at, through.times), TIMED, Deadline.dropped_at.is_(None), counts)
 
@@ -125,13 +121,11 @@ def answered_within(seconds: int) -> ColumnElement[bool]:
 
 
 def kept() -> ColumnElement[bool]:
-    return and_(Deadline.met_at.is_not(None), Deadline.met_at <= Deadline.due_at)
+    return promises.met_in_time()
 
 
 def missed(through: Lens) -> ColumnElement[bool]:
-    """Met too late, or still owed and overdue; while the clock stands still nothing is owed."""
-    end = through.times.end
-    return and_(Deadline.due_at.is_not(None), func.coalesce(Deadline.met_at, scope.moment(end)) > Deadline.due_at)
+    return promises.met_late(through.times.end)
 
 
 def horizon(through: Lens, due_at: Column) -> ColumnElement[str]:
