@@ -40,10 +40,15 @@ class Part(BaseModel):
 
 
 class RoleOf(Part):
-    """Who works a step; ``held_by``: the desk roles that may."""
+    """Who works a step: one of the desk roles, and one of the teams and one of the skills, where they are named.
+
+    ``teams``: their rows at this desk; ``skills``: their codes.
+    """
 
     labels: Labels
     held_by: Annotated[tuple[Role, ...], Field(min_length=1)] = tuple(Role)
+    teams: tuple[int, ...] = ()
+    skills: tuple[str, ...] = ()
 
 
 class Move(Part):
@@ -126,6 +131,7 @@ class Step(Part):
     max_visits: Cap | None = None
     end: Id | None = None
     reopen: Reopening | None = None
+    hand_over: Id | None = None  # the process that goes on with the case, from its own first step
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ class MoveKind(Word):
     CAP = "cap", N_("Loop limit")
     OVERRIDE = "override", N_("Off procedure")
     MERGE = "merge", N_("Merging")
+    HAND_OVER = "hand_over", N_("Handed over")
+    MIGRATION = "migration", N_("Moved to another version")
 
 
 class Happening(Word):
