@@ -13,11 +13,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 from sqlalchemy.sql.selectable import TextualSelect
 
 from db.base import Base, Key, Scratch
-from db.search_said import ADD, AMONG, DROP, FOUND, LISTED, NEWEST, SHAPE
+from db.search_said import ADD, AMONG, BY_INDEX, DROP, FOUND, LISTED, NEWEST, SHAPE
 
 BLOCK = 13  # bits: so many cases have their tokens in common
 PIECES = 20  # bits: no case has more pieces
 AT_ONCE = 4_000  # hits that are fetched in one go
+WIDER = 8  # times as many blocks at the most: a word that is rare today may have been common once
 END = 1 << 62
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -90,14 +91,14 @@ def remove(session: Session, entries: Sequence[Entry]) -> None:
 
 def found(session: Session, wanted: Sequence[Token], newest: int) -> TextualSelect:
     """All cases with all these tokens in one piece, to be asked ``IN``."""
-    dialect = _dialect(session)
+    dialect = _by_index(session)
     statement = f"SELECT id >> {PIECES} AS id FROM ({FOUND[dialect]}) AS hits"
     return _asked(statement, wanted=_spelled(dialect, wanted, range((newest >> BLOCK) + 1)))
 
 
 def how_common(session: Session, wanted: Sequence[Token], block: int, most: int) -> int:
     """How many pieces of this block hold these tokens; nobody counts beyond ``most``."""
-    dialect = _dialect(session)
+    dialect = _by_index(session)
     statement = text(f"SELECT count(*) FROM ({FOUND[dialect]} LIMIT :most) AS hits")
     given = {"wanted": _spelled(dialect, wanted, [block]), "most": most}
     return int(session.execute(statement, given).scalar_one())
@@ -107,6 +108,7 @@ def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hit
     """The cases with all these tokens in one piece, the newest first, many at a time: as many blocks as fill it."""
     blocks, first, last = list(range(newest >> BLOCK, -1, -1)), 0, 1
     cases = newest % (1 << BLOCK) + 1  # the newest block has only begun
+    _by_index(session)
     while first < len(blocks):
         below, count = END, 0
         while below:
@@ -114,7 +116,8 @@ def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hit
             count, below = count + hits.count, lowest if hits.count == AT_ONCE else 0
             if hits.count:
                 yield hits
-        first, last = last, last + max(1, AT_ONCE * cases // max(1, count) >> BLOCK)
+        promised = AT_ONCE * cases // max(1, count) >> BLOCK
+        first, last = last, last + max(1, min(promised, WIDER * last))
         cases = last - first << BLOCK
 
 
@@ -166,6 +169,14 @@ def _indexed(session: Session, entry: Entry) -> dict[str, Any]:
 def marked(block: int, token: str) -> str:
     """Four signs for the block, then the token."""
     return "".join(DIGITS[block // 36**place % 36] for place in (3, 2, 1, 0)) + token
+
+
+def _by_index(session: Session) -> str:
+    """The dialect, once the planner has been told that the index is the way; until the transaction ends."""
+    dialect = _dialect(session)
+    if dialect == "postgresql":
+        session.execute(text(BY_INDEX))
+    return dialect
 
 
 def _dialect(session: Session) -> str:
