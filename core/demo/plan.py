@@ -28,7 +28,9 @@ CHANNELS = {
     ENGLISH: {MAIL: 26, "web": 24, "phone": 16, "chat": 5, "social": 5, "app": 6},
 }  # fmt: skip
 CHAT_GROWS = 8  # times as many at the end
-COURSES: dict[str, Callable[[Pen], None]] = {"service": service, "complaint": complaint, "health": health, "plain": plain}
+COURSES: dict[str, Callable[[Pen], None]] = {
+    "service": service, "complaint": complaint, "health": health, "plain": plain
+}  # fmt: skip
 
 
 class Planner:

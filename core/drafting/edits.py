@@ -63,7 +63,7 @@ def added(form: NewStep) -> Edit:
 
 
 def removed(name: str) -> Edit:
-    """Take a step and its exam questions away; what leads to it stays, and is told as a problem until it leads somewhere else."""
+    """Take a step and its exam questions away; what leads to it is told as a problem until it leads elsewhere."""
 
     def edit(document: Document) -> Document:
         _step(document, name)

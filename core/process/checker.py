@@ -95,9 +95,8 @@ def _in_form(document: Document, step: Step) -> Iterator[Problem]:
 
 def _in_ways(step: Step) -> Iterator[Problem]:
     """What is seen of the moves without looking at their conditions."""
-    if step.hand_over is not None or step.end is not None:
-        if step.next or (step.hand_over and (step.end or step.reopen)):
-            yield Problem.AFTER_END
+    if step.is_end and (step.next or (step.hand_over and (step.end or step.reopen))):
+        yield Problem.AFTER_END
     if step.hand_over is not None:  # the case does not stay here, so that nothing has to end its stay
         return
     if not step.next and not (step.end and step.stage is Stage.CLOSED):
@@ -148,7 +147,7 @@ def _handing_over(document: Document, known: Collection[str] | None) -> Iterator
         to = step.hand_over
         if to and known is not None and to not in {*known, document.process}:
             yield Finding(Problem.UNKNOWN_PROCESS, name, (to,))
-        if to == document.process and name == document.start:
+        if to and to == document.process and name == document.start:
             yield Finding(Problem.HANDED_ROUND, name, (to,))
 
 
@@ -180,6 +179,6 @@ def _in_graph(document: Document) -> Iterator[Finding]:
             yield Finding(Problem.CAP_CIRCLE, name)
         if name in empty:
             yield Finding(Problem.MAYBE_EMPTY, name, tuple(sorted(empty[name])))
-        early = [each for each in step.not_by if each in document.steps and name not in closure(flow.onward, flow.onward[each])]
-        if early and name not in unreachable:
+        known = [each for each in step.not_by if each in document.steps and name not in unreachable]
+        if early := [each for each in known if name not in closure(flow.onward, flow.onward[each])]:
             yield Finding(Problem.EYES_TOO_EARLY, name, tuple(early))

@@ -169,7 +169,11 @@ class Exam(Part):
     items: tuple[Question, ...] = ()
 
 
-def _with_roles(steps: Mapping[Any, Any], role: Any) -> dict[Any, Any]:
+def _mapping(raw: Any) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", raw) if isinstance(raw, Mapping) else {}
+
+
+def _with_roles(steps: Mapping[str, Any], role: str) -> dict[str, Any]:
     """Nobody works a closed case, so that its step need not say who does."""
     return {name: {"role": role} | own if _ends(own) else own for name, own in steps.items()}
 
@@ -195,7 +199,7 @@ class Document(Part):
     clock: Counting = Counting.CALENDAR
     roles: Mapping[Id, RoleOf]
     fields: Mapping[Id, FormField] = Field(default_factory=dict[str, FormField])
-    steps: Annotated[Mapping[Id, Step], Field(min_length=1, max_length=MOST_STEPS)]
+    steps: Annotated[Mapping[Id, Step], Field(min_length=1)]
     exam: Exam = Exam()
 
     @model_validator(mode="before")
@@ -206,8 +210,11 @@ class Document(Part):
         body: dict[str, Any] = dict(cast("Mapping[str, Any]", raw))
         if not isinstance(version := body.pop("version", 1), int) or version < 1:
             raise ValueError("a version is a whole number from 1 on")
-        if isinstance(body.get("steps"), Mapping) and isinstance(body.get("roles"), Mapping) and body["roles"]:
-            body["steps"] = _with_roles(body["steps"], next(iter(body["roles"])))
+        steps, roles = _mapping(body.get("steps")), _mapping(body.get("roles"))
+        if len(steps) > MOST_STEPS:
+            raise ValueError(f"a document has at most {MOST_STEPS} steps")
+        if steps and roles:
+            body["steps"] = _with_roles(steps, next(iter(roles)))
         return body
 
     @property

@@ -5,11 +5,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from core.process import rules
-from core.process.carrying import Carried, State, is_bound, read_by, read_in
+from core.process.carrying import Carried, is_bound, read_by, read_in
 from core.process.document import MOST_VISITS, Document, Move, Step
+from core.process.markings import Markings, Place
 
 T = TypeVar("T")
-Place = tuple[str, State]  # a step, and what is carried to it
 
 
 def targets(step: Step) -> set[str]:
@@ -61,7 +61,7 @@ class Flow:
         return self._document.steps.keys() - {step for step, _ in self._reached}
 
     def without_end(self) -> set[str]:
-        """Steps at which a case can stand, with all visits used up, and never be closed or handed over.
+        """Steps at which a case can stand and never be closed or handed over.
 
         A way to the end that visit limits turn aside is no way; one that they open is.
         """
@@ -70,10 +70,18 @@ class Flow:
             for to, state in self._ways[place]:
                 back[self.worn[to], state].add(place)
         ends = {place for place in self._places if self._document.steps[place[0]].is_end}
-        lost, unreachable = set(self._places) - closure(back, ends), self.unreachable()
-        return {step for step, state in lost if (step, state) in self._reached or step in unreachable}
+        ending: set[Place] = closure(back, ends)
+        lost, unreachable = set(self._places) - ending, self.unreachable()
+        found = {step for step, state in lost if (step, state) in self._reached or step in unreachable}
+        return self._confirmed(found, unreachable) if found and self.capped else found
 
-    def may_be_empty(self) -> dict[str, set[str]]:
+    def _confirmed(self, doubtful: set[str], unreachable: set[str]) -> set[str]:
+        """Visits cannot always all be used up: where limits stand in each other's way, every state is looked at."""
+        starts = [(self._document.start, state) for state in self._carried.states]
+        lost = Markings(self._document, self._ways).lost(starts)
+        return doubtful if lost is None else doubtful & (lost | unreachable)
+
+    def may_be_empty(self) -> dict[str, frozenset[str]]:
         """By step, the fields of the case that its conditions read and some way to it has not filled in."""
         if not any(read_in(step) & self._bound for step in self._document.steps.values()):
             return {}
@@ -87,15 +95,21 @@ class Flow:
     def _filled(self) -> dict[str, frozenset[str]]:
         """What every way from the start to a step has filled in: fewer and fewer, until nothing changes."""
         filled = dict.fromkeys(self._document.steps, self._bound) | {self._document.start: frozenset[str]()}
-        seen, edge = set[str](), [self._document.start]
-        while edge:
-            seen.add(name := edge.pop())
-            for to, asked in _asking(self._document.steps[name]):
-                for each in self._landing(to, self.capped):
-                    fewer = filled[each] & (filled[name] | asked)
-                    edge += [each] if each not in seen or fewer != filled[each] else []
-                    filled[each] = fewer
+        before: dict[str, frozenset[str]] = {}
+        while filled != before:
+            before = dict(filled)
+            for name, step in self._document.steps.items():
+                for to, asked in _asking(step):
+                    so_far = filled[name] | asked
+                    for each in self._landing(to, self.capped):
+                        filled[each] &= so_far
+                        so_far |= self._left(each, filled)
         return filled
+
+    def _left(self, name: str, filled: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """What a case holds that was at a step before: whoever is turned away from there was."""
+        ways = [filled[name] | asked for _, asked in _asking(self._document.steps[name])]
+        return ways[0].intersection(*ways) if ways else frozenset()
 
     def _coming_again(self, capped: frozenset[str]) -> frozenset[str]:
         onward = self._onward(capped)

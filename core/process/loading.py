@@ -29,8 +29,8 @@ def loaded(text: str) -> Any:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise ConstructorError(None, None, f"*{event.anchor} repeats another place; write it out", event.start_mark)
+            raise ValueError(f"*{event.anchor} repeats another place; write it out")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise ConstructorError(None, None, "too deep", event.start_mark)
+            raise ValueError("too deep")
     return yaml.load(text, Loader=Plain)

@@ -22,7 +22,7 @@ class Remark(Word):
     SAME_ROLE = "same_role", N_("has four eyes on a step that the same role works")
     FREE_CHOICE = (
         "free_choice",
-        N_("leaves several moves to choose from, without conditions or words on the buttons that say when to take which"),
+        N_("leaves several moves to choose from, and neither conditions nor their buttons say when to take which"),
     )
     TWO_MOVES = "two_moves", N_("can be filled in so that several conditions hold; the person then chooses")
     REWORK = "rework", N_("leads back to an earlier step, and the move is not marked as rework")

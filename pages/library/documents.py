@@ -77,7 +77,6 @@ here = {step: number for (version, step), number in standing.items() if version 
 elsewhere = sum(standing.values()) - sum(here.values())
 
 
-
 def near() -> str:
     """Where a chart that would be too large to be read is opened."""
     found = picked("step", list(document.steps), lambda each: step_name(document, each), _("Chart around a step"))

@@ -70,8 +70,14 @@ def test_a_process_that_nobody_published_is_refused_by_name(desk: str, lin: Acto
 
 @pytest.mark.parametrize(
     ("category", "process"),
-    [("complaint", "complaint"), ("suggestion", "complaint"), ("quality", "after_sales"),
-     ("safety", "health_discomfort"), ("dispute", "first_contact"), ("no_such", "basic")],
+    [
+        ("complaint", "complaint"),
+        ("suggestion", "complaint"),
+        ("quality", "after_sales"),
+        ("safety", "health_discomfort"),
+        ("dispute", "first_contact"),
+        ("no_such", "basic"),
+    ],
 )
 def test_the_document_of_highest_precedence_claims_a_ticket(desk: str, lin: Actor, category: str, process: str) -> None:
     with look(lin) as reading:
