@@ -10,8 +10,9 @@ from core.drafting.errors import NoSuchDraft
 from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.models.process import ProcessDraft, ProcessDraftRevision
 from core.permissions import GRANTS, Permission
-from core.process import findings
+from core.process import findings, issuing
 from core.process import views as process
+from core.process.actions import shipped
 from core.process.checker import Finding
 from core.process.document import Document
 from core.process.staff import Staff
@@ -113,6 +114,12 @@ def of_process(desk: Reading, code: str) -> int | None:
 def codes(desk: Reading) -> set[str]:
     """Of all processes that are being written."""
     return set(desk.session.scalars(select(ProcessDraft.process)))
+
+
+def missing(desk: Reading) -> Sequence[Document]:
+    """What we ship and was never in force here in just these words, as far as nobody drafts it."""
+    had, drafted = process.digests(desk), codes(desk)
+    return [each for each in shipped() if each.process not in drafted and issuing.digest(each) not in had]
 
 
 def holders(desk: Reading) -> Staff:

@@ -218,5 +218,10 @@ class Document(Part):
         return body
 
     @property
+    def body(self) -> str:
+        """As a version keeps it."""
+        return self.model_dump_json(exclude_defaults=True)
+
+    @property
     def start(self) -> str:
         return next(iter(self.steps))

@@ -35,13 +35,12 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
     for row in former:
         row.state = VersionState.RETIRED if row.state is VersionState.PUBLISHED else row.state
     work.session.flush()  # at most one version is published at any moment
-    body = document.model_dump_json(exclude_defaults=True)
     row = ProcessVersion(
         process=document.process,
         version=max((row.version for row in former), default=0) + 1,
         state=VersionState.PUBLISHED,
-        digest=sha256(body.encode()).hexdigest(),
-        body=body,
+        digest=digest(document),
+        body=document.body,
         author_id=said.author,
         approver_id=said.approver,
         published_at=work.now,
@@ -52,6 +51,10 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
     work.session.flush()
     work.record(ProcessPublished(row.id, process=row.process, version=row.version))
     return row
+
+
+def digest(document: Document) -> str:
+    return sha256(document.body.encode()).hexdigest()
 
 
 def problems(desk: Reading, document: Document, coming: Collection[str] = ()) -> tuple[Finding, ...]:
