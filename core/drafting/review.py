@@ -8,7 +8,7 @@ from core.errors import ChangedBySomebody, Several
 from core.language import LANGUAGES, N_, speech
 from core.models.process import ProcessDraft, ProcessVersion
 from core.permissions import Permission, demand, needs
-from core.process import checker, differences, issuing
+from core.process import differences, issuing
 from core.process import views as process
 from core.process.document import Document
 from core.process.words import DraftState
@@ -55,7 +55,7 @@ def publish_alone(work: Work, draft_id: int, seen: int, former: int | None, rele
 
 def _asked(work: Work, row: ProcessDraft, release: Release) -> None:
     document = Document.model_validate_json(row.body)
-    _demand_ready(document)
+    _demand_ready(work, document)
     _demand_difference(work, document, release.major)
     row.state, row.asked_by = DraftState.IN_REVIEW, work.reader.person_id
     row.major, row.note = release.major, release.note.strip()[: rules.LONGEST_NOTE] or None
@@ -82,8 +82,8 @@ def _returned(work: Work, draft_id: int, seen: int, reason: str) -> None:
     work.record(DraftTakenBack(row.id, process=row.process))
 
 
-def _demand_ready(document: Document) -> None:
-    found = dict.fromkeys(finding.step for finding in checker.check(document))
+def _demand_ready(work: Work, document: Document) -> None:
+    found = dict.fromkeys(finding.step for finding in issuing.problems(work, document))
     whole = {tag: speech(tag)(N_("the document as a whole")) for tag in LANGUAGES}
     if found:
         raise NotReady(steps=Several(document.steps[step].labels if step else whole for step in found))

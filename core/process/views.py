@@ -91,6 +91,11 @@ def codes(desk: Reading) -> set[str]:
     return set(desk.session.scalars(select(ProcessVersion.process).distinct()))
 
 
+def digests(desk: Reading) -> set[str]:
+    """Of the bodies of all versions."""
+    return set(desk.session.scalars(select(ProcessVersion.digest)))
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """A version in the history of its process; ``alone``: nobody else could have approved it."""

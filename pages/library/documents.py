@@ -9,7 +9,7 @@ from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import past, steps
+from pages.library.reading import past, shipped, steps
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh
@@ -56,6 +56,7 @@ count = sum(len(each.document.steps) for each in published.values())
 situation = [n_("{n} document", "{n} documents", len(published)), n_("{n} step", "{n} steps", count)]
 with shell.head(_("Process documents"), " · ".join([*situation, _("the text is the way that cases take")])):
     words = _("Edit")
+    shipped.offer(me)
     begin = writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit")
 if may(me, Permission.PUBLISH_DOCUMENTS):
     waiting()
@@ -75,7 +76,6 @@ document = running.document
 standing = fresh(views.standing, me, process=code)
 here = {step: number for (version, step), number in standing.items() if version == running.id}
 elsewhere = sum(standing.values()) - sum(here.values())
-
 
 
 def near() -> str:

@@ -8,8 +8,7 @@ from core.drafting import views
 from core.drafting.views import Draft
 from core.language import label_in
 from core.process import views as process
-from core.process.checker import Finding, check
-from core.process.remarks import remarks
+from core.process.checker import Finding
 from core.process.words import DraftState
 from pages.library.writing import asks, fields, frame, limits, moves, roles, start, steps, text, whole
 from pages.parts import findings, lists, pick, shell, times
@@ -69,8 +68,7 @@ def whole_document(draft: Draft, found: Sequence[Finding]) -> None:
 
 
 def write(draft: Draft) -> None:
-    problems = check(draft.document)
-    found = problems or remarks(draft.document, fresh(views.holders, me))
+    found = direct(views.found, me, document=draft.document)
     frame.head(draft, found, zone)
     if draft.state is DraftState.IN_REVIEW:
         st.caption(_("This draft waits for approval and stands still. “Compare and publish” takes it back."))

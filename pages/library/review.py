@@ -8,7 +8,7 @@ from core.drafting.rules import LONGEST_NOTE
 from core.drafting.views import Draft
 from core.language import label_in
 from core.permissions import Permission, may
-from core.process.checker import check
+from core.process import issuing
 from core.process.differences import between, only_words
 from core.process.words import DraftState
 from pages.parts import differences, findings, lists, shell
@@ -23,7 +23,7 @@ me = shell.me()
 draft = direct(views.draft, me, draft_id=lists.asked("draft"))
 document, former = draft.document, draft.former
 name = plain(label_in(document.labels, tongue(), document.process))
-problems = check(document)
+problems = direct(issuing.problems, me, document=document)
 changes = between(former.document, document) if former else ()
 compared = former.version if former else None
 alone = direct(views.alone, me)

@@ -74,7 +74,7 @@ def _missing(document: Document, steps: Iterable[str]) -> Sequence[str]:
 
 
 def _node(document: Document, step: str, kind: str) -> str:
-    rounded = step == document.start or document.steps[step].end
+    rounded = step == document.start or document.steps[step].is_end
     left, right = ('(["', '"])') if rounded else ('["', '"]')
     return f"  s_{step}{left}{_harmless(step_name(document, step)) or step}{right}:::{kind}"
 
