@@ -43,7 +43,7 @@ class Moved(Way):
         offer = next((each for each in rules.offers(step, {}, ()) if each.move.to == change.value), None)
         if offer is None:
             return Obstacle.NO_SUCH_MOVE
-        if not rules.may_work(document, step, desk.reader.roles):
+        if not rules.may_work(document, step, desk.reader):
             return Obstacle.NOT_YOUR_STEP
         return Obstacle.STILL_MISSING if offer.missing else None
 
