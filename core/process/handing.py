@@ -43,6 +43,15 @@ def courses(desk: Reading, document: Document, to: str, before: int) -> Sequence
     return found
 
 
+def refusal(desk: Reading, document: Document, to: str, before: int) -> NobodyGoesOn | HandedOnTooOften | None:
+    """Why a case cannot enter this step, if it cannot."""
+    try:
+        courses(desk, document, to, before)
+    except (NobodyGoesOn, HandedOnTooOften) as found:
+        return found
+    return None
+
+
 def _next(published: Mapping[str, Running], code: str, before: int) -> Running:
     if code not in published:
         raise NobodyGoesOn(process=code)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from core.actors import Actor
+from core.fields.forms import Labels
 from core.fields.rules import fits
 from core.process import guards
 from core.process.document import Document, Move, RoleOf, Step
@@ -69,6 +70,13 @@ def needs(step: Step, move: Move, values: Mapping[str, Any], checked: Sequence[s
     fields = [Need("field", name) for name in step.require if name in asked and name not in values]
     checks = [] if move.back else [Need("check", item.id) for item in step.check if item.id not in checked]
     return (*fields, *checks)
+
+
+def named(document: Document, step: Step, missing: Sequence[Need]) -> Sequence[Labels]:
+    """What people call that which is missing."""
+    labels = {("check", item.id): item.labels for item in step.check}
+    labels |= {("field", name): document.fields[name].labels for name in step.require}
+    return [labels[need.kind, need.id] for need in missing]
 
 
 @dataclass(frozen=True, slots=True)

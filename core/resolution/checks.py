@@ -40,6 +40,4 @@ def demand_four_eyes(work: Work, running: Running, ticket: Ticket, step: Step) -
 
 def demand_complete(document: Document, step: Step, offer: Offer) -> None:
     if offer.missing:
-        labels = {item.id: item.labels for item in step.check}
-        labels |= {name: document.fields[name].labels for name in step.require}
-        raise StillMissing(what=Several(labels[each.id] for each in offer.missing))
+        raise StillMissing(what=Several(rules.named(document, step, offer.missing)))
