@@ -1,6 +1,6 @@
 """The way of a case so far: on the chart of its document, and visit by visit with the time that each took."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,10 +9,12 @@ import streamlit as st
 from core.language import label_in
 from core.models import Visit
 from core.process import handing
+from core.process.document import Document
 from core.process.words import MoveKind
 from core.resolution.views import Case
 from pages.parts import chips, due, names, shell, times
 from pages.parts.procedure import flow_chart, step_name
+from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain, tongue
 
 
@@ -25,22 +27,46 @@ def button(case: Case, zone: ZoneInfo) -> None:
 
 def _drawn(case: Case, zone: ZoneInfo) -> None:
     document, present = case.running.document, handing.present(case.visits)
-    version = _("version {version}").format(version=case.running.version)
-    shell.section(plain(label_in(document.labels, tongue())), version)
-    st.mermaid_chart(chart(case, present), alt=_("The way of this case so far"))
-    st.caption(_("Filled: done. Framed: now. Thick: the way so far, orange off procedure. Dashed: rework."))
-    earlier = [each for each in case.visits if each not in present]
-    if earlier:
-        shell.section(_("Before the hand-over"), n_("{n} visit", "{n} visits", len(earlier)))
-        _visits(case, earlier, zone)
-    shell.section(_("Visit by visit"), n_("{n} visit", "{n} visits", len(present)))
-    _visits(case, present, zone)
+    drawn, told = st.columns([1.6, 1], gap="medium")
+    with drawn:
+        version = _("version {version}").format(version=case.running.version)
+        shell.section(plain(label_in(document.labels, tongue())), version)
+        whole = not phone() or st.toggle(_("The whole chart"), key=f"whole.{case.ticket.id}")
+        shown = document if whole else walked_only(document, case.ticket.step, _walked(present))
+        st.mermaid_chart(chart(case, shown, present), alt=_("The way of this case so far"))
+        st.caption(_("Filled: done. Framed: now. Thick: the way so far, orange off procedure. Dashed: rework."))
+    with told:
+        if earlier := [each for each in case.visits if each not in present]:
+            shell.section(_("Before the hand-over"), n_("{n} visit", "{n} visits", len(earlier)))
+            _visits(case, earlier, zone)
+        shell.section(_("Visit by visit"), n_("{n} visit", "{n} visits", len(present)))
+        _visits(case, present, zone)
 
 
-def chart(case: Case, present: Sequence[Visit]) -> str:
+def chart(case: Case, document: Document, present: Sequence[Visit]) -> str:
     passed = {visit.step for visit in present}
-    walked = [(visit.step, visit.left_to) for visit in present if visit.left_to]
-    return flow_chart(case.running.document, case.ticket.step, passed, walked=walked)
+    return flow_chart(document, case.ticket.step, passed, walked=_walked(present))
+
+
+def walked_only(document: Document, here: str, walked: Collection[tuple[str, str]]) -> Document:
+    """What was walked, and where it can go now: narrow enough to be read on a phone."""
+    shown = {here, *(move.to for move in document.steps[here].next), *(step for pair in walked for step in pair)}
+    steps = {
+        name: step.model_copy(
+            update={
+                "next": tuple(move for move in step.next if name == here or (name, move.to) in walked),
+                "max_visits": None,
+                "reopen": None,
+            }
+        )
+        for name, step in document.steps.items()
+        if name in shown
+    }
+    return document.model_copy(update={"steps": steps})
+
+
+def _walked(present: Sequence[Visit]) -> Collection[tuple[str, str]]:
+    return {(visit.step, visit.left_to): None for visit in present if visit.left_to}.keys()
 
 
 def _visits(case: Case, visits: Sequence[Visit], zone: ZoneInfo) -> None:

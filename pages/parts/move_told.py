@@ -59,7 +59,7 @@ def _lacking(case: Case, step: Step, offers: Sequence[Offer]) -> Sequence[str]:
             found.setdefault(said, []).append(plain(step_name(case.running.document, offer.move.to)))
     if len(found) == 1 and sum(map(len, found.values())) == len(offers):
         return list(found)
-    return [f"→ {_(', ').join(names)}: {said}" for said, names in found.items()]
+    return [f"{_(' or ').join(names)} – {said}" for said, names in found.items()]
 
 
 def _handed(case: Case, move: Move) -> str | None:
@@ -72,7 +72,8 @@ def _handed(case: Case, move: Move) -> str | None:
         return refused
     found = next(each.document for each in fresh(processes.published, shell.me()) if each.document.process == code)
     process, first = plain(label_in(found.labels, tongue(), code)), plain(step_name(found, found.start))
-    return _("the case goes on in the process “{process}”, at “{step}”").format(process=process, step=first)
+    words = _("“{to}” hands the case over to the process “{process}”, where it begins with “{step}”.")
+    return words.format(to=target(case, move), process=process, step=first)
 
 
 def target(case: Case, move: Move) -> str:

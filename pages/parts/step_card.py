@@ -55,10 +55,9 @@ def _heading(case: Case, document: Document, step: Step, zone: ZoneInfo) -> None
     place = list(document.steps).index(case.ticket.step) + 1
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
         of = _("Step {place} of {count}").format(place=place, count=len(document.steps))
-        role = plain(label_in(document.roles[step.role].labels, tongue()))
-        shell.section(plain(step_name(document, case.ticket.step)), f"{of} · {role}")
+        shell.section(plain(step_name(document, case.ticket.step)), of)
         course.button(case, zone)
-    step_told.limit(case, zone)
+    step_told.standing(case, step, zone)
     step_told.known(case, zone)
     if words := label_in(step.do, tongue()):
         st.markdown(words)

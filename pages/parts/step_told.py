@@ -21,18 +21,20 @@ from pages.parts.terms import term_label
 from pages.parts.words import _, label, plain, tongue
 
 
-def limit(case: Case, zone: ZoneInfo) -> None:
-    """The limit counting, in words; the explanation stands in the card of the deadlines."""
-    told, stage = case.limit, case.ticket.stage
-    if told:
-        length = due.span(told.minutes) if told.day_and_night else due.worked(told.minutes)
-        always, working = _("{span}, day and night, until {at}"), _("{span} of working time, until {at}")
+def standing(case: Case, step: Step, zone: ZoneInfo) -> None:
+    """Who works it, and the limit counting, in words; the explanation stands in the card of the deadlines."""
+    role = plain(label_in(case.running.document.roles[step.role].labels, tongue()))
+    if told := case.limit:
+        chip = chips.chip(*_chip(due.minutes_to(told.due_at, case.now) or 0))
+        always, working = _("{span} day and night, until {at}"), _("{span} of working time, until {at}")
         words = always if told.day_and_night else working
-        said = words.format(span=length, at=times.moment(told.due_at, zone))
-        st.markdown(f"{chips.chip(*_chip(due.minutes_to(told.due_at, case.now) or 0))} :small[:gray[{said}]]")
-    elif stage.waiting:
-        whom = _("while we wait for the customer") if stage is Stage.WAITING_CUSTOMER else _("while we wait for others")
-        st.markdown(f"{chips.chip(_('no time limit here'), icon='pause')} :small[:gray[{whom}]]")
+        length = due.span(told.minutes) if told.day_and_night else due.worked(told.minutes)
+        quiet = [role, words.format(span=length, at=times.moment(told.due_at, zone))]
+    else:
+        chip = chips.chip(_("paused"), icon="pause") if step.stage.waiting else ""
+        whom = _("while we wait for the customer") if step.stage is Stage.WAITING_CUSTOMER else _("while others work")
+        quiet = [role, whom] if step.stage.waiting else [role]
+    st.markdown(f"{chip} :small[:gray[{' · '.join(quiet)}]]")
 
 
 def _chip(minutes: int) -> tuple[str, str, str]:
