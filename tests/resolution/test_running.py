@@ -51,7 +51,10 @@ steps:
     stage: waiting_customer
     role: desk
     max_visits: {times: 1, then: decide}
-    next: [{to: look, event: customer_replied, back: true}, {to: over, event: customer_confirmed}, {to: over, after: 3d}]
+    next:
+      - {to: look, event: customer_replied, back: true}
+      - {to: over, event: customer_confirmed}
+      - {to: over, after: 3d}
   over: {labels: {en: Hand on}, stage: closed, role: desk, hand_over: second}
   shut: {labels: {en: Shut}, stage: closed, role: desk, end: done}
 """
@@ -143,7 +146,7 @@ def test_what_a_condition_reads_and_nobody_knows_is_asked_for(
 ) -> None:
     number = opened(lin, clock)
     cases.moved(wang, clock, number, "decide", reason="I know it all.")
-    with pytest.raises(StillMissing, match="Words.*Verdict"):
+    with pytest.raises(StillMissing, match=r"Words.*Verdict"):
         cases.moved(lin, clock, number, "shut")
     assert cases.moved(lin, clock, number, "shut", words="x", verdict="open").step == "shut"
     assert facts(number)["policy.verdict"][:2] == ("open", 2)
