@@ -110,8 +110,8 @@ def documents(desk: Reading, visits: Iterable[Visit], *known: Running) -> Docume
 
 
 def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: Sequence[Said] = ()) -> History:
-    """``visits``: all of the case, in order."""
-    stays = list[Stay]()
+    """``visits``: all of the case, in order; where it was handed over it stayed no time, and was no end."""
+    stays, visits = list[Stay](), stayed(visits)
     for before, visit in zip([None, *visits], visits, strict=False):
         stage = followed[visit.process_version_id].steps[visit.step].stage
         merged = before is not None and before.kind is MoveKind.MERGE and stays[-1].stage.open and not stage.open
@@ -120,6 +120,10 @@ def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: 
     contacted = min(filter(None, (ticket.contacted_at, next(asked, None))), default=None)
     reviewed = _reviewed(visits, stays, followed)
     return History(ticket.opened_at, ticket.first_response_at, stays, contacted, reviewed, said)
+
+
+def stayed(visits: Sequence[Visit]) -> Sequence[Visit]:
+    return [visit for visit in visits if visit.kind is not MoveKind.HAND_OVER]
 
 
 def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Documents) -> datetime | None:
@@ -132,11 +136,13 @@ def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Document
     return None
 
 
-def of_case(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> tuple[tuple[Told, ...], StepTold | None]:
+def of_case(
+    desk: Reading, ticket: Ticket, visits: Sequence[Visit], followed: Documents
+) -> tuple[tuple[Told, ...], StepTold | None]:
     """The newest of each kind, each explained by the settings it was worked out by; and the limit of the step."""
     query = select(Deadline).where(Deadline.ticket_id == ticket.id).order_by(Deadline.cycle)
     rows = {row.kind: row for row in desk.session.scalars(query) if row.dropped_at is None and row.minutes}
-    now, followed = terms(desk), documents(desk, visits)
+    now = terms(desk)
     versions = {(row.rule_version, row.calendar_version) for row in rows.values()}
     current = now.rule_version, now.calendar_version
     then = {each: now if each == current else terms(desk, *each) for each in versions}

@@ -21,7 +21,7 @@ from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
-from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
+from core.models.process import CaseFact, ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
 from core.models.products import Batch, Product, Purchase
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
@@ -43,6 +43,7 @@ __all__ = [
     "BulkItem",
     "Call",
     "CannedReply",
+    "CaseFact",
     "CatalogueField",
     "CategoryField",
     "ContactPoint",

@@ -1,10 +1,11 @@
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.process.words import DraftState, MoveKind, VersionState
-from db.base import Base, Code, Json, Key, Scratch
+from db.base import Base, CleanJson, Code, Json, Key, Scratch
 
 TIMED = text("left_at IS NOT NULL AND due_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
@@ -70,6 +71,24 @@ class ProcessDraftRevision(Scratch, Base):
     draft_id: Mapped[int] = mapped_column(ForeignKey("process_drafts.id"), index=True)
     body: Mapped[str] = mapped_column(deferred=True)
     step: Mapped[str] = mapped_column(Key)
+    by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
+class CaseFact(Base):
+    """The truth of a bound field lives with the case: what was last entered for it, in whatever step.
+
+    ``name``: what the field is bound to, like ``complaint.validity``; ``seq``: the visit in which it was entered.
+    """
+
+    __tablename__ = "case_facts"
+    __table_args__ = (UniqueConstraint("ticket_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    name: Mapped[str] = mapped_column(Key)
+    value: Mapped[Any] = mapped_column(CleanJson)
+    seq: Mapped[int]
     by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
 

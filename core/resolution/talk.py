@@ -22,7 +22,7 @@ from core.queue import views as queue
 from core.resolution import claims, rules, views
 from core.resolution.errors import CannotSee, EmptyText, NobodyNamed
 from core.resolution.events import MessageAdded, PeopleMentioned
-from core.resolution.moves import moved_by
+from core.resolution.moves import moved_if_it_can_be
 from core.resolution.words import Author, Direction
 from core.search import keeping
 from core.work import Work
@@ -68,7 +68,7 @@ def customer_said(work: Work, number: int, text: str, uploads: Sequence[Upload] 
     """Write down the customer's words, which end the wait for them; in a merged case they go where it went."""
     ticket = claims.heir(work, claims.ticket(work, number))
     message, event = _say(work, ticket, Direction.INCOMING, text, uploads)
-    moved_by(work, ticket, Happening.CUSTOMER_REPLIED)
+    moved_if_it_can_be(work, ticket, Happening.CUSTOMER_REPLIED)
     settle.follow(work, ticket, visits.visits(work, ticket))
     heard(work, ticket, event)
     return message

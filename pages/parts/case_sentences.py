@@ -18,6 +18,7 @@ OF_CASES: dict[str, Phrase] = {
     "ticket.delivery_withdrawn": N_("withdrew a mail before it left"),
     "ticket.file_attached": N_("attached a file"),
     "ticket.goods_changed": N_("changed what the case is about: {fields}"),
+    "ticket.handed_over": N_("handed the case over to the process {process}"),
     "ticket.hint_answered": N_("decided on “{decided}”; the hint had said “{hinted}”"),
     "ticket.hint_applied": N_("gave the case the category {hinted} by a hint ({confidence} % sure)"),
     "ticket.imported": N_("imported the case from {source}"),
