@@ -17,10 +17,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
 
 from db import config
-from db.base import Scratch
+from db.base import Lasting, Scratch
 from db.writers import WriterQueue
 
 T = TypeVar("T")
+
+TOLD = "told"  # what a transaction has read of lasting tables
 
 _inside = threading.local()
 
@@ -85,7 +87,7 @@ def transaction() -> Generator[Session]:
     if view := _view():
         view.end()  # what is read after a change shows it, and nobody waits for their turn with a view in hand
     try:
-        with Session(engine(), expire_on_commit=False) as session, session.begin():
+        with Session(engine(), expire_on_commit=False, info={TOLD: {}}) as session, session.begin():
             yield session
     finally:
         _inside.transaction = False
@@ -141,6 +143,20 @@ def told_once(question: str, ask: Callable[[], T]) -> T:
     return found
 
 
+def told_again(session: Session, question: str, ask: Callable[[], T]) -> T:
+    """The same for what is read of ``Lasting`` tables, and within a transaction too, until that changes them itself."""
+    told: dict[str, Any] | None = session.info.get(TOLD)
+    if told is None:
+        return told_once(question, ask)
+    if any(isinstance(row, Lasting) for row in (*session.new, *session.dirty, *session.deleted)):
+        session.flush()
+        told = session.info[TOLD]
+    if question not in told:
+        told[question] = ask()
+    found: T = told[question]
+    return found
+
+
 @contextmanager
 def reading() -> Generator[Session]:
     view = _view()
@@ -169,11 +185,14 @@ def watch(session: Session) -> set[str]:
         touched = (row for row in session.dirty if session.is_modified(row))
         rows = (*session.new, *touched, *session.deleted)
         changed.update(type(row).__name__ for row in rows if not isinstance(row, Scratch))
+        if any(isinstance(row, Lasting) for row in rows):
+            session.info[TOLD] = {}
 
     def note_bulk(state: ORMExecuteState) -> None:
         writes = state.is_insert or state.is_update or state.is_delete
         if writes and state.bind_mapper and not issubclass(state.bind_mapper.class_, Scratch):
             changed.add(state.bind_mapper.class_.__name__)
+            state.session.info[TOLD] = {}
 
     def remember(_: Session, part: SessionTransaction) -> None:
         before[part] = set(changed)
@@ -181,6 +200,7 @@ def watch(session: Session) -> set[str]:
     def forget(session: Session) -> None:
         if (part := session.get_nested_transaction()) is not None:
             changed.intersection_update(before[part])  # what a savepoint took back was not changed
+        session.info[TOLD] = {}
 
     event.listen(session, "after_transaction_create", remember)
     event.listen(session, "after_rollback", forget)

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 
 from core import scope
 from core.customers.rules import folded
@@ -15,6 +15,7 @@ from core.models.products import Batch, Product
 from core.models.settings import Term
 from core.models.tickets import Ticket
 from core.process.words import Stage
+from core.settings import views as settings
 from core.triage.words import Priority
 from core.work import Reading
 
@@ -148,9 +149,12 @@ def team_exists(desk: Reading, team_id: int) -> bool:
 
 def unknown_terms(desk: Reading, codes: Mapping[str, str]) -> Sequence[str]:
     """Which of these codes, by vocabulary, the desk does not have or has retired."""
-    wanted = [and_(Term.vocabulary == vocabulary, Term.code == code) for vocabulary, code in codes.items()]
-    there = dict(desk.session.execute(select(Term.vocabulary, Term.code).where(or_(*wanted), Term.active)).all())
-    return [code for vocabulary, code in codes.items() if vocabulary not in there]
+    return [code for vocabulary, code in codes.items() if not _in_use(desk, vocabulary, code)]
+
+
+def _in_use(desk: Reading, vocabulary: str, code: str) -> bool:
+    place = settings.tree(desk, vocabulary).get(code)
+    return place is not None and place.active
 
 
 def term_exists(desk: Reading, vocabulary: str, code: str) -> bool:
