@@ -1,7 +1,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
@@ -28,11 +27,9 @@ from core.settings import views as settings
 from core.settings.calendars import Calendars
 from core.settings.promises import Promises
 from core.settings.public import OfficeHours
-from core.settings.views import TEXT
-from core.settings.words import Desk, Setting, Vocabulary
+from core.settings.views import TEXT, UNTOUCHED, Standing
+from core.settings.words import Desk, Vocabulary
 from core.work import Reading
-
-S = TypeVar("S", bound=Setting)
 
 Documents = Mapping[int, Document]
 
@@ -40,7 +37,7 @@ FINDING = "complaint.validity"  # what a field is bound to that says what is beh
 #: The settings that deadlines followed, each in its newest row up to a version, by one statement that is built once.
 NEWEST = 2**62
 TIMES = (OfficeHours.key, Desk.key, Calendars.key)
-OF_THEN = select(SettingRow.key, SettingRow.id, TEXT).where(
+OF_THEN = select(SettingRow.key, SettingRow.id, SettingRow.version, TEXT).where(
     SettingRow.id.in_(
         select(func.max(SettingRow.id))
         .where(
@@ -54,40 +51,34 @@ CATEGORY = Vocabulary.CATEGORY
 WAITING = (JobState.QUEUED, JobState.RUNNING)
 
 
-class Worded(NamedTuple):
-    """A row of a setting by its id, not yet read."""
-
-    id: int
-    text: str | None
-
-
-UNTOUCHED = Worded(0, None)
-
-
 def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -> Terms:
     """Those in force, or those of the versions told."""
-    rows = _in_force(desk) if rule is None and calendar is None else _of_then(desk, rule, calendar)
+    rows = settings.standing(desk) if rule is None and calendar is None else _of_then(desk, rule, calendar)
     promised = rows.get(Promises.key, UNTOUCHED)
-    promises = _read(Promises, promised.text)
-    times = [rows.get(key, UNTOUCHED) for key in TIMES]
-    return Terms(
-        promises, _times(*(each.text for each in times)), promised.id, max(each.id for each in times),
-        above(desk, promises),
-    )  # fmt: skip
+    promises = settings.made(Promises, promised.text)
+    version = max(rows.get(key, UNTOUCHED).id for key in TIMES)
+    return Terms(promises, _times(rows), promised.id, version, above(desk, promises))
 
 
-def _in_force(desk: Reading) -> dict[str, Worded]:
-    return {key: Worded(row.id, row.text) for key, row in settings.standing(desk).items()}
+def times(desk: Reading) -> WorkingTimes:
+    """The calendars in force."""
+    return _times(settings.standing(desk))
 
 
-def _of_then(desk: Reading, rule: int | None, calendar: int | None) -> dict[str, Worded]:
+def _of_then(desk: Reading, rule: int | None, calendar: int | None) -> dict[str, Standing]:
     versions = {"rule": NEWEST if rule is None else rule, "calendar": NEWEST if calendar is None else calendar}
-    return {key: Worded(id_, text) for key, id_, text in desk.session.execute(OF_THEN, versions)}
+    rows = desk.session.execute(OF_THEN, versions)
+    return {key: Standing(id_, version, text) for key, id_, version, text in rows}
+
+
+def _times(rows: Mapping[str, Standing]) -> WorkingTimes:
+    office, wall, teams = (rows.get(key, UNTOUCHED).text for key in TIMES)
+    return _made_times(office, wall, teams)
 
 
 @lru_cache(maxsize=64)
-def _times(office: str | None, wall: str | None, teams: str | None) -> WorkingTimes:
-    return made_of(_read(Desk, wall), _read(OfficeHours, office), _read(Calendars, teams))
+def _made_times(office: str | None, wall: str | None, teams: str | None) -> WorkingTimes:
+    return made_of(settings.made(Desk, wall), settings.made(OfficeHours, office), settings.made(Calendars, teams))
 
 
 def above(desk: Reading, promises: Promises) -> Above:
@@ -199,7 +190,3 @@ def recomputing(desk: Reading) -> tuple[int, int] | None:
     for done, total in desk.session.execute(query.limit(1)):
         return (done, total) if total else None
     return None
-
-
-def _read(kind: type[S], text: str | None) -> S:
-    return settings.shipped(kind) if text is None else settings.made(kind, text)

@@ -2,9 +2,9 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Text, cast, func, select
@@ -13,16 +13,17 @@ from core.models.people import Person
 from core.models.settings import Brand, SettingRow, Term
 from core.settings.words import Desk, Setting, Vocabulary
 from core.work import Reading
-from db.base import Json
+from db.base import Base, Json
 from db.session import told_again
 
 S = TypeVar("S", bound=Setting)
 
-TEXT = cast(SettingRow.value, Text)  # to be read into a setting once, however often it is asked for
-STANDING = select(SettingRow.key, SettingRow.id, SettingRow.version, TEXT).where(
-    SettingRow.id.in_(select(func.max(SettingRow.id)).group_by(SettingRow.key))
+SETTINGS, TERMS = (Base.metadata.tables[each.__tablename__].c for each in (SettingRow, Term))
+TEXT = cast(SETTINGS.value, Text)  # to be read into a setting once, however often it is asked for
+STANDING = select(SETTINGS.key, SETTINGS.id, SETTINGS.version, TEXT).where(
+    SETTINGS.id.in_(select(func.max(SETTINGS.id)).group_by(SETTINGS.key))
 )
-TREE = select(Term.vocabulary, Term.code, Term.parent, Term.active).where(Term.vocabulary != Vocabulary.TAG)
+TREE = select(TERMS.vocabulary, TERMS.code, TERMS.parent, TERMS.active).where(TERMS.vocabulary != Vocabulary.TAG)
 
 
 class Standing(NamedTuple):
@@ -30,7 +31,10 @@ class Standing(NamedTuple):
 
     id: int
     version: int
-    text: str
+    text: str | None
+
+
+UNTOUCHED = Standing(0, 0, None)  # it is as we ship it
 
 
 class Place(NamedTuple):
@@ -78,7 +82,7 @@ def read(desk: Reading, kind: type[S]) -> S:
 def in_force(desk: Reading, kind: type[S]) -> tuple[S, int | None]:
     """The setting and its version, to be named again when it is changed; without a version it is the default."""
     row = standing(desk).get(kind.key)
-    return (shipped(kind), None) if row is None else (made(kind, row.text), row.version)
+    return (made(kind, None), None) if row is None else (made(kind, row.text), row.version)
 
 
 def standing(desk: Reading) -> Mapping[str, Standing]:
@@ -87,19 +91,19 @@ def standing(desk: Reading) -> Mapping[str, Standing]:
 
 
 def _standing(desk: Reading) -> Mapping[str, Standing]:
-    return {key: Standing(*row) for key, *row in desk.session.execute(STANDING)}
+    rows = desk.session.connection().execute(STANDING)
+    return {key: Standing(id_, version, text) for key, id_, version, text in rows}
 
 
-@lru_cache(maxsize=128)
-def made(kind: type[S], text: str) -> S:
-    """The same text is the same setting."""
-    return kind.model_validate(json.loads(text))
+def made(kind: type[S], text: str | None) -> S:
+    """The same text is the same setting; without one it is as we ship it."""
+    setting: S = _made(kind, text)
+    return setting
 
 
-@cache
-def shipped(kind: type[S]) -> S:
-    """As it is where nobody has touched it."""
-    return kind()
+@lru_cache(maxsize=256)
+def _made(kind: type[Setting], text: str | None) -> Any:
+    return kind() if text is None else kind.model_validate(json.loads(text))
 
 
 def newest(desk: Reading, key: str) -> SettingRow | None:
@@ -147,7 +151,7 @@ def lineage(desk: Reading, vocabulary: str, code: str) -> tuple[str, ...]:
     """A term and those above it, nearest first; what is said of one holds for all below it."""
     above, way = tree(desk, vocabulary), list[str]()
     here: str | None = code
-    while here in above and here not in way:
+    while here is not None and here in above and here not in way:
         way.append(here)
         here = above[here].parent
     return tuple(way)
@@ -160,8 +164,8 @@ def tree(desk: Reading, vocabulary: str) -> Tree:
 
 def _trees(desk: Reading) -> Mapping[str, Tree]:
     found: dict[str, dict[str, Place]] = {}
-    for vocabulary, code, *place in desk.session.execute(TREE):
-        found.setdefault(vocabulary, {})[code] = Place(*place)
+    for vocabulary, code, parent, active in desk.session.connection().execute(TREE):
+        found.setdefault(vocabulary, {})[code] = Place(parent, active)
     return found
 
 

@@ -65,7 +65,7 @@ def danger_in(text: str, words: Sequence[str]) -> str | None:
 
 def stands_in(word: str, text: str) -> bool:
     """Both already in small letters."""
-    if not word.isascii():
+    if word not in text or not word.isascii():
         return word in text
     return re.search(rf"\b{re.escape(word)}\b", text, re.ASCII) is not None  # Chinese may stand right beside it
 
