@@ -35,6 +35,10 @@ class Piece(Scratch, Base):
     text: Mapped[str]
 
 
+NEW = insert(Base.metadata.tables[Piece.__tablename__])
+INDEXED = {dialect: text(statement) for dialect, statement in ADD.items()}
+
+
 class Token(Protocol):
     @property
     def text(self) -> str: ...
@@ -79,14 +83,16 @@ def add(session: Session, entries: Sequence[Entry]) -> None:
     names = ("ticket_id", "seq", "kind", "source_id", "text")
     rows = sorted(entries, key=lambda each: (each.ticket_id, each.seq))  # as FTS5 likes them
     if rows:
-        session.execute(insert(Piece), [{name: getattr(each, name) for name in names} for each in rows])
-        session.execute(text(ADD[_dialect(session)]), [_indexed(session, each) for each in rows])
+        to, dialect = session.connection(), _dialect(session)
+        to.execute(NEW, [{name: getattr(each, name) for name in names} for each in rows])
+        to.execute(INDEXED[dialect], [_indexed(dialect, each) for each in rows])
 
 
 def remove(session: Session, entries: Sequence[Entry]) -> None:
     """Out of the index; the pieces themselves go by the caller's own statement."""
     if entries:
-        session.execute(text(DROP[_dialect(session)]), [_indexed(session, each) for each in entries])
+        dialect = _dialect(session)
+        session.execute(text(DROP[dialect]), [_indexed(dialect, each) for each in entries])
 
 
 def found(session: Session, wanted: Sequence[Token], newest: int) -> TextualSelect:
@@ -160,9 +166,10 @@ def _spelled(dialect: str, wanted: Sequence[Token], blocks: Iterable[int]) -> st
     )
 
 
-def _indexed(session: Session, entry: Entry) -> dict[str, Any]:
-    all_of_it = [marked(entry.ticket_id >> BLOCK, each) for each in entry.tokens]
-    tokens = " ".join(all_of_it) if _dialect(session) == "sqlite" else all_of_it
+def _indexed(dialect: str, entry: Entry) -> dict[str, Any]:
+    mark = marked(entry.ticket_id >> BLOCK, "")
+    all_of_it = [mark + each for each in entry.tokens]
+    tokens = " ".join(all_of_it) if dialect == "sqlite" else all_of_it
     return {"id": (entry.ticket_id << PIECES) + entry.seq, "tokens": tokens}
 
 

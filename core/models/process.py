@@ -5,13 +5,13 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.process.words import DraftState, MoveKind, VersionState
-from db.base import Base, CleanJson, Code, Json, Key, Scratch
+from db.base import Base, CleanJson, Code, Json, Key, Lasting, Scratch
 
 TIMED = text("left_at IS NOT NULL AND due_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
 
 
-class ProcessVersion(Base):
+class ProcessVersion(Lasting, Base):
     """One immutable body of a process document; at most one version of a process is published.
 
     ``major``: it changes how cases go, not only the wording. Author and approver are the same person only where nobody

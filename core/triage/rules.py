@@ -76,7 +76,7 @@ def standing(words: Sequence[str], text: str) -> tuple[str, ...]:
 
 def stands_in(word: str, text: str) -> bool:
     """Both already in small letters and Simplified signs."""
-    if not word.isascii():
+    if word not in text or not word.isascii():
         return word in text
     return re.search(rf"\b{re.escape(word)}\b", text, re.ASCII) is not None  # Chinese may stand right beside it
 
