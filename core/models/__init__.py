@@ -23,6 +23,7 @@ from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
 from core.models.products import Batch, Product, Purchase
+from core.models.review import ProcessSchedule, ProcessUpkeep, ReviewComment, SignOff
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
@@ -76,6 +77,8 @@ __all__ = [
     "Presence",
     "ProcessDraft",
     "ProcessDraftRevision",
+    "ProcessSchedule",
+    "ProcessUpkeep",
     "ProcessVersion",
     "Product",
     "PublicLink",
@@ -84,6 +87,7 @@ __all__ = [
     "ReadMark",
     "ReceivedMail",
     "Reminder",
+    "ReviewComment",
     "Rule",
     "RuleCursor",
     "RuleRun",
@@ -92,6 +96,7 @@ __all__ = [
     "SettingRow",
     "Shift",
     "SignIn",
+    "SignOff",
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",

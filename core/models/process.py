@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.process.words import DraftState, MoveKind, VersionState
-from db.base import Base, Code, Json, Key, Scratch
+from db.base import Base, CleanJson, Code, Json, Key, Scratch
 
 TIMED = text("left_at IS NOT NULL AND due_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
@@ -14,7 +14,7 @@ class ProcessVersion(Base):
     """One immutable body of a process document; at most one version of a process is published.
 
     ``major``: it changes how cases go, not only the wording. Author and approver are the same person only where nobody
-    else could have approved.
+    else could have approved. ``unheld``: roles that nobody held when it came into force, which the approver knew of.
     """
 
     __tablename__ = "process_versions"
@@ -35,6 +35,7 @@ class ProcessVersion(Base):
     published_at: Mapped[datetime | None]
     major: Mapped[bool] = mapped_column(default=True, server_default=true())
     note: Mapped[str | None]
+    unheld: Mapped[list[str] | None] = mapped_column(CleanJson)
 
 
 class ProcessDraft(Scratch, Base):

@@ -38,8 +38,8 @@ def publish(work: Work, document: Document) -> ProcessVersion:
 
 @needs(Permission.PUBLISH_DOCUMENTS)
 def ship(work: Work) -> None:
-    """Publish the documents that we ship and this desk does not have yet."""
-    known = {each.document.process for each in views.published(work)}
+    """Publish the documents that we ship and this desk never had; what it has retired stays retired."""
+    known = views.codes(work)
     for document in shipped():
         if document.process not in known:
             publish(work, document)

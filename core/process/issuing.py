@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from core.models.process import ProcessVersion
+from core.models.review import ProcessUpkeep
+from core.notices import actions as notices
+from core.notices.words import NoticeKind
 from core.process import checker, views
 from core.process.document import Document
 from core.process.errors import NotSound
@@ -14,12 +17,13 @@ from core.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who answers for a version, and what was said of it."""
+    """Who answers for a version, and what was said of it; ``unheld``: roles that nobody held, which they knew."""
 
     author: int | None
     approver: int | None
     major: bool = True
     note: str | None = None
+    unheld: tuple[str, ...] = ()
 
 
 def issue(work: Work, document: Document, said: Said) -> ProcessVersion:
@@ -42,8 +46,17 @@ def issue(work: Work, document: Document, said: Said) -> ProcessVersion:
         published_at=work.now,
         major=said.major,
         note=said.note,
+        unheld=list(said.unheld) or None,
     )
     work.session.add(row)
+    _no_longer_retired(work, document.process)
     work.session.flush()
-    work.record(ProcessPublished(row.id, process=row.process, version=row.version))
+    event = work.record(ProcessPublished(row.id, process=row.process, version=row.version))
+    notices.tell_of(work, event, NoticeKind.IN_FORCE, [said.author, said.approver], row.process)
     return row
+
+
+def _no_longer_retired(work: Work, process: str) -> None:
+    kept = work.session.get(ProcessUpkeep, process)
+    if kept is not None:
+        kept.retired_at = kept.retired_by = kept.retired_why = None
