@@ -17,6 +17,7 @@ from core.process import views as process
 from core.process.document import Document
 from core.process.words import DraftState
 from core.review import actions as talk
+from core.review import claims as plans
 from core.review import scheduling
 from core.review import views as said
 from core.review.errors import ProcessIsRetired, RolesUnheld, TargetGone
@@ -55,9 +56,7 @@ def send_back(work: Work, draft_id: int, seen: int, reason: str) -> None:
 
 
 @needs(Permission.PUBLISH_DOCUMENTS)
-def approve(
-    work: Work, draft_id: int, seen: int, former: int | None, terms: Terms = NOW
-) -> ProcessVersion | None:
+def approve(work: Work, draft_id: int, seen: int, former: int | None, terms: Terms = NOW) -> ProcessVersion | None:
     """Publish what was asked for, or let it wait for its day: then none is returned.
 
     ``former``: the published version that it was compared with.
@@ -121,6 +120,7 @@ def _returned(work: Work, draft_id: int, seen: int, reason: str) -> EventRow:
     row = claims.seen(work, draft_id, seen)
     if row.state is not DraftState.IN_REVIEW:
         raise NotUnderReview
+    plans.forget_plan(work, row.id)
     row.state, row.asked_by = DraftState.EDITING, None
     row.note = reason.strip()[: rules.LONGEST_NOTE] or row.note
     return work.record(DraftTakenBack(row.id, process=row.process))

@@ -140,9 +140,9 @@ def _told_of(desk: Reading, person_id: int | None, *which: ColumnElement[bool], 
         .limit(limit)
     )  # fmt: skip
     rows = desk.session.execute(query).all()
-    names = review.names_of(desk, {process for _, _, _, process, *_ in rows})
+    names = review.names_of(desk, {process for _, _, _, process, *_ in rows if process})
     return tuple(
-        Told(id_, kind, at, None, "", who or "", new, False, process, names.get(process, {}),
+        Told(id_, kind, at, None, "", who or "", new, False, process or "", names.get(process or "", {}),
              draft if kind in OF_DRAFTS else None)
         for id_, kind, at, process, who, new, draft in rows
     )  # fmt: skip

@@ -13,7 +13,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """``at``: when the version comes into force, now where nothing is said; ``knowing``: although nobody holds a role."""
+    """``at``: when it comes into force, now where nothing is said; ``knowing``: even where nobody holds a role."""
 
     at: datetime | None = None
     knowing: bool = False

@@ -71,6 +71,16 @@ def targets(document: Document) -> dict[str, str]:
     return {name: step.hand_over for name, step in document.steps.items() if step.hand_over}
 
 
+def together(old: Document, new: Document) -> tuple[str, ...]:
+    """The steps of both, in the order of the new one; those that are gone stand where they stood."""
+    order, before = list(new.steps), None
+    for name in old.steps:
+        if name not in new.steps:
+            order.insert(order.index(before) + 1 if before else 0, name)
+        before = name
+    return tuple(order)
+
+
 def _worn(member: Member, role: RoleOf) -> bool:
     return bool(member.roles & WORKING & set(role.held_by))
 

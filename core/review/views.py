@@ -82,10 +82,7 @@ def ripe(desk: Reading) -> Sequence[int]:
 def crew(desk: Reading) -> Sequence[Member]:
     """All active members, in order of name."""
     query = select(Person).where(Person.disabled_at.is_(None)).order_by(Person.name, Person.id)
-    return [
-        Member(each.id, each.name, each.roles, each.teams, each.skills)
-        for each in desk.session.scalars(query)
-    ]
+    return [Member(each.id, each.name, each.roles, each.teams, each.skills) for each in desk.session.scalars(query)]
 
 
 def unheld(desk: Reading, document: Document) -> tuple[Unheld, ...]:
@@ -97,8 +94,10 @@ def names_of(desk: Reading, codes: Collection[str]) -> dict[str, Labels]:
     """What processes are called: in their newest version, or in their draft where there is none."""
     drafts = select(ProcessDraft.process, ProcessDraft.body).where(ProcessDraft.process.in_(codes))
     query = select(ProcessVersion.process, ProcessVersion.body).where(ProcessVersion.process.in_(codes))
-    bodies = [*desk.session.execute(drafts), *desk.session.execute(query.order_by(ProcessVersion.version))]
-    return {code: Document.model_validate_json(body).labels for code, body in dict(map(tuple, bodies)).items()}
+    bodies = dict(desk.session.execute(drafts).all()) | dict(
+        desk.session.execute(query.order_by(ProcessVersion.version)).all()
+    )
+    return {code: Document.model_validate_json(body).labels for code, body in bodies.items()}
 
 
 def _comments(desk: Reading, which: ColumnElement[bool]) -> Sequence[Comment]:
@@ -111,8 +110,7 @@ def _comments(desk: Reading, which: ColumnElement[bool]) -> Sequence[Comment]:
         .where(which)
         .order_by(row.id)
     )  # fmt: skip
-    found = [(Comment(*fields), under) for *fields, under in desk.session.execute(query)]
     below: dict[int, list[Comment]] = {}
-    for comment, under in found:
-        below.setdefault(under or 0, []).append(comment)
+    for key, step, text, by, at, done_by, under in desk.session.execute(query):
+        below.setdefault(under or 0, []).append(Comment(key, step, text, by, at, done_by))
     return [replace(each, answers=tuple(below.get(each.id, ()))) for each in below.get(0, ())]

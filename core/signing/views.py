@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,7 +50,7 @@ def all_signed(desk: Reading) -> Sequence[Signed]:
     return [_signed(desk, each, crew) for each in process.published(desk)]
 
 
-def mine(desk: Reading) -> Mapping[str, int]:
+def mine(desk: Reading) -> dict[str, int]:
     """What the reader works by and has not signed: the version in force by the code of its process."""
     crew, me = review.crew(desk), desk.reader.person_id
     asked = [each for each in process.published(desk) if me in rules.holders(each.document, crew)]

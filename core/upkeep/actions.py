@@ -56,12 +56,10 @@ def bring_back(work: Work, code: str) -> None:
 @needs(Permission.WRITE_DOCUMENTS)
 def remind(work: Work) -> int:
     """Tell the owners of documents whose review is due, once for each due date; how many. Called by a clock."""
-    told = 0
-    for due in views.due_for_review(work):
-        kept = claims.upkeep(work, due.process)
-        if due.overdue and kept.told_due != due.at:
-            kept.told_due, told = due.at, told + 1
-            row = claims.in_force(work, due.process, due.version)
-            event = work.record(ReviewDue(row.id, process=due.process, version=due.version))
-            notices.tell_of(work, event, NoticeKind.REVIEW_DUE, views.keepers(work, due.owner), due.process)
-    return told
+    found = [each for each in views.due_for_review(work) if each.overdue and not each.told]
+    for due in found:
+        claims.upkeep(work, due.process).told_due = due.at
+        row = claims.in_force(work, due.process, due.version)
+        event = work.record(ReviewDue(row.id, process=due.process, version=due.version))
+        notices.tell_of(work, event, NoticeKind.REVIEW_DUE, views.keepers(work, due.owner), due.process)
+    return len(found)

@@ -23,7 +23,10 @@ from core.work import Reading
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A document that is to be read again; ``at``: by when, which has passed where it is ``overdue``."""
+    """A document that is to be read again; ``at``: by when, which has passed where it is ``overdue``.
+
+    ``told``: its owners have heard of this date.
+    """
 
     process: str
     labels: Labels
@@ -32,6 +35,7 @@ class Due:
     since: datetime
     at: datetime
     overdue: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,10 @@ class Farewell:
 
 def due_for_review(desk: Reading) -> Sequence[Due]:
     """The documents in force that are to be read again now or soon, the earliest first."""
-    confirmed = dict(desk.session.execute(select(ProcessUpkeep.process, ProcessUpkeep.confirmed_at)).all())
-    found = (_due(desk, row, confirmed.get(row.process)) for row in _in_force(desk))
-    return sorted((each for each in found if each.at <= desk.now + rules.SOON), key=lambda each: (each.at, each.process))
+    kept = {each.process: each for each in desk.session.scalars(select(ProcessUpkeep))}
+    found = (_due(desk, row, kept.get(row.process)) for row in _in_force(desk))
+    near = (each for each in found if each.at <= desk.now + rules.SOON)
+    return sorted(near, key=lambda each: (each.at, each.process))
 
 
 def retired(desk: Reading) -> Sequence[Retired]:
@@ -108,11 +113,20 @@ def _in_force(desk: Reading) -> Sequence[ProcessVersion]:
     return desk.session.scalars(select(ProcessVersion).where(ProcessVersion.id.in_(ids))).all()
 
 
-def _due(desk: Reading, row: ProcessVersion, confirmed: datetime | None) -> Due:
+def _due(desk: Reading, row: ProcessVersion, kept: ProcessUpkeep | None) -> Due:
     document, published = process.version(desk, row.id).document, row.published_at or desk.now
+    confirmed = kept.confirmed_at if kept else None
     at = rules.due_at(published, confirmed, document.review_every)
-    since = max(published, confirmed or published)
-    return Due(row.process, document.labels, row.version, document.owner, since, at, at <= desk.now)
+    return Due(
+        process=row.process,
+        labels=document.labels,
+        version=row.version,
+        owner=document.owner,
+        since=max(published, confirmed or published),
+        at=at,
+        overdue=at <= desk.now,
+        told=kept is not None and kept.told_due == at,
+    )
 
 
 def _retired(desk: Reading, row: ProcessUpkeep, by: str) -> Retired:
