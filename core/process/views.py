@@ -93,7 +93,10 @@ def codes(desk: Reading) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A version in the history of its process; ``alone``: nobody else could have approved it."""
+    """A version in the history of its process; ``alone``: nobody else could have approved it.
+
+    ``unheld``: roles that nobody held when it came into force.
+    """
 
     id: int
     version: int
@@ -104,6 +107,7 @@ class Issue:
     alone: bool
     major: bool
     note: str
+    unheld: tuple[str, ...]
 
 
 def history(desk: Reading, process: str) -> Sequence[Issue]:
@@ -111,15 +115,15 @@ def history(desk: Reading, process: str) -> Sequence[Issue]:
     author, approver, row = aliased(Person), aliased(Person), ProcessVersion
     query = (
         select(row.id, row.version, row.state, row.published_at, author.name, approver.name,
-               row.author_id == row.approver_id, row.major, row.note)
+               row.author_id == row.approver_id, row.major, row.note, row.unheld)
         .outerjoin(author, author.id == row.author_id)
         .outerjoin(approver, approver.id == row.approver_id)
         .where(row.process == process)
         .order_by(row.version.desc())
     )  # fmt: skip
     return [
-        Issue(key, version, state, at, by or "", approved or "", bool(alone), major, note or "")
-        for key, version, state, at, by, approved, alone, major, note in desk.session.execute(query)
+        Issue(key, version, state, at, by or "", approved or "", bool(alone), major, note or "", tuple(unheld or ()))
+        for key, version, state, at, by, approved, alone, major, note, unheld in desk.session.execute(query)
     ]
 
 

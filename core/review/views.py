@@ -40,12 +40,12 @@ class Plan:
     unfit: Unfit | None
 
 
-def comments(desk: Reading, draft_id: int) -> Sequence[Comment]:
+def comments(desk: Reading, draft_id: int) -> tuple[Comment, ...]:
     """What was said of a draft, the oldest first, each with its answers."""
     return _comments(desk, ReviewComment.draft_id == draft_id)
 
 
-def comments_of(desk: Reading, version_id: int) -> Sequence[Comment]:
+def comments_of(desk: Reading, version_id: int) -> tuple[Comment, ...]:
     """What was said before a version came into force."""
     return _comments(desk, ReviewComment.version_id == version_id)
 
@@ -100,7 +100,7 @@ def names_of(desk: Reading, codes: Collection[str]) -> dict[str, Labels]:
     return {code: Document.model_validate_json(body).labels for code, body in bodies.items()}
 
 
-def _comments(desk: Reading, which: ColumnElement[bool]) -> Sequence[Comment]:
+def _comments(desk: Reading, which: ColumnElement[bool]) -> tuple[Comment, ...]:
     writer, settler, row = aliased(Person), aliased(Person), ReviewComment
     query = (
         select(row.id, row.step, row.text, func.coalesce(writer.name, ""), row.at,
@@ -113,4 +113,4 @@ def _comments(desk: Reading, which: ColumnElement[bool]) -> Sequence[Comment]:
     below: dict[int, list[Comment]] = {}
     for key, step, text, by, at, done_by, under in desk.session.execute(query):
         below.setdefault(under or 0, []).append(Comment(key, step, text, by, at, done_by))
-    return [replace(each, answers=tuple(below.get(each.id, ()))) for each in below.get(0, ())]
+    return tuple(replace(each, answers=tuple(below.get(each.id, ()))) for each in below.get(0, ()))

@@ -10,7 +10,7 @@ from core.language import label_in
 from core.permissions import Permission, may
 from core.upkeep import actions, views
 from core.upkeep.views import Due
-from pages.parts import shell, times
+from pages.parts import seen, shell, times
 from pages.parts.fresh import fresh
 from pages.parts.words import _, n_, plain, tongue
 
@@ -45,10 +45,11 @@ def bar(me: Actor, code: str) -> None:
     pressed = st.button(
         _("Read again, still right"), icon=":material/event_available:", key="confirm",
         help=_("The next review is counted from today. What is no longer right is changed in the editor."),
+        **seen.noting("confirm", code, due.version),
     )  # fmt: skip
     if pressed:
         with shell.attempt(_("Noted: it is still right.")) as work:
-            actions.confirm(work, code, due.version)
+            actions.confirm(work, *seen.of("confirm"))
 
 
 def reminder(me: Actor, zone: ZoneInfo) -> None:

@@ -12,8 +12,8 @@ from core.settings.words import Vocabulary
 from core.upkeep import actions, views
 from core.upkeep.rules import LONGEST
 from core.upkeep.views import Farewell, Retired
-from pages.parts import shell, times
-from pages.parts.fresh import direct
+from pages.parts import seen, shell, times
+from pages.parts.fresh import direct, fresh
 from pages.parts.terms import term_label
 from pages.parts.words import _, n_, plain, tongue
 
@@ -23,20 +23,20 @@ def bar(me: Actor, running: Running) -> None:
     code = running.document.process
     if code == BASIC or not may(me, Permission.PUBLISH_DOCUMENTS):
         return
-    if st.button(_("Retire"), icon=":material/archive:", key="retire", type="tertiary"):
-        st.dialog(_("Retire “{name}”?").format(name=label_in(running.document.labels, tongue(), code)))(_ask)(
-            me, code, running.version
-        )
+    name = plain(label_in(running.document.labels, tongue(), code))
+    with st.popover(_("Retire"), icon=":material/archive:", type="tertiary"):
+        shell.section(_("Retire “{name}”?").format(name=name), _("what it means"))
+        _ask(me, code, running.version)
 
 
 def _ask(me: Actor, code: str, version: int) -> None:
     """What it means is said before."""
-    for line in _means(me, direct(views.farewell, me, code=code)):
+    for line in _means(me, fresh(views.farewell, me, code=code)):
         st.markdown(line)
-    reason = st.text_area(_("Reason"), max_chars=LONGEST, height=88, key="retire.reason")
-    if st.button(_("Retire"), type="primary", key="retire.do"):
+    reason = st.text_area(_("Reason"), max_chars=LONGEST, height=88, key=f"retire.reason.{code}")
+    if st.button(_("Retire"), key="retire.do", **seen.noting("retire", code, version)):
         with shell.attempt(_("New cases do not take it any more.")) as work:
-            actions.retire(work, code, version, reason or "")
+            actions.retire(work, *seen.of("retire"), reason or "")
 
 
 def _means(me: Actor, farewell: Farewell) -> list[str]:

@@ -9,7 +9,7 @@ from core.language import label_in
 from core.process import views as process
 from core.signing import actions, views
 from core.signing.views import Signed
-from pages.parts import shell, times
+from pages.parts import seen, shell, times
 from pages.parts.fresh import direct, fresh
 from pages.parts.words import _, n_, plain, tongue
 
@@ -30,10 +30,11 @@ def bar(me: Actor, code: str, zone: ZoneInfo) -> None:
         pressed = st.button(
             words, icon=":material/signature:", key="sign",
             help=_("You work by this document. Your signature holds until a major version changes how we work."),
+            **seen.noting("sign", code, now.version),
         )  # fmt: skip
         if pressed:
             with shell.attempt(_("Signed.")) as work:
-                actions.sign(work, code, now.version)
+                actions.sign(work, *seen.of("sign"))
 
 
 def _people(now: Signed, zone: ZoneInfo) -> None:

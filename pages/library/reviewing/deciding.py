@@ -11,13 +11,14 @@ from core.drafting import review
 from core.drafting.forms import Release
 from core.drafting.rules import LONGEST_NOTE
 from core.drafting.views import Draft
+from core.models.process import ProcessVersion
 from core.process.document import Document
 from core.review import scheduling
 from core.review.forms import Terms
 from core.review.rules import Unheld
 from core.review.views import Plan
 from pages.library.reviewing import when
-from pages.parts import shell, times
+from pages.parts import seen, shell, times
 from pages.parts.words import _, label, n_, plain
 
 DOCUMENTS = "library/documents.py"
@@ -56,12 +57,12 @@ def ask(case: Case) -> None:
         with st.form("ask", border=False):
             release, sent = _release(case)
     if sent:
+        version, compared = seen.of("ask")
         with shell.attempt(_("A colleague can approve it now.")) as work:
             if case.alone:
-                version = review.publish_alone(work, draft.id, draft.version, case.compared, release, terms)
-                _published(case, version.version if version else None)
+                _published(case, review.publish_alone(work, draft.id, version, compared, release, terms))
             else:
-                review.ask(work, draft.id, draft.version, release)
+                review.ask(work, draft.id, version, release)
 
 
 def _release(case: Case) -> tuple[Release, bool]:
@@ -74,7 +75,8 @@ def _release(case: Case) -> tuple[Release, bool]:
         _("What changes and why, for all who work with it"), height=90, max_chars=LONGEST_NOTE, key="ask.note"
     )
     words = _("Publish") if case.alone else _("Ask for approval")
-    sent = st.form_submit_button(words, type="primary", icon=":material/check:", key="ask.send")
+    sent = st.form_submit_button(words, type="primary", icon=":material/check:", key="ask.send",
+                                 **seen.noting("ask", case.draft.version, case.compared))  # fmt: skip
     if case.alone:
         st.caption(_("You are the only one who may publish. The version will say so."))
     return Release(kind != "minor", note or ""), sent
@@ -104,10 +106,10 @@ def _approve(case: Case) -> None:
         waiting = n_("{n} comment is still open.", "{n} comments are still open.", case.open_comments)
         st.markdown(f":orange[:material/chat:] {waiting}")
     words = _("Approve for this day") if terms.at else _("Approve and publish")
-    if st.button(words, type="primary", icon=":material/check:", key="approve"):
+    noted = seen.noting("approve", draft.version, case.compared)
+    if st.button(words, type="primary", icon=":material/check:", key="approve", **noted):
         with shell.attempt() as work:
-            version = review.approve(work, draft.id, draft.version, case.compared, terms)
-            _published(case, version.version if version else None)
+            _published(case, review.approve(work, draft.id, *seen.of("approve"), terms))
 
 
 def _send_back(draft: Draft) -> None:
@@ -147,9 +149,9 @@ def _turned_back(case: Case) -> None:
         st.markdown(f":orange[:material/error:] {words}")
 
 
-def _published(case: Case, version: int | None) -> None:
+def _published(case: Case, version: ProcessVersion | None) -> None:
     if version is None:
         shell.onward("", _("It comes into force on its day."))
         return
-    done = _("Version {version} is in force.").format(version=version)
+    done = _("Version {version} is in force.").format(version=version.version)
     shell.onward(DOCUMENTS, done, process=case.document.process)
