@@ -6,24 +6,27 @@ from datetime import timedelta
 
 from core.actors import Role
 from core.fields.forms import Labels
-from core.permissions import GRANTS, Permission
 from core.process.document import Document, RoleOf
 
 FURTHEST = timedelta(days=366)
 LONGEST = 2_000  # letters of a comment
 MOST_ASKED = 5  # people who are named for a role that nobody holds
-WORKING = frozenset(role for role, rights in GRANTS.items() if Permission.WORK in rights)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody active at this desk."""
+    """Somebody active at this desk; ``working``: the roles in which they work on cases.
+
+    ``keeper``: may give roles to others.
+    """
 
     id: int
     name: str
     roles: frozenset[Role]
     teams: frozenset[int]
     skills: frozenset[str]
+    working: frozenset[Role]
+    keeper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,7 @@ def worked(document: Document) -> tuple[str, ...]:
 
 
 def unheld(document: Document, crew: Sequence[Member]) -> tuple[Unheld, ...]:
-    keepers = tuple(
-        member.name for member in crew if any(Permission.MANAGE_PEOPLE in GRANTS[role] for role in member.roles)
-    )
+    keepers = tuple(member.name for member in crew if member.keeper)
     return tuple(
         Unheld(name, role.labels, _nearest(role, crew), keepers[:MOST_ASKED])
         for name, role in ((each, document.roles[each]) for each in worked(document))
@@ -82,7 +83,7 @@ def together(old: Document, new: Document) -> tuple[str, ...]:
 
 
 def _worn(member: Member, role: RoleOf) -> bool:
-    return bool(member.roles & WORKING & set(role.held_by))
+    return bool(member.working & set(role.held_by))
 
 
 def _fits(member: Member, role: RoleOf) -> tuple[bool, bool]:

@@ -10,12 +10,16 @@ from core.fields.forms import Labels
 from core.models.people import Person
 from core.models.process import ProcessDraft, ProcessVersion
 from core.models.review import ProcessSchedule, ReviewComment
+from core.permissions import GRANTS, Permission
 from core.process.document import Document
 from core.process.words import DraftState
 from core.review import rules
 from core.review.rules import Member, Unheld
 from core.review.words import Unfit
 from core.work import Reading
+
+WORKING = frozenset(role for role, rights in GRANTS.items() if Permission.WORK in rights)
+KEEPING = frozenset(role for role, rights in GRANTS.items() if Permission.MANAGE_PEOPLE in rights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,12 @@ def ripe(desk: Reading) -> Sequence[int]:
 def crew(desk: Reading) -> Sequence[Member]:
     """All active members, in order of name."""
     query = select(Person).where(Person.disabled_at.is_(None)).order_by(Person.name, Person.id)
-    return [Member(each.id, each.name, each.roles, each.teams, each.skills) for each in desk.session.scalars(query)]
+    return [
+        Member(
+            each.id, each.name, each.roles, each.teams, each.skills, each.roles & WORKING, bool(each.roles & KEEPING)
+        )
+        for each in desk.session.scalars(query)
+    ]
 
 
 def unheld(desk: Reading, document: Document) -> tuple[Unheld, ...]:

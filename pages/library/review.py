@@ -10,7 +10,8 @@ from core.process.differences import between, only_words
 from core.process.words import DraftState
 from core.review import views as said
 from pages.library.reading.heard import heard
-from pages.library.reviewing import deciding, talk
+from pages.library.reviewing import asking, deciding, talk
+from pages.library.reviewing.case import Case
 from pages.library.reviewing.side import by_side
 from pages.parts import findings, lists, shell, times
 from pages.parts.changed_chart import changed_chart
@@ -33,7 +34,7 @@ comments = direct(said.comments, me, draft_id=draft.id)
 
 
 def decision() -> None:
-    case = deciding.Case(
+    case = Case(
         me=me,
         draft=draft,
         alone=direct(views.alone, me),
@@ -53,7 +54,7 @@ def decision() -> None:
     elif former and not changes:
         st.caption(_("This draft says the same as the published version. There is nothing to publish."))
     else:
-        deciding.ask(case)
+        asking.ask(case)
 
 
 def chart() -> None:

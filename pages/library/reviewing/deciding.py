@@ -1,85 +1,15 @@
-"""What happens with a draft: its author asks, an approver decides, and what is approved may wait for its day."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+"""An approver decides on a draft, and what is approved may wait for its day."""
 
 import streamlit as st
 
-from core.actors import Actor
 from core.drafting import review
-from core.drafting.forms import Release
 from core.drafting.rules import LONGEST_NOTE
 from core.drafting.views import Draft
-from core.models.process import ProcessVersion
-from core.process.document import Document
 from core.review import scheduling
-from core.review.forms import Terms
-from core.review.rules import Unheld
-from core.review.views import Plan
 from pages.library.reviewing import when
+from pages.library.reviewing.case import Case, published
 from pages.parts import seen, shell, times
 from pages.parts.words import _, label, n_, plain
-
-DOCUMENTS = "library/documents.py"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What is decided on, and what is known of it."""
-
-    me: Actor
-    draft: Draft
-    alone: bool
-    minor: bool
-    unheld: Sequence[Unheld]
-    open_comments: int
-    plan: Plan | None
-    zone: ZoneInfo
-
-    @property
-    def compared(self) -> int | None:
-        return self.draft.former.version if self.draft.former else None
-
-    @property
-    def document(self) -> Document:
-        return self.draft.document
-
-
-def ask(case: Case) -> None:
-    """Minor is offered only where nothing but words has changed."""
-    draft = case.draft
-    with st.container(border=True):
-        shell.section(_("Ready?"), _("new cases take the new version at once; running ones stay on theirs"))
-        terms = when.terms(case.zone, case.unheld) if case.alone else Terms()
-        if case.unheld and not case.alone:
-            st.caption(_("Nobody holds a role of it yet. Who approves is asked about that."))
-        with st.form("ask", border=False):
-            release, sent = _release(case)
-    if sent:
-        version, compared = seen.of("ask")
-        with shell.attempt(_("A colleague can approve it now.")) as work:
-            if case.alone:
-                _published(case, review.publish_alone(work, draft.id, version, compared, release, terms))
-            else:
-                review.ask(work, draft.id, version, release)
-
-
-def _release(case: Case) -> tuple[Release, bool]:
-    kinds = {"major": _("Major: it changes how we work, and is signed anew"), "minor": _("Minor: only better words")}
-    kind = st.segmented_control(
-        _("Kind"), list(kinds) if case.minor else ["major"], default="minor" if case.minor else "major", required=True,
-        format_func=kinds.__getitem__, key="ask.kind", label_visibility="collapsed",
-    )  # fmt: skip
-    note = st.text_area(
-        _("What changes and why, for all who work with it"), height=90, max_chars=LONGEST_NOTE, key="ask.note"
-    )
-    words = _("Publish") if case.alone else _("Ask for approval")
-    sent = st.form_submit_button(words, type="primary", icon=":material/check:", key="ask.send",
-                                 **seen.noting("ask", case.draft.version, case.compared))  # fmt: skip
-    if case.alone:
-        st.caption(_("You are the only one who may publish. The version will say so."))
-    return Release(kind != "minor", note or ""), sent
 
 
 def decide(case: Case) -> None:
@@ -109,7 +39,7 @@ def _approve(case: Case) -> None:
     noted = seen.noting("approve", draft.version, case.compared)
     if st.button(words, type="primary", icon=":material/check:", key="approve", **noted):
         with shell.attempt() as work:
-            _published(case, review.approve(work, draft.id, *seen.of("approve"), terms))
+            published(case, review.approve(work, draft.id, *seen.of("approve"), terms))
 
 
 def _send_back(draft: Draft) -> None:
@@ -147,11 +77,3 @@ def _turned_back(case: Case) -> None:
         at, why = times.moment(case.plan.at, case.zone), label(case.plan.unfit)
         words = _("It was to come into force {at} and did not: {why}. Look at it again.").format(at=at, why=why)
         st.markdown(f":orange[:material/error:] {words}")
-
-
-def _published(case: Case, version: ProcessVersion | None) -> None:
-    if version is None:
-        shell.onward("", _("It comes into force on its day."))
-        return
-    done = _("Version {version} is in force.").format(version=version.version)
-    shell.onward(DOCUMENTS, done, process=case.document.process)
