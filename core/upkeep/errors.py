@@ -3,7 +3,7 @@ from core.language import N_
 
 
 class BasicStays(DomainError):
-    sentence = N_("The basic document takes the cases that no other one claims, so it cannot be retired.")
+    sentence = N_("This document takes the cases that no other one claims, so it cannot be retired.")
 
 
 class NotInForce(DomainError):

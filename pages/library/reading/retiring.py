@@ -44,7 +44,7 @@ def _means(me: Actor, farewell: Farewell) -> list[str]:
     going_on = n_(
         "{n} case runs on it and goes on to its end.", "{n} cases run on it and go on to their end.", farewell.running
     )
-    said = [going_on, _("New cases go by what the other documents claim, or by the basic one.")]
+    said = [going_on, _("New cases go by the other documents that claim them, or by the one for simple cases.")]
     if farewell.handed_by:
         names = comma.join(plain(label_in(each, tongue())) for each in farewell.handed_by)
         said.append(_("These hand cases over to it and would find it gone: {names}.").format(names=names))
