@@ -68,7 +68,7 @@ def drafts(desk: Reading) -> Sequence[DraftLine]:
     query = (
         select(row.id, row.process, row.body, row.state, func.coalesce(Person.name, ""), row.changed_at)
         .outerjoin(Person, Person.id == row.changed_by)
-        .order_by(row.state.desc(), row.changed_at.desc(), row.id)
+        .order_by(row.state != DraftState.IN_REVIEW, row.state.desc(), row.changed_at.desc(), row.id)
     )
     found = desk.session.execute(query)
     return [

@@ -23,6 +23,7 @@ from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
 from core.models.process import CaseFact, ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
 from core.models.products import Batch, Product, Purchase
+from core.models.review import ProcessSchedule, ProcessUpkeep, ReviewComment, SignOff
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
@@ -77,6 +78,8 @@ __all__ = [
     "Presence",
     "ProcessDraft",
     "ProcessDraftRevision",
+    "ProcessSchedule",
+    "ProcessUpkeep",
     "ProcessVersion",
     "Product",
     "PublicLink",
@@ -85,6 +88,7 @@ __all__ = [
     "ReadMark",
     "ReceivedMail",
     "Reminder",
+    "ReviewComment",
     "Rule",
     "RuleCursor",
     "RuleRun",
@@ -93,6 +97,7 @@ __all__ = [
     "SettingRow",
     "Shift",
     "SignIn",
+    "SignOff",
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",

@@ -15,7 +15,7 @@ class ProcessVersion(Lasting, Base):
     """One immutable body of a process document; at most one version of a process is published.
 
     ``major``: it changes how cases go, not only the wording. Author and approver are the same person only where nobody
-    else could have approved.
+    else could have approved. ``unheld``: roles that nobody held when it came into force, which the approver knew of.
     """
 
     __tablename__ = "process_versions"
@@ -36,6 +36,7 @@ class ProcessVersion(Lasting, Base):
     published_at: Mapped[datetime | None]
     major: Mapped[bool] = mapped_column(default=True, server_default=true())
     note: Mapped[str | None]
+    unheld: Mapped[list[str] | None] = mapped_column(CleanJson)
 
 
 class ProcessDraft(Scratch, Base):

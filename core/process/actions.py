@@ -40,8 +40,8 @@ def publish(work: Work, document: Document) -> ProcessVersion:
 
 @needs(Permission.PUBLISH_DOCUMENTS)
 def ship(work: Work) -> None:
-    """Publish the documents that we ship and this desk does not have yet."""
-    known = {each.document.process for each in views.published(work)}
+    """Publish the documents that we ship and this desk never had; what it has retired stays retired."""
+    known = views.codes(work)
     coming = [each for each in shipped() if each.process not in known]
     for document in coming:  # they may hand cases over to each other
         said = Said(author=work.reader.person_id, approver=None)

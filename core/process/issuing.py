@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from core.models.process import ProcessVersion
+from core.models.review import ProcessUpkeep
+from core.notices import actions as notices
+from core.notices.words import NoticeKind
 from core.process import checker, routing, views
 from core.process.checker import Finding, Problem
 from core.process.document import Document
@@ -16,12 +19,13 @@ from core.work import Reading, Work
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who answers for a version, and what was said of it."""
+    """Who answers for a version, and what was said of it; ``unheld``: roles that nobody held, which they knew."""
 
     author: int | None
     approver: int | None
     major: bool = True
     note: str | None = None
+    unheld: tuple[str, ...] = ()
 
 
 def issue(work: Work, document: Document, said: Said, coming: Collection[str] = ()) -> ProcessVersion:
@@ -46,11 +50,20 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
         published_at=work.now,
         major=said.major,
         note=said.note,
+        unheld=list(said.unheld) or None,
     )
     work.session.add(row)
+    _no_longer_retired(work, document.process)
     work.session.flush()
-    work.record(ProcessPublished(row.id, process=row.process, version=row.version))
+    event = work.record(ProcessPublished(row.id, process=row.process, version=row.version))
+    notices.tell_of(work, event, NoticeKind.IN_FORCE, [said.author, said.approver], row.process)
     return row
+
+
+def _no_longer_retired(work: Work, process: str) -> None:
+    kept = work.session.get(ProcessUpkeep, process)
+    if kept is not None:
+        kept.retired_at = kept.retired_by = kept.retired_why = None
 
 
 def digest(document: Document) -> str:

@@ -166,7 +166,10 @@ def facts_told(desk: Reading, ticket_id: int) -> Sequence[Fact]:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A version in the history of its process; ``alone``: nobody else could have approved it."""
+    """A version in the history of its process; ``alone``: nobody else could have approved it.
+
+    ``unheld``: roles that nobody held when it came into force.
+    """
 
     id: int
     version: int
@@ -177,6 +180,7 @@ class Issue:
     alone: bool
     major: bool
     note: str
+    unheld: tuple[str, ...]
 
 
 def history(desk: Reading, process: str) -> Sequence[Issue]:
@@ -184,15 +188,15 @@ def history(desk: Reading, process: str) -> Sequence[Issue]:
     author, approver, row = aliased(Person), aliased(Person), ProcessVersion
     query = (
         select(row.id, row.version, row.state, row.published_at, author.name, approver.name,
-               row.author_id == row.approver_id, row.major, row.note)
+               row.author_id == row.approver_id, row.major, row.note, row.unheld)
         .outerjoin(author, author.id == row.author_id)
         .outerjoin(approver, approver.id == row.approver_id)
         .where(row.process == process)
         .order_by(row.version.desc())
     )  # fmt: skip
     return [
-        Issue(key, version, state, at, by or "", approved or "", bool(alone), major, note or "")
-        for key, version, state, at, by, approved, alone, major, note in desk.session.execute(query)
+        Issue(key, version, state, at, by or "", approved or "", bool(alone), major, note or "", tuple(unheld or ()))
+        for key, version, state, at, by, approved, alone, major, note, unheld in desk.session.execute(query)
     ]
 
 

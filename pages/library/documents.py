@@ -9,7 +9,8 @@ from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import past, shipped, steps
+from pages.library.reading import due, past, retiring, shipped, signing, steps
+from pages.library.reading.heard import heard
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh
@@ -60,14 +61,20 @@ with shell.head(_("Process documents"), " · ".join([*situation, _("the text is 
     begin = writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit")
 if may(me, Permission.PUBLISH_DOCUMENTS):
     waiting()
+due.head(me, zone)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     code = which()
+    heard(me, code)
     issues = fresh(views.history, me, process=code)
     others = {str(each.version): each for each in issues if each.id != published[code].id}
     current = _("version {version}, in force").format(version=published[code].version)
     older = picked(f"v_{code}", list(others), lambda each: past.issue_name(others[each]), current) if others else None
     past.history(issues, zone)
+    signing.bar(me, code, zone)
+    due.bar(me, code)
+    retiring.bar(me, published[code])
+    retiring.away(me, zone)
 if begin:
     edit(code)
 

@@ -72,6 +72,8 @@ def write(draft: Draft) -> None:
     frame.head(draft, found, zone)
     if draft.state is DraftState.IN_REVIEW:
         st.caption(_("This draft waits for approval and stands still. “Compare and publish” takes it back."))
+    if draft.state is DraftState.SCHEDULED:
+        st.caption(_("This draft is approved and waits for its day. “Compare and publish” withdraws it."))
     step = pick.chosen("step") or ""
     step = step if step in draft.document.steps else ""
     left, right = (st.container(), st.container()) if phone() else st.columns([1, 1.35], gap="large")

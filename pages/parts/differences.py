@@ -28,16 +28,45 @@ def drawn(old: Document, new: Document, found: Iterable[Difference]) -> None:
         of = old if each.kind is Kind.REMOVED else new
         name = plain(step_name(of, each.step)) if each.step else _("The document")
         with st.container(border=True, gap="small"):
-            mark = f":{COLORS[each.kind]}-badge[{label(each.kind)}]"
-            st.markdown(f"**{name}** {mark if each.step else ''}")
+            st.markdown(f"**{name}** {badge(each.kind) if each.step else ''}")
             for change in each.changes:
                 st.markdown(_line(old, new, change))
 
 
+def badge(kind: Kind) -> str:
+    return f":{COLORS[kind]}-badge[{label(kind)}]"
+
+
+def halves(old: Document, new: Document, change: Change) -> tuple[str, str]:
+    """What stood there and what stands there now, side by side: each marks what the other has not."""
+    head = f":small[:gray[{_title(change)}]]  \n"
+    if change.part in TEXTS:
+        both = passages(change.before, change.after)
+        before = "".join(_half("red", each.gone, each.same) for each in both)
+        after = "".join(_half("green", each.new, each.same) for each in both)
+    else:
+        gone, stands = _all(old, change.part, change.before), _all(new, change.part, change.after)
+        before = "  \n".join(_half("red", each, each in (*stands, NOTHING)) for each in gone)
+        after = "  \n".join(_half("green", each, each in (*gone, NOTHING)) for each in stands)
+    return head + (before or NOTHING), head + (after or NOTHING)
+
+
+def _half(color: str, text: str, same: bool) -> str:
+    if same:
+        return plain(text).replace("\n", "  \n")
+    if not text.strip():
+        return ""
+    return _passage(color, f"~~{_flat(text)}~~" if color == "red" else _flat(text))
+
+
+def _title(change: Change) -> str:
+    of_language = f" · {LANGUAGES.get(change.tag, change.tag)}" if change.part in TEXTS else ""
+    return label(change.part) + of_language
+
+
 def _line(old: Document, new: Document, change: Change) -> str:
     if change.part in TEXTS:
-        of = f"{label(change.part)} · {LANGUAGES.get(change.tag, change.tag)}"
-        return f":small[:gray[{of}]]  \n{marked(change.before, change.after)}"
+        return f":small[:gray[{_title(change)}]]  \n{marked(change.before, change.after)}"
     before, after = _all(old, change.part, change.before), _all(new, change.part, change.after)
     gone = [_passage("red", f"~~{_flat(each)}~~") for each in before if each not in (*after, NOTHING)]
     stands = [plain(each) if each in before else _passage("green", _flat(each)) for each in after]

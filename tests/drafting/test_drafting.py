@@ -27,10 +27,12 @@ from core.process import views as process
 from core.process.checker import check
 from core.process.document import Document
 from core.process.words import Stage
+from core.review.forms import Terms
 from core.work import begin, look
 from tests import cases
 
 EN = {"en": "Second look"}
+KNOWING = Terms(knowing=True)
 
 
 def started(actor: Actor, code: str = "basic") -> int:
@@ -174,7 +176,7 @@ def test_a_colleague_approves_and_new_cases_take_the_new_version_at_once(he, su,
     with pytest.raises(ChangedBySomebody), begin(su) as work:
         review.approve(work, number, now.version, None)  # compared with something else
     with begin(su) as work:
-        row = review.approve(work, number, now.version, 1)
+        row = review.approve(work, number, now.version, 1, KNOWING)
     with look(he) as desk:
         issue = process.history(desk, "complaint")[0]
         assert process.named(desk, "complaint").document.steps["receive"].labels == EN
@@ -190,7 +192,7 @@ def test_who_alone_may_publish_publishes_alone_and_it_shows(he):
     number = started(he)
     changed(he, number, reworded(draft(he, number).document))
     with begin(he) as work:
-        review.publish_alone(work, number, draft(he, number).version, 1, Release(False))
+        review.publish_alone(work, number, draft(he, number).version, 1, Release(False), KNOWING)
     with look(he) as desk:
         issue = process.history(desk, "basic")[0]
     assert (issue.version, issue.alone, issue.major) == (2, True, False)

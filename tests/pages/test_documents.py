@@ -8,6 +8,7 @@ from core.drafting.forms import NewStep, Release
 from core.drafting.words import Maker
 from core.process import views as process
 from core.process.words import Stage
+from core.review.forms import Terms
 from core.work import begin, look
 from pages.parts import procedure
 from tests import cases
@@ -52,7 +53,7 @@ def test_older_versions_stay_readable(as_seen_by, he, number):
     with begin(he) as work:
         actions.change(work, number, edits.step("receive", steps["receive"], labels={"en": "Listen"}))
     with begin(he) as work:
-        review.publish_alone(work, number, now(he, number).version, 1, Release(True))
+        review.publish_alone(work, number, now(he, number).version, 1, Release(True), Terms(knowing=True))
     app = as_seen_by(he, READ, process="complaint")
     assert app.dataframe[0].value["step"].tolist()[0] == "Listen"
     assert "without a second pair of eyes" in said(app)
