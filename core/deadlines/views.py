@@ -111,7 +111,7 @@ def documents(desk: Reading, visits: Iterable[Visit], *known: Running) -> Docume
 
 def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: Sequence[Said] = ()) -> History:
     """``visits``: all of the case, in order."""
-    stays = list[Stay]()
+    stays, visits = list[Stay](), lasting(visits)
     for before, visit in zip([None, *visits], visits, strict=False):
         stage = followed[visit.process_version_id].steps[visit.step].stage
         merged = before is not None and before.kind is MoveKind.MERGE and stays[-1].stage.open and not stage.open
@@ -120,6 +120,16 @@ def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: 
     contacted = min(filter(None, (ticket.contacted_at, next(asked, None))), default=None)
     reviewed = _reviewed(visits, stays, followed)
     return History(ticket.opened_at, ticket.first_response_at, stays, contacted, reviewed, said)
+
+
+def lasting(visits: Sequence[Visit]) -> Sequence[Visit]:
+    """Without those whose time went on in another version, or was given back to the one before."""
+    found = list[Visit]()
+    for visit in visits:
+        while found and found[-1].kind is MoveKind.MIGRATION and found[-1].entered_at >= visit.entered_at:
+            found.pop()
+        found.append(visit)
+    return found
 
 
 def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Documents) -> datetime | None:

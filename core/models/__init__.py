@@ -26,6 +26,7 @@ from core.models.products import Batch, Product, Purchase
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
+from core.models.switches import Switch, SwitchedCase
 from core.models.tickets import ExternalRef, Message, Ticket
 from core.models.views import SavedView, ViewPin
 from db.files import Blob
@@ -95,6 +96,8 @@ __all__ = [
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",
+    "Switch",
+    "SwitchedCase",
     "Task",
     "Team",
     "Term",

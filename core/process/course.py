@@ -43,7 +43,8 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
     visits = claims.visits(work, ticket)
     to, capped = leaving.to, False
     if leaving.kind not in ON_PURPOSE:
-        to, capped = rules.target_of(document, to, Counter(visit.step for visit in visits))
+        finished = (visit.step for visit in visits if visit.kind is not MoveKind.MIGRATION)
+        to, capped = rules.target_of(document, to, Counter(finished))
     ended = visits[-1]
     ended.left_at, ended.left_by, ended.left_to = work.now, work.reader.person_id, to
     ended.kind = MoveKind.CAP if capped else leaving.kind
