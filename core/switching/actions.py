@@ -58,7 +58,7 @@ def revert(work: Work, switch_id: int) -> Switch:
 def _alone(work: Work, *running: Running) -> None:
     names = {each.document.process for each in running}
     claims.hold(work, names)
-    if who := views.busy(work, names):
+    if who := claims.busy(work, names):
         raise Underway(who=who)
 
 

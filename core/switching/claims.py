@@ -2,18 +2,21 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import load_only
 from sqlalchemy.sql.base import ExecutableOption
 
+from core.jobs.words import JobState
 from core.models.automation import RuleRun
+from core.models.jobs import Job
+from core.models.people import Person
 from core.models.process import ProcessVersion, Visit
 from core.models.switches import Switch, SwitchedCase
 from core.models.tickets import Ticket
 from core.process.views import STANDING
 from core.process.words import VersionState
 from core.switching.errors import NoSuchSwitch
-from core.switching.words import Obstacle, Outcome
+from core.switching.words import Obstacle, Outcome, SwitchState
 from core.work import Reading, Work
 from db.base import Base, Json
 
@@ -30,6 +33,7 @@ VISITS = Base.metadata.tables[Visit.__tablename__]
 CASES = Base.metadata.tables[SwitchedCase.__tablename__]
 RUNS = Base.metadata.tables[RuleRun.__tablename__]
 LEFT_OUT = ("id",)
+UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 
 Pairs = Sequence[tuple[Ticket, Visit]]
 
@@ -46,6 +50,23 @@ def hold(work: Work, processes: Collection[str]) -> None:
     """Who begins to move cases of these processes waits for whoever does so at the same moment."""
     rows = select(ProcessVersion.id).where(ProcessVersion.process.in_(processes)).order_by(ProcessVersion.id)
     work.session.execute(rows.with_for_update(key_share=True)).all()
+
+
+def busy(desk: Reading, names: Collection[str]) -> str | None:
+    """Who is moving cases to or from one of these processes just now; one whose job was stopped is not."""
+    query = (
+        select(Person.name)
+        .select_from(Switch)
+        .outerjoin(Person, Person.id == func.coalesce(Switch.reverted_by, Switch.person_id))
+        .join(Job, Job.id == Switch.job_id)
+        .where(
+            Switch.state.in_([SwitchState.RUNNING, SwitchState.REVERTING]),
+            Switch.process.in_(names) | Switch.source.in_(names),
+            Job.state.in_(UNDER_WAY),
+        )
+    )
+    found = desk.session.execute(query.limit(1)).first()
+    return (found[0] or "Aftercare") if found else None
 
 
 def in_force(desk: Reading, version_id: int) -> bool:

@@ -23,7 +23,8 @@ class Way:
     """The cases of one step. ``late``: of them how many would be late that are not; ``at_once``: time moves them on.
 
     ``anew``: their time in the step begins anew; ``lacking``: cases without what the new step asks for besides.
-    ``owners``: cases whose owner could go on with them before, and could not then; ``workers``: who could.
+    ``owners``: cases whose owner could go on with them before, and could not then; ``workers``: who could;
+    ``hands``: some of those who work the step now could not.
     """
 
     step: str
@@ -37,6 +38,7 @@ class Way:
     asked: dict[Need, None] = field(default_factory=dict[Need, None])
     effects: set[Effect] = field(default_factory=set[Effect])
     workers: frozenset[int] = frozenset()
+    hands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +101,4 @@ def _counted(way: Way, pair: Pair, wanted: Wanted, visit: Visit, desk: Reading) 
     way.owners += wanted.ticket.owner_id in pair.lose
     way.asked |= dict.fromkeys(pair.asked)
     way.effects.add(pair.effect)
-    way.workers = pair.workers
+    way.workers, way.hands = pair.workers, way.hands or bool(pair.lose)

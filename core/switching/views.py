@@ -41,15 +41,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One moving of cases as the list shows it; ``held``: its job came to no end, and goes on only when asked to."""
+    """One moving of cases as the list shows it.
+
+    ``olds``: the numbers of the versions that they come from. ``held``: its job ended before its end, and goes on only
+    when it is asked to.
+    """
 
     id: int
     process: str
-    version_id: int
     version: int
     source: str
-    sources: tuple[int, ...]
-    steps: Mapping[str, str | None]
+    olds: tuple[int, ...]
     state: SwitchState
     who: str
     made_at: datetime
@@ -110,23 +112,6 @@ def actor(desk: Reading, person_id: int | None) -> Actor:
     return person.as_actor() if person else desk.reader
 
 
-def busy(desk: Reading, names: Collection[str]) -> str | None:
-    """Who is moving cases to or from one of these processes just now; one whose job was stopped is not."""
-    query = (
-        select(Person.name)
-        .select_from(Switch)
-        .outerjoin(Person, Person.id == func.coalesce(Switch.reverted_by, Switch.person_id))
-        .join(Job, Job.id == Switch.job_id)
-        .where(
-            Switch.state.in_([SwitchState.RUNNING, SwitchState.REVERTING]),
-            Switch.process.in_(names) | Switch.source.in_(names),
-            Job.state.in_(UNDER_WAY),
-        )
-    )
-    found = desk.session.execute(query.limit(1)).first()
-    return (found[0] or "Aftercare") if found else None
-
-
 def newest(desk: Reading, process: str, limit: int = 10) -> Sequence[Line]:
     """To or from a process, the newest first."""
     demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
@@ -173,12 +158,18 @@ def _lines() -> Select[Switch, int, str, str, JobState]:
 def _told(desk: Reading, query: Select[Switch, int, str, str, JobState]) -> Sequence[Line]:
     rows = desk.session.execute(query).all()
     outcomes, reasons = _counts(desk, [row.id for row, *_ in rows])
+    numbers = _numbers(desk, [each for row, *_ in rows for each in row.sources])
     return [
-        Line(row.id, row.process, row.version_id, version, row.source, tuple(row.sources), row.steps, row.state,
+        Line(row.id, row.process, version, row.source, tuple(sorted(numbers[each] for each in row.sources)), row.state,
              who or "", row.made_at, back or "", row.reverted_at, row.job_id,
              row.state.busy and job not in UNDER_WAY, outcomes.get(row.id, {}), reasons.get(row.id, {}))
         for row, version, who, back, job in rows
     ]  # fmt: skip
+
+
+def _numbers(desk: Reading, version_ids: Collection[int]) -> Mapping[int, int]:
+    query = select(ProcessVersion.id, ProcessVersion.version).where(ProcessVersion.id.in_(version_ids))
+    return dict(desk.session.execute(query).all())
 
 
 def _counts(

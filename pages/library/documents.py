@@ -9,7 +9,7 @@ from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import past, steps
+from pages.library.reading import moving_on, past, steps
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh
@@ -69,6 +69,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     past.history(issues, zone)
 if begin:
     edit(code)
+moving_on.offer(me, code)
 
 running = fresh(views.version, me, version_id=others[older].id) if older else published[code]
 document = running.document

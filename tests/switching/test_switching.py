@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import func, select, update
 
 from channels.jobs import Runner
+from core.automation.words import Outcome as Did
+from core.automation.words import Section
 from core.errors import NotAllowed
 from core.integrity.views import findings
 from core.jobs import claims as jobs
 from core.jobs.run import Run
-from core.models import Deadline, RuleRun, Switch, SwitchedCase, Ticket, Visit
+from core.models import Deadline, Rule, RuleRun, Switch, SwitchedCase, Ticket, Visit
 from core.process import views as processes
 from core.process.rules import Need
 from core.process.words import MoveKind, Stage
@@ -119,7 +121,7 @@ def test_whatever_the_map_nothing_is_lost_and_all_comes_back(
     assert sum(each.process_version_id == new for each in after.values()) == seen.cases
     for number, version, step, *_ in before[0]:
         assert version == OLD
-        wanted = chosen[step] if step in chosen else None if step == "closed" else step
+        wanted = chosen.get(step, None if step == "closed" else step)
         assert (after[number].process_version_id, after[number].step) == ((new, wanted) if wanted else (OLD, step))
     clock.tick(minutes=chance.randrange(90))
     reverted(row)
@@ -264,9 +266,10 @@ def test_a_job_that_was_broken_off_goes_on_where_it_stopped(issued, standard, pl
     with begin(wang, clock) as work:
         taken = jobs.claim(work, "one", row.job_id)
     assert taken
-    with pytest.raises(Killed), monkeypatch.context() as broken:
-        broken.setattr(claims, "began", killed)
+    monkeypatch.setattr(claims, "began", killed)
+    with pytest.raises(Killed):
         job.carry_on(Run(taken.id, taken.input, "one", clock))
+    monkeypatch.setattr(claims, "began", began)
     with look(wang, clock) as desk:
         assert findings(desk) == []
         assert views.how_many_are(desk, row.id, Outcome.MOVED) == 2
@@ -279,9 +282,22 @@ def test_a_job_that_was_broken_off_goes_on_where_it_stopped(issued, standard, pl
         assert session.get_one(Switch, row.id).state is SwitchState.DONE
 
 
-def test_imported_cases_come_to_another_process_and_rules_do_nothing_twice(
-    issued, standard, planned, done, wang, lin, clock, person
-):
+def test_rules_do_nothing_twice_where_the_work_goes_on(issued, standard, planned, done, wang, lin, clock):
+    """A reminder three days after the step began was sent, whatever version the step belongs to now."""
+    number = cases.opened(lin, clock)
+    kept, same = cases.ticket(number), {"version": 1, "at": clock(), "depth": 0, "outcome": Did.DONE, "detail": {}}
+    with transaction() as session:
+        session.add(rule := Rule(section=Section.RULE, position=1, version=1, active=True, body={}, since=clock()))
+        session.flush()
+        for mark in ("stay.1", "step.1", "opened"):
+            session.add(RuleRun(rule_id=rule.id, ticket_id=kept.id, mark=mark, **same))
+    done(planned(issued(changed(standard, receive={"due": "9h"})), OLD))
+    with reading() as session:
+        marks = session.scalars(select(RuleRun.mark).order_by(RuleRun.id)).all()
+    assert marks == ["stay.1", "step.1", "opened", "stay.2"]  # its limit is another one, and may be warned of
+
+
+def test_imported_cases_come_to_another_process(planned, done, wang, lin, clock):
     number = cases.opened(lin, clock)
     with transaction() as session:
         basic = next(each.id for each in session.query(processes.ProcessVersion) if each.process == "basic")
