@@ -3,7 +3,20 @@
 import os
 import sys
 
-from benchmarks import agents, crash, crowd, durable, explained, lookup, mail, recompute, screens, search, switching, triage
+from benchmarks import (
+    agents,
+    crash,
+    crowd,
+    durable,
+    explained,
+    lookup,
+    mail,
+    recompute,
+    screens,
+    search,
+    switching,
+    triage,
+)
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}

@@ -103,7 +103,7 @@ def _note(number: int) -> float:
 
 
 def _standing() -> Standing:
-    columns = Ticket.id, Ticket.process_version_id, Ticket.step, Ticket.stage, Ticket.entered_at
+    columns = Ticket.id, Ticket.process_version_id, Ticket.step, Ticket.stage
     with reading() as session:
         query = select(*columns).where(Ticket.stage.in_(STANDING)).order_by(Ticket.id)
         return {row[0]: tuple(row[1:]) for row in session.execute(query)}

@@ -58,18 +58,17 @@ def forward(
     ticket, visit = pair
     goes_on = rules.goes_on((old.document, ticket.step), (new.document, to))
     values, checked = reckoning.carried(new.document, to, visit) if goes_on else ({}, ())
-    return Wanted(ticket, visit, old, new, to, ticket.entered_at if goes_on else desk.now, values, checked)
+    return Wanted(ticket, visit, old, new, to, visit.entered_at if goes_on else desk.now, values, checked)
 
 
 def _forward(desk: Reading, row: Switch) -> Aim:
     target = processes.version(desk, row.version_id)
-    sources = frozenset(row.sources)
+    olds = {each: processes.version(desk, each) for each in row.sources}
 
     def aim(ticket: Ticket, visit: Visit) -> Wanted | None:
         to = row.steps.get(ticket.step)
-        if to is None or ticket.process_version_id not in sources:
-            return None
-        return forward(desk, (ticket, visit), processes.version(desk, ticket.process_version_id), target, to)
+        old = olds.get(ticket.process_version_id)
+        return forward(desk, (ticket, visit), old, target, to) if to and old else None
 
     return aim
 
@@ -78,6 +77,7 @@ def _backward(desk: Reading, row: Switch, pairs: Pairs) -> Aim:
     """As it was: the step, since when, and what was entered there; what was entered since stays where it fits."""
     target = processes.version(desk, row.version_id)
     begun = claims.begun_with(desk, row.id, [ticket.id for ticket, _ in pairs])
+    olds = {each: processes.version(desk, each) for each in row.sources}
     former = claims.visits_at(desk, {ticket_id: seq - 1 for ticket_id, seq in begun.items()})
 
     def aim(ticket: Ticket, visit: Visit) -> Wanted | Obstacle:
@@ -86,7 +86,7 @@ def _backward(desk: Reading, row: Switch, pairs: Pairs) -> Aim:
         if ticket.moves != begun[ticket.id]:
             return Obstacle.MOVED_ON
         was = former[ticket.id]
-        old = processes.version(desk, was.process_version_id)
+        old = olds[was.process_version_id]
         same = rules.goes_on((target.document, visit.step), (old.document, was.step))
         values, checked = reckoning.carried(old.document, was.step, was, *([visit] if same else []))
         return Wanted(ticket, visit, target, old, was.step, was.entered_at, values, checked)

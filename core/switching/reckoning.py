@@ -1,8 +1,9 @@
 """A case worked out beside the transaction that keeps it: the visit that begins, and its promises."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from core.deadlines import claims as deadlines
@@ -63,6 +64,7 @@ def reckon(desk: Reading, wanted: Sequence[Wanted]) -> list[Reckoned]:
     turning = [each.ticket.id for each in wanted if each.turns]
     visits, talk = deadlines.visits(desk, turning), promises.talk(desk, turning, now.promises)
     tiers = promises.tiers(desk, [each.ticket for each in wanted], now.promises)
+    followed = promises.documents(desk, chain(*visits.values()), *_known(wanted))
     found = list[Reckoned]()
     for each in wanted:
         ticket, own = each.ticket, rows[each.ticket.id]
@@ -71,13 +73,16 @@ def reckon(desk: Reading, wanted: Sequence[Wanted]) -> list[Reckoned]:
         if each.turns and own:
             past = [*visits[ticket.id], visit]
             past[-2].kind = MoveKind.MIGRATION
-            followed = promises.documents(desk, past, each.before, each.after)
             history = promises.history(ticket, past, followed, talk[ticket.id])
             plan = settle.plan(_at(ticket, each.step.stage), visit, history, own, now, was)
         else:
             plan = _aimed(ticket, visit, own, each.step.stage)
         found.append(Reckoned(each, desk.now, visit, seen, plan))
     return found
+
+
+def _known(wanted: Sequence[Wanted]) -> Collection[Running]:
+    return {one.id: one for each in wanted for one in (each.before, each.after)}.values()
 
 
 def entered(wanted: Wanted, now: Terms) -> Visit:
