@@ -136,7 +136,13 @@ def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: 
 
 
 def stayed(visits: Sequence[Visit]) -> Sequence[Visit]:
-    return [visit for visit in visits if visit.kind is not MoveKind.HAND_OVER]
+    """Without the steps that handed over, and those whose time went on in another version or was given back."""
+    found = list[Visit]()
+    for visit in visits:
+        while found and found[-1].kind is MoveKind.MIGRATION and found[-1].entered_at >= visit.entered_at:
+            found.pop()
+        found.append(visit)
+    return [visit for visit in found if visit.kind is not MoveKind.HAND_OVER]
 
 
 def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Documents) -> datetime | None:

@@ -27,6 +27,7 @@ from core.models.review import ProcessSchedule, ProcessUpkeep, ReviewComment, Si
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
+from core.models.switches import Switch, SwitchedCase
 from core.models.tickets import ExternalRef, Message, Ticket
 from core.models.views import SavedView, ViewPin
 from db.files import Blob
@@ -101,6 +102,8 @@ __all__ = [
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",
+    "Switch",
+    "SwitchedCase",
     "Task",
     "Team",
     "Term",

@@ -9,7 +9,7 @@ from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import due, past, retiring, shipped, signing, steps
+from pages.library.reading import due, moving_on, past, retiring, shipped, signing, steps
 from pages.library.reading.heard import heard
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
@@ -77,6 +77,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     retiring.away(me, zone)
 if begin:
     edit(code)
+moving_on.offer(me, code)
 
 running = fresh(views.version, me, version_id=others[older].id) if older else published[code]
 document = running.document
