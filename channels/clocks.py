@@ -14,6 +14,8 @@ from core.attention import actions as attention
 from core.automation import ticks as automation
 from core.clock import Clock
 from core.exports import actions as exports
+from core.figures import actions as figures
+from core.figures import ticks as counting
 from core.hints import actions as hints
 from core.queue import reminders
 from core.resolution import actions as resolution
@@ -92,6 +94,8 @@ TICKS: tuple[Tick, ...] = (
     Tick("weeks that repeat", timedelta(hours=1), _step(rota.write_ahead)),
     Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
     Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
+    Tick("figures of the steps", timedelta(seconds=15), counting.count),
+    Tick("figures that heal", timedelta(minutes=10), _step(figures.heal)),
     Tick("learning from decided cases", timedelta(days=7), _step(hints.learn_by_itself)),
 )
 

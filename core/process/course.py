@@ -46,7 +46,7 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visi
         to, capped = rules.target_of(document, to, Counter(visit.step for visit in visits))
     ended = visits[-1]
     ended.left_at, ended.left_by, ended.left_to = work.now, work.reader.person_id, to
-    ended.kind = MoveKind.CAP if capped else leaving.kind
+    ended.kind, ended.team_id = MoveKind.CAP if capped else leaving.kind, ticket.team_id
     ended.late = ended.due_at is not None and work.now > ended.due_at
     ended.values, ended.checked, ended.reason = dict(leaving.values), list(leaving.checked), leaving.reason
     entered = _enter(work, ticket, document, to, ended.seq + 1)
