@@ -7,7 +7,6 @@ from core.figures.views import Figures, Line
 from core.reports import rules
 from core.reports.rules import Change
 from core.reports.words import Verdict
-from core.survey.rules import Estimate
 
 EMPTY = Line("")
 
@@ -40,13 +39,7 @@ def compared(before: Figures, now: Figures) -> Sequence[Beside]:
 
 def _beside(step: str, before: Line, now: Line, same: bool) -> Beside:
     faster = rules.change(now.median, before.median) if same else None
-    return Beside(step, before, now, faster, rules.change(_missed(now.kept), _missed(before.kept)))
-
-
-def _missed(kept: Estimate) -> Estimate:
-    if kept.value is None or kept.low is None or kept.high is None:
-        return kept
-    return Estimate(kept.n, 1 - kept.value, 1 - kept.high, 1 - kept.low)
+    return Beside(step, before, now, faster, rules.change(now.missed, before.missed))
 
 
 def _verdict(moved: Change | None) -> Verdict | None:

@@ -45,11 +45,16 @@ class Line:
     impossible: int = 0
 
     @property
-    def pace(self) -> Pace | None:
+    def missed(self) -> Estimate:
+        """Of the stays with a limit, those that missed it."""
         kept = self.kept
         if kept.value is None or kept.low is None or kept.high is None:
-            return None
-        return rules.pace(Estimate(kept.n, 1 - kept.value, 1 - kept.high, 1 - kept.low))
+            return kept
+        return Estimate(kept.n, 1 - kept.value, 1 - kept.high, 1 - kept.low)
+
+    @property
+    def pace(self) -> Pace | None:
+        return rules.pace(self.missed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,10 @@ def _missing(document: Document, steps: Iterable[str]) -> Sequence[str]:
 def _node(document: Document, step: str, kind: str) -> str:
     rounded = step == document.start or document.steps[step].end
     left, right = ('(["', '"])') if rounded else ('["', '"]')
-    return f"  s_{step}{left}{_harmless(step_name(document, step)) or step}{right}:::{kind}"
+    return f"  s_{step}{left}{harmless(step_name(document, step)) or step}{right}:::{kind}"
 
 
-def _harmless(words: str) -> str:
+def harmless(words: str) -> str:
     """Nothing in a label can be read as a part of the chart, and nothing runs over it."""
     words = " ".join(words.translate(FORBIDDEN).split())
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
@@ -97,7 +97,7 @@ def _edges(document: Document, step: str, steps: Collection[str]) -> Iterable[st
     for to, words, dashed in ways_out:
         if to in steps or to not in document.steps:
             arrow, node = "-.->" if dashed else "-->", f"{'s' if to in document.steps else 'm'}_{to}"
-            yield f"  s_{step} {arrow}" + (f'|"{_harmless(words)}"| ' if words else " ") + node
+            yield f"  s_{step} {arrow}" + (f'|"{harmless(words)}"| ' if words else " ") + node
 
 
 def _by_target(moves: Iterable[Move]) -> Iterable[list[Move]]:

@@ -15,7 +15,6 @@ from core.reports import rules as times
 from core.reports.rules import Span
 from core.reports.words import Period
 from core.settings import views as settings
-from core.survey.rules import Estimate
 from core.work import Reading
 
 FEW = 5  # stays: of fewer a share says nothing
@@ -34,13 +33,6 @@ class StepTold:
     def read(self) -> float | None:
         """Openings of the instructions for each stay."""
         return self.opened / self.line.stays if self.line.stays else None
-
-    @property
-    def missed(self) -> Estimate:
-        kept = self.line.kept
-        if kept.value is None or kept.low is None or kept.high is None:
-            return kept
-        return Estimate(kept.n, 1 - kept.value, 1 - kept.high, 1 - kept.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,5 +92,5 @@ def _opened(desk: Reading, span: Span) -> Mapping[tuple[int, str], int]:
 
 
 def _low(told: StepTold, by: str) -> float:
-    estimate = {"missed": told.missed, "rework": told.line.rework, "off": told.line.off}[by]
+    estimate = {"missed": told.line.missed, "rework": told.line.rework, "off": told.line.off}[by]
     return estimate.low or 0.0
