@@ -26,7 +26,7 @@ class Seen(Word):
 
     WRITTEN = "written", N_("As written")
     HAPPENED = "happened", N_("As it happened")
-    COMPARED = "compared", N_("Versions compared")
+    COMPARED = "compared", N_("Compared")
     WORDS = "words", N_("In words")
 
 

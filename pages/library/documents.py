@@ -59,10 +59,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
     issues = fresh(views.history, me, process=code)
     current = next(each for each in issues if each.id == published[code].id)
     issue, together = toolbar.version(code, issues, current)
-    past.history(issues, zone)
+    team = toolbar.team(me)
 with st.container(horizontal=True, vertical_alignment="center"):
-    way = toolbar.seen()
-    criteria = toolbar.criteria(me, [each.id for each in issues] if together else [issue.id], way)
+    way = toolbar.seen(me)
+    versions = [each.id for each in issues] if together else [issue.id]
+    criteria = toolbar.criteria(me, versions, team, way)
 
 running = published[code] if issue.id == current.id else fresh(views.version, me, version_id=issue.id)
 document = running.document
@@ -73,6 +74,7 @@ elsewhere = sum(standing.values()) - sum(here.values())
 
 with heading:
     with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
+        past.history(issues, zone)
         export_menu.steps(me, code, criteria)
         words = _("Edit")
         if writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit"):
@@ -86,7 +88,7 @@ if elsewhere:
 if way is Seen.COMPARED:
     beside.draw(me, criteria, document, issues, zone)
     st.stop()
-chart, text = st.columns([1, 1.55], gap="medium")
+chart, text = st.columns([1, 1.7], gap="medium")
 with chart:
     alive.draw(document, found, here, way, names[code])
 with text:

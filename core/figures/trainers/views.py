@@ -11,6 +11,7 @@ from core.models.process import ProcessVersion
 from core.permissions import Permission, demand
 from core.process import views as processes
 from core.process.views import Running
+from core.process.words import Counting
 from core.reports import rules as times
 from core.reports.rules import Span
 from core.reports.words import Period
@@ -28,6 +29,11 @@ class StepTold:
     line: Line
     opened: int
     written: bool
+
+    @property
+    def worked(self) -> bool:
+        """Whether its times are working time."""
+        return self.running.document.clock is Counting.BUSINESS
 
     @property
     def read(self) -> float | None:

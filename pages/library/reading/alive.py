@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from core.figures import arrows
 from core.figures.views import Figures
 from core.figures.words import Seen
 from core.process.document import Document
@@ -35,11 +36,11 @@ def draw(document: Document, found: Figures, here: Mapping[str, int], way: Seen,
         st.caption(_("Dashed: rework. A word on an arrow: the event, or the time, that makes the move."))
         return
     if way is Seen.WRITTEN:
-        arrows = living.written(document, found.moves)
-        st.mermaid_chart(living.chart(document, found, here, arrows, step), alt=alt)
+        drawn = arrows.written(document, found.moves)
+        st.mermaid_chart(living.chart(document, found, here, drawn, step), alt=alt)
     else:
-        arrows, rare, stays = living.happened(document, found.moves, toolbar.rarest())
-        st.mermaid_chart(living.chart(document, found, here, arrows, step), alt=alt)
+        drawn, rare, stays = arrows.happened(document, found.moves, toolbar.rarest())
+        st.mermaid_chart(living.chart(document, found, here, drawn, step), alt=alt)
         if rare:
             st.caption(_("{n} rare moves with {stays} stays are folded away.").format(n=rare, stays=stays))
     st.caption(_legend(way, found))

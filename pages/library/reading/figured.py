@@ -45,7 +45,7 @@ def chips(paces: Sequence[Pace | None]) -> list[list[str]]:
     return [[label(each)] if each and each is not Pace.KEPT else [] for each in paces]
 
 
-def pace_column(width: int = 92) -> Any:
+def pace_column(width: int = 84) -> Any:
     return st.column_config.MultiselectColumn(
         _("Reading"), options=[label(each) for each in COLORS], color=list(COLORS.values()), width=width,
         help=_("From the 95 % interval of the missed limits: often late is at least 3 of 10, tight at least 1 of 10."),
@@ -58,13 +58,13 @@ def _row(document: Document, found: Figures, line: Line, here: Mapping[str, int]
         "step": step_name(document, line.step),
         "now": here.get(line.step, 0),
         "stays": line.stays,
-        "limit": ways.length(step.due.default) if step and step.due else "–",
         "median": figures.value(line.median, lambda minutes: length(minutes, found.worked)),
-        "tail": figures.value(line.tail, lambda minutes: length(minutes, found.worked)),
+        "limit": ways.length(step.due.default) if step and step.due else "–",
         "kept": None if line.kept.value is None else 100 * line.kept.value,
         "pace": chips([line.pace])[0],
         "rework": share(line.rework),
         "off": share(line.off),
+        "tail": figures.value(line.tail, lambda minutes: length(minutes, found.worked)),
         "weeks": [each for each in line.weeks if each is not None],
     }
 
@@ -72,16 +72,16 @@ def _row(document: Document, found: Figures, line: Line, here: Mapping[str, int]
 def _columns() -> dict[str, Any]:
     config = st.column_config
     return {
-        "step": config.TextColumn(_("Step"), width=138, pinned=True),
-        "now": config.NumberColumn(_("Now"), width=44, help=_("Cases that stand there at this moment.")),
-        "stays": config.NumberColumn(_("Stays"), width=50, help=_("Stays that ended in the period.")),
-        "limit": config.TextColumn(_("Limit"), width=52),
-        "median": config.TextColumn(_("Median"), width=66),
-        "tail": config.TextColumn(_("9 of 10 within"), width=66, help=_("The 90th percentile; at most 1.6 % off.")),
-        "kept": config.ProgressColumn(_("Within limit"), width=92, format="%.0f%%", min_value=0, max_value=100),
+        "step": config.TextColumn(_("Step"), width=136, pinned=True),
+        "now": config.NumberColumn(_("Now"), width=42, help=_("Cases that stand there at this moment.")),
+        "stays": config.NumberColumn(_("Stays"), width=48, help=_("Stays that ended in the period.")),
+        "limit": config.TextColumn(_("Limit"), width=48),
+        "median": config.TextColumn(_("Median"), width=60),
+        "tail": config.TextColumn(_("9 of 10 within"), width=100, help=_("The 90th percentile; at most 1.6 % off.")),
+        "kept": config.ProgressColumn(_("Within limit"), width=88, format="%.0f%%", min_value=0, max_value=100),
         "pace": pace_column(),
-        "rework": config.TextColumn(_("Sent back"), width=66, help=_("Of the stays, those that ended in rework.")),
-        "off": config.TextColumn(_("Off"), width=48, help=_("Of the stays, those that ended off procedure.")),
+        "rework": config.TextColumn(_("Sent back"), width=74, help=_("Of the stays, those that ended in rework.")),
+        "off": config.TextColumn(_("Off procedure"), width=96, help=_("Of the stays, those that ended off procedure.")),
         "weeks": config.LineChartColumn(
             _("Weeks"),
             width=88,

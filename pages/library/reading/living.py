@@ -1,13 +1,11 @@
 """The flow chart alive: how many cases went where, how long they stayed, and where limits were missed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from core.figures import rules
-from core.figures.views import Figures, Line, Moved
+from core.figures.arrows import Arrow
+from core.figures.views import Figures, Line
 from core.figures.words import Pace
 from core.process.document import Document
-from core.process.words import MoveKind
 from pages.parts import due, ways
 from pages.parts.procedure import harmless, shown, step_name
 from pages.parts.tokens import inks
@@ -16,16 +14,6 @@ from pages.parts.words import _, n_
 WIDEST = 5  # pixels
 BORDER = {Pace.OFTEN: ("bad", 4), Pace.TIGHT: ("bad", 2), Pace.KEPT: ("main", 1), Pace.UNCLEAR: ("main", 1)}
 STRESS = str.maketrans("*_", "  ")  # labels are read as Markdown
-
-
-class Arrow(NamedTuple):
-    """``back``: rework, dashed; ``off``: the document knows no such move, or somebody moved the case past it."""
-
-    step: str
-    to: str
-    stays: int
-    back: bool = False
-    off: bool = False
 
 
 def length(minutes: float, worked: bool) -> str:
@@ -48,55 +36,6 @@ def chart(document: Document, found: Figures, here: Mapping[str, int], arrows: S
     return "\n".join([*lines, *_classes()])
 
 
-def written(document: Document, moves: Iterable[Moved]) -> list[Arrow]:
-    """The moves of the document, with how many went by the rules; nobody may have gone some of them."""
-    by_rule = _sums(each for each in moves if not rules.is_off(each.kind))
-    found = list[Arrow]()
-    for name, step in document.steps.items():
-        aside = {step.max_visits.then} if step.max_visits else set[str]()
-        aside |= {step.reopen.to} if step.reopen else set[str]()
-        back = {move.to: move.back for move in reversed(step.next)} | dict.fromkeys(aside, True)
-        onward = [
-            to for to in dict.fromkeys([*(move.to for move in step.next), *sorted(aside)]) if to in document.steps
-        ]
-        found += [Arrow(name, to, by_rule.get((name, to), 0), back[to]) for to in onward]
-    return found
-
-
-def happened(document: Document, moves: Sequence[Moved], rarest: float) -> tuple[list[Arrow], int, int]:
-    """What cases really did; and how many kinds of moves, of how many stays, are too rare to be drawn.
-
-    ``rarest``: the share of the stays in a step below which a move is left out.
-    """
-    real = [each for each in moves if each.to and each.kind is not MoveKind.MIGRATION and each.step in document.steps]
-    left = _left(real)
-    arrows = list[Arrow]()
-    for (step, to), stays in sorted(_sums(real).items()):
-        same = [each for each in real if (each.step, each.to) == (step, to)]
-        off = sum(each.stays for each in same if rules.is_off(each.kind))
-        if to not in rules.written(document, step):
-            off = stays
-        back = all(rules.is_rework(document.steps[step], to, each.kind) for each in same if not rules.is_off(each.kind))
-        arrows += [Arrow(step, to, stays - off, back)] if stays > off else []
-        arrows += [Arrow(step, to, off, off=True)] if off else []
-    rare = [each for each in arrows if each.stays < rarest * left[each.step]]
-    return [each for each in arrows if each not in rare], len(rare), sum(each.stays for each in rare)
-
-
-def _sums(moves: Iterable[Moved]) -> dict[tuple[str, str], int]:
-    found: dict[tuple[str, str], int] = {}
-    for each in moves:
-        found[each.step, each.to] = found.get((each.step, each.to), 0) + each.stays
-    return found
-
-
-def _left(moves: Iterable[Moved]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for each in moves:
-        found[each.step] = found.get(each.step, 0) + each.stays
-    return found
-
-
 def _node(document: Document, step: str, found: Figures, count: int) -> str:
     """The name, then median of limit and how many stand there now."""
     line = found.by_step.get(step, Line(step))
@@ -108,8 +47,10 @@ def _node(document: Document, step: str, found: Figures, count: int) -> str:
     if count:
         quiet.append(n_("{n} here", "{n} here", count))
     name = harmless(step_name(document, step)).translate(STRESS) or step
-    words = "\n".join([f"**{name}**", *([harmless(" • ".join(quiet))] if quiet else [])])
-    left, right = ('(["`', '`"])') if step == document.start or own.end else ('["`', '`"]')
+    rounded = step == document.start or own.end
+    left, right = ('(["`', '`"])') if rounded else ('["`', '`"]')
+    pad = "\u2002" if rounded else ""
+    words = "\n".join([f"**{name}**", *([f"{pad}{harmless(' • '.join(quiet))}{pad}"] if quiet else [])])
     pace = line.pace
     return f"  s_{step}{left}{words}{right}:::{pace or 'none'}"
 

@@ -8,6 +8,7 @@ from core.actors import Actor
 from core.figures.forms import Criteria
 from core.figures.views import Figures
 from core.figures.words import Seen
+from core.permissions import Permission, may
 from core.process.views import Issue
 from core.reports.words import Period
 from core.settings.words import Vocabulary
@@ -22,8 +23,10 @@ ALL = "all"
 RAREST = ("0", "2", "5", "10")  # per cent of the stays in a step
 
 
-def seen() -> Seen:
-    return Seen(choice("seen", [str(each) for each in Seen], str(Seen.WRITTEN), lambda code: label(Seen(code))))
+def seen(me: Actor) -> Seen:
+    """Who works by a document comes for its words; who answers for it comes for what happens."""
+    usual = Seen.WRITTEN if may(me, Permission.PUBLISH_DOCUMENTS) else Seen.WORDS
+    return Seen(choice("seen", [str(each) for each in Seen], str(usual), lambda code: label(Seen(code))))
 
 
 def version(code: str, issues: Sequence[Issue], current: Issue) -> tuple[Issue, bool]:
@@ -39,15 +42,19 @@ def version(code: str, issues: Sequence[Issue], current: Issue) -> tuple[Issue, 
     return others.get(chosen or "", current), chosen == ALL
 
 
-def criteria(me: Actor, versions: Sequence[int], way: Seen) -> Criteria:
+def team(me: Actor) -> int | None:
+    teams = names.teams(me)
+    chosen = picked("team", list(teams), teams.__getitem__, _("All teams"))
+    return int(chosen) if chosen else None
+
+
+def criteria(me: Actor, versions: Sequence[int], of_team: int | None, way: Seen) -> Criteria:
     """Versions are compared over a year, because they follow one another; everything else over weeks."""
     key, usual = ("period_beside", Period.YEAR) if way is Seen.COMPARED else ("period", Period.MONTH)
     period = choice(key, [str(each) for each in Period], str(usual), lambda code: label(Period(code)))
-    teams = names.teams(me)
-    team = picked("team", list(teams), teams.__getitem__, _("All teams"))
     codes = term_codes(me, Vocabulary.CHANNEL)
     channel = picked("channel", codes, lambda code: term_label(me, Vocabulary.CHANNEL, code), _("All channels"))
-    return Criteria(tuple(versions), Period(period), int(team) if team else None, channel)
+    return Criteria(tuple(versions), Period(period), of_team, channel)
 
 
 def rarest() -> float:
