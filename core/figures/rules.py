@@ -79,6 +79,11 @@ def is_rework(step: Step | None, to: str, kind: MoveKind) -> bool:
     )
 
 
+def only_back(step: Step | None) -> bool:
+    """Where every way leads back, or nothing but opening again leads on, rework says nothing."""
+    return step is not None and all(move.back for move in step.next)
+
+
 def is_off(kind: MoveKind) -> bool:
     return kind is MoveKind.OVERRIDE
 

@@ -188,8 +188,8 @@ def _line(
     off = _stays(each for (_to, kind), each in own.items() if rules.is_off(kind))
     return Line(
         step, n, times.percentile(lasted, MEDIAN), times.percentile(lasted, TAIL),
-        share(limited - late, limited), share(back, n), share(off, n), weeks or (None,) * TREND,
-        n - sum(count for count, _ in lasted.values()),
+        share(limited - late, limited), NOBODY if rules.only_back(of) else share(back, n), share(off, n),
+        weeks or (None,) * TREND, n - sum(count for count, _ in lasted.values()),
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def version(desk: str) -> int:
 
 
 def table() -> list[tuple[Any, ...]]:
-    columns = [each for each in StepFigure.__table__.c]
+    columns = list(StepFigure.__table__.c)
     with reading() as session:
         return sorted((tuple(row) for row in session.execute(select(*columns))), key=str)
 
@@ -165,7 +165,8 @@ def test_a_step_says_what_happened_there(
         actions.opened(work, version, "receive")
         actions.opened(work, version, "receive")
     with look(he, clock) as desk:
-        told = {each.line.step: each for each in trainers.trainers(desk, Period.MONTH).steps if each.running.id == version}
+        steps = trainers.trainers(desk, Period.MONTH).steps
+    told = {each.line.step: each for each in steps if each.running.id == version}
     assert (told["receive"].opened, told["receive"].read, told["analyse"].opened) == (2, 1.0, 0)
 
 

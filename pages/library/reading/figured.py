@@ -16,6 +16,7 @@ from pages.library.reading.living import length
 from pages.parts import figures, ways
 from pages.parts.overview.grid import clicked
 from pages.parts.procedure import step_name
+from pages.parts.tokens import phone
 from pages.parts.words import _, label
 
 MOST = 14  # lines before the table scrolls inside itself
@@ -72,7 +73,7 @@ def _row(document: Document, found: Figures, line: Line, here: Mapping[str, int]
 def _columns() -> dict[str, Any]:
     config = st.column_config
     return {
-        "step": config.TextColumn(_("Step"), width=136, pinned=True),
+        "step": config.TextColumn(_("Step"), width=136, pinned=phone()),
         "now": config.NumberColumn(_("Now"), width=42, help=_("Cases that stand there at this moment.")),
         "stays": config.NumberColumn(_("Stays"), width=48, help=_("Stays that ended in the period.")),
         "limit": config.TextColumn(_("Limit"), width=48),
@@ -80,7 +81,11 @@ def _columns() -> dict[str, Any]:
         "tail": config.TextColumn(_("9 of 10 within"), width=100, help=_("The 90th percentile; at most 1.6 % off.")),
         "kept": config.ProgressColumn(_("Within limit"), width=88, format="%.0f%%", min_value=0, max_value=100),
         "pace": pace_column(),
-        "rework": config.TextColumn(_("Sent back"), width=74, help=_("Of the stays, those that ended in rework.")),
+        "rework": config.TextColumn(
+            _("Sent back"),
+            width=74,
+            help=_("Of the stays, those that ended in rework; a dash where every way leads back."),
+        ),
         "off": config.TextColumn(_("Off procedure"), width=96, help=_("Of the stays, those that ended off procedure.")),
         "weeks": config.LineChartColumn(
             _("Weeks"),

@@ -1,6 +1,7 @@
 """The flow chart alive: how many cases went where, how long they stayed, and where limits were missed."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from json import dumps
 
 from core.figures.arrows import Arrow
 from core.figures.views import Figures, Line
@@ -26,7 +27,7 @@ def chart(document: Document, found: Figures, here: Mapping[str, int], arrows: S
     ink, steps = inks(), shown(document, near or document.start)
     drawn = [each for each in arrows if each.step in steps and (each.to in steps or each.to not in document.steps)]
     most = max((each.stays for each in drawn), default=0)
-    lines = ['%%{init: {"themeVariables": {"edgeLabelBackground": "' + ink.paper + '"}}}%%', "flowchart TB"]
+    lines = [_init(ink.paper), "flowchart TB"]
     lines += [_node(document, step, found, here.get(step, 0)) for step in steps]
     strange = dict.fromkeys(each.to for each in drawn if each.to not in document.steps)
     lines += [f'  o_{place}["{harmless(name)}"]:::strange' for place, name in enumerate(strange)]
@@ -34,6 +35,12 @@ def chart(document: Document, found: Figures, here: Mapping[str, int], arrows: S
     lines += [_edge(each, ids) for each in drawn]
     lines += [_stroke(place, each, most) for place, each in enumerate(drawn)]
     return "\n".join([*lines, *_classes()])
+
+
+def _init(paper: str) -> str:
+    """Wide enough that the line below a name stays one line."""
+    looks = {"themeVariables": {"edgeLabelBackground": paper}, "flowchart": {"wrappingWidth": 260}}
+    return f"%%{{init: {dumps(looks)}}}%%"
 
 
 def _node(document: Document, step: str, found: Figures, count: int) -> str:

@@ -34,8 +34,8 @@ def shares(title: str, meaning: str, steps: Sequence[StepTold], by: str, period:
         "n": [each.n for each in told],
     }
     columns = {
-        "share": st.column_config.TextColumn(_("Share"), width=120, help=_("With its 95 % interval.")),
-        "n": st.column_config.NumberColumn("n", width=60),
+        "share": st.column_config.TextColumn(_("Share"), width=106, help=_("With its 95 % interval.")),
+        "n": st.column_config.NumberColumn("n", width=46),
     }
     if by == "missed":
         more["pace"], columns["pace"] = chips([each.line.pace for each in steps]), pace_column()
@@ -49,9 +49,9 @@ def slowest(steps: Sequence[StepTold], period: Period) -> None:
         "limit": [_limit(each) for each in steps],
     }
     columns = {
-        "median": st.column_config.TextColumn(_("Median"), width=80),
-        "tail": st.column_config.TextColumn(_("9 of 10 within"), width=100),
-        "limit": st.column_config.TextColumn(_("Limit"), width=60),
+        "median": st.column_config.TextColumn(_("Median"), width=66),
+        "tail": st.column_config.TextColumn(_("9 of 10 within"), width=98),
+        "limit": st.column_config.TextColumn(_("Limit"), width=56),
     }
     meaning = _("median, on the clock of the document")
     _list(_Ranking(_("Longest stays"), meaning, steps, Part.STAYS, period), more, columns)
@@ -64,11 +64,15 @@ def unread(steps: Sequence[StepTold], period: Period) -> None:
         "share": [f"{100 * (each.read or 0):.0f}" for each in steps],
     }
     columns = {
-        "opened": st.column_config.NumberColumn(_("Opened"), width=76),
-        "stays": st.column_config.NumberColumn(_("Stays"), width=60),
-        "share": st.column_config.TextColumn(_("For 100 stays"), width=104),
+        "opened": st.column_config.NumberColumn(_("Opened"), width=66),
+        "stays": st.column_config.NumberColumn(_("Stays"), width=54),
+        "share": st.column_config.TextColumn(_("For 100 stays"), width=98),
     }
     meaning = _("how often their instructions were opened on a case")
+    if not any(each.opened for each in steps):
+        shell.section(_("Read least"), meaning)
+        st.caption(_("Nobody has opened the instructions of these steps on a case in this period."))
+        return
     _list(_Ranking(_("Read least"), meaning, steps, Part.STAYS, period), more, columns)
 
 
@@ -89,7 +93,7 @@ def _list(ranking: _Ranking, more: dict[str, list[Any]], columns: dict[str, Any]
         st.caption(_("No step stands out."))
         return
     frame = pd.DataFrame({"step": [_name(each) for each in ranking.steps]} | more)
-    columns = {"step": st.column_config.TextColumn(_("Step"), width=210)} | columns
+    columns = {"step": st.column_config.TextColumn(_("Step"), width=190)} | columns
     if cell := clicked(frame, columns, f"ranked.{ranking.title}.{hash(tuple(frame['step']))}", ranking.title):
         chosen = ranking.steps[cell[0]]
         figure = stays.code(Behind(ranking.part, chosen.line.step))
