@@ -87,16 +87,16 @@ if elsewhere:
     quiet += " · " + n_("{n} case on another version", "{n} cases on other versions", elsewhere)
 if way is Seen.COMPARED:
     beside.draw(me, criteria, document, issues, zone)
-    st.stop()
-chart, text = st.columns([1, 1.7], gap="medium")
-with chart:
-    alive.draw(document, found, here, way, names[code])
-with text:
-    shell.section(_("Steps"), quiet)
-    if way is Seen.WORDS:
-        steps.table(document, here)
-        steps.texts(document, here, channels)
-    else:
-        figured.table(document, found, here)
-        stays.shown(me, criteria, document, found.times.end)
-        deviations.draw(me, criteria, document, found)
+else:
+    chart, text = st.columns([1, 1.7], gap="medium")
+    with chart:
+        alive.draw(document, found, here, way, names[code])
+    with text:
+        shell.section(_("Steps"), quiet)
+        if way is Seen.WORDS:
+            steps.table(document, here)
+            steps.texts(document, here, channels)
+        else:
+            figured.table(document, found, here)
+            stays.shown(me, criteria, document, found.times.end)
+            deviations.draw(me, criteria, document, found)

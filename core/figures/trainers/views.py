@@ -11,7 +11,7 @@ from core.models.process import ProcessVersion
 from core.permissions import Permission, demand
 from core.process import views as processes
 from core.process.views import Running
-from core.process.words import Counting
+from core.process.words import Counting, Stage
 from core.reports import rules as times
 from core.reports.rules import Span
 from core.reports.words import Period
@@ -19,6 +19,7 @@ from core.settings import views as settings
 from core.work import Reading
 
 FEW = 5  # stays: of fewer a share says nothing
+HARDLY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ class Trainers:
     def worst(self, by: str, most: int = 8) -> list[StepTold]:
         """By what is sure: the lower end of the interval of ``missed``, ``rework`` or ``off``."""
         found = [(_low(each, by), each) for each in self.steps if each.line.stays >= FEW]
-        return [each for low, each in sorted(found, key=lambda each: -each[0])[:most] if low > 0]
+        return [each for low, each in sorted(found, key=lambda each: -each[0])[:most] if low >= HARDLY]
 
     def slowest(self, most: int = 8) -> list[StepTold]:
         found = [each for each in self.steps if each.line.median.value is not None and each.line.stays >= FEW]
+        found = [each for each in found if each.running.document.steps[each.line.step].stage is not Stage.CLOSED]
         return sorted(found, key=lambda each: -(each.line.median.value or 0))[:most]
 
     def unread(self, most: int = 8) -> list[StepTold]:

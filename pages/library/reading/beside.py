@@ -21,6 +21,7 @@ from pages.parts import figures, lists, shell, times
 from pages.parts.address import picked
 from pages.parts.fresh import steady
 from pages.parts.procedure import step_name
+from pages.parts.tokens import phone
 from pages.parts.words import _, label
 
 COLORS = {Verdict.BETTER: "green", Verdict.WORSE: "orange", Verdict.UNCLEAR: "gray"}
@@ -62,13 +63,13 @@ def _table(document: Document, lines: Sequence[Beside], worked: bool, issues: tu
         lists.harmless(pd.DataFrame(rows)), hide_index=True, row_height=34,
         height="content" if len(rows) < 15 else 500, alt=_("Versions compared"),
         column_config={
-            "step": text(_("Step"), width=150, pinned=True),
-            "stays": text(_("Stays"), width=90, help=f"{other} → {now}"),
-            "medians": text(_("Median"), width=130, help=f"{other} → {now}"),
-            "faster": text(_("Difference"), width=180, help=_("Of the medians, with its 95 % interval.")),
+            "step": text(_("Step"), width=140, pinned=phone()),
+            "stays": text(_("Stays"), width=80, help=f"{other} → {now}"),
+            "medians": text(_("Median"), width=128, help=f"{other} → {now}"),
+            "faster": text(_("Difference"), width=168, help=_("Of the medians, with its 95 % interval.")),
             "speed": _verdicts(),
-            "missed": text(_("Limit missed"), width=120, help=f"{other} → {now}"),
-            "later": text(_("Points"), width=130, help=_("In percentage points, with the 95 % interval.")),
+            "missed": text(_("Limit missed"), width=96, help=f"{other} → {now}"),
+            "later": text(_("Points"), width=108, help=_("In percentage points, with the 95 % interval.")),
             "late": _verdicts(),
         },
     )  # fmt: skip
@@ -76,7 +77,7 @@ def _table(document: Document, lines: Sequence[Beside], worked: bool, issues: tu
 
 def _verdicts() -> Any:
     words, colors = [label(each) for each in COLORS], list(COLORS.values())
-    return st.column_config.MultiselectColumn(_("Reading"), options=words, color=colors, width=92)
+    return st.column_config.MultiselectColumn(_("Reading"), options=words, color=colors, width=84)
 
 
 def _row(document: Document, line: Beside, worked: bool) -> dict[str, Any]:
@@ -90,14 +91,15 @@ def _row(document: Document, line: Beside, worked: bool) -> dict[str, Any]:
         "medians": " → ".join(medians),
         "faster": _changed(line.faster, lambda minutes: _signed(minutes, worked)),
         "speed": [label(speed)] if speed else [],
-        "missed": " → ".join(kept),
+        "missed": " → ".join(kept) if line.now.kept.n or line.before.kept.n else "–",
         "later": _changed(line.later, figures.signed_points),
         "late": [label(late)] if late else [],
     }
 
 
 def _changed(change: Change | None, said: Callable[[float], str]) -> str:
-    return f"{said(change.value)} ({said(change.low)} … {said(change.high)})" if change else "–"
+    """Without a plus at its beginning, which a spreadsheet would take for a formula."""
+    return f"{said(change.value).lstrip('+')} ({said(change.low)} … {said(change.high)})" if change else "–"
 
 
 def _signed(minutes: float, worked: bool) -> str:

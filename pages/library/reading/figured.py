@@ -17,7 +17,7 @@ from pages.parts import figures, ways
 from pages.parts.overview.grid import clicked
 from pages.parts.procedure import step_name
 from pages.parts.tokens import phone
-from pages.parts.words import _, label
+from pages.parts.words import _, label, tongue
 
 MOST = 14  # lines before the table scrolls inside itself
 OPENS = {"now": Part.NOW, "kept": Part.LATE, "pace": Part.LATE, "weeks": Part.LATE, "limit": Part.LATE,
@@ -71,13 +71,13 @@ def _row(document: Document, found: Figures, line: Line, here: Mapping[str, int]
 
 
 def _columns() -> dict[str, Any]:
-    config = st.column_config
+    config, long = st.column_config, 84 if tongue() != "en" else 60
     return {
         "step": config.TextColumn(_("Step"), width=136, pinned=phone()),
         "now": config.NumberColumn(_("Now"), width=42, help=_("Cases that stand there at this moment.")),
         "stays": config.NumberColumn(_("Stays"), width=48, help=_("Stays that ended in the period.")),
         "limit": config.TextColumn(_("Limit"), width=48),
-        "median": config.TextColumn(_("Median"), width=60),
+        "median": config.TextColumn(_("Median"), width=long),
         "tail": config.TextColumn(_("9 of 10 within"), width=100, help=_("The 90th percentile; at most 1.6 % off.")),
         "kept": config.ProgressColumn(_("Within limit"), width=88, format="%.0f%%", min_value=0, max_value=100),
         "pace": pace_column(),

@@ -49,7 +49,7 @@ def slowest(steps: Sequence[StepTold], period: Period) -> None:
         "limit": [_limit(each) for each in steps],
     }
     columns = {
-        "median": st.column_config.TextColumn(_("Median"), width=66),
+        "median": st.column_config.TextColumn(_("Median"), width=86 if tongue() != "en" else 66),
         "tail": st.column_config.TextColumn(_("9 of 10 within"), width=98),
         "limit": st.column_config.TextColumn(_("Limit"), width=56),
     }

@@ -13,7 +13,7 @@ from core.process.views import Issue
 from core.reports.words import Period
 from core.settings.words import Vocabulary
 from pages.library.reading import past
-from pages.parts import times
+from pages.parts import figures, times
 from pages.parts.address import choice, picked
 from pages.parts.overview import names
 from pages.parts.terms import term_codes, term_label
@@ -59,7 +59,7 @@ def criteria(me: Actor, versions: Sequence[int], of_team: int | None, way: Seen)
 
 def rarest() -> float:
     """Below which share of the stays in a step a move is folded away."""
-    words = {"0": _("all moves")} | {each: _("from {n} %").format(n=each) for each in RAREST[1:]}
+    words = {"0": _("all moves")} | {each: f"≥ {figures.percent(int(each) / 100)}" for each in RAREST[1:]}
     return int(choice("rarest", list(RAREST), "2", words.__getitem__)) / 100
 
 
