@@ -9,6 +9,7 @@ from benchmarks import (
     crowd,
     durable,
     explained,
+    figures,
     lookup,
     mail,
     recompute,
@@ -32,6 +33,7 @@ PARTS = {
     "switching": switching.rows,
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
+    "figures": figures.rows,
     "explained": lambda _size: explained.rows(),
 }
 

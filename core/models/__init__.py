@@ -11,6 +11,7 @@ from core.models.deadlines import Deadline
 from core.models.events import EventRow
 from core.models.exports import Export
 from core.models.fields import CatalogueField, CategoryField, TicketValue
+from core.models.figures import FigureCursor, FigureDay, StepFigure, StepReading
 from core.models.files import Attachment
 from core.models.hints import HintModel, OutsideHint
 from core.models.imports import Import, ImportMapping, KeptRow
@@ -56,6 +57,8 @@ __all__ = [
     "EventRow",
     "Export",
     "ExternalRef",
+    "FigureCursor",
+    "FigureDay",
     "Guess",
     "HintModel",
     "Import",
@@ -99,6 +102,8 @@ __all__ = [
     "Shift",
     "SignIn",
     "SignOff",
+    "StepFigure",
+    "StepReading",
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.process.words import DraftState, MoveKind, VersionState
 from db.base import Base, CleanJson, Code, Json, Key, Lasting, Scratch
 
-TIMED = text("left_at IS NOT NULL AND due_at IS NOT NULL")
+LEFT = text("left_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
 
 
@@ -95,13 +95,16 @@ class CaseFact(Base):
 
 
 class Visit(Base):
-    """One stay of a ticket in one step: what was entered belongs to it, and to no later one."""
+    """One stay of a ticket in one step: what was entered belongs to it, and to no later one.
+
+    ``team_id``: who had the ticket when it left; none while it stays, and where nobody had it.
+    """
 
     __tablename__ = "visits"
     __table_args__ = (
         UniqueConstraint("ticket_id", "seq"),
         Index(None, "process_version_id", "step", "entered_at"),
-        Index("ix_visits_timed", "left_at", "ticket_id", "late", sqlite_where=TIMED, postgresql_where=TIMED),
+        Index("ix_visits_left", "left_at", "ticket_id", "late", "due_at", sqlite_where=LEFT, postgresql_where=LEFT),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -114,6 +117,7 @@ class Visit(Base):
     left_at: Mapped[datetime | None]
     left_by: Mapped[int | None]
     left_to: Mapped[str | None] = mapped_column(Key)
+    team_id: Mapped[int | None]
     kind: Mapped[MoveKind | None] = mapped_column(Code(MoveKind))
     reason: Mapped[str | None]
     late: Mapped[bool | None]
