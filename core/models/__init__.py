@@ -21,7 +21,7 @@ from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
-from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
+from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessTyped, ProcessVersion, ProcessWriter, Visit
 from core.models.products import Batch, Product, Purchase
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
@@ -76,7 +76,9 @@ __all__ = [
     "Presence",
     "ProcessDraft",
     "ProcessDraftRevision",
+    "ProcessTyped",
     "ProcessVersion",
+    "ProcessWriter",
     "Product",
     "PublicLink",
     "Purchase",

@@ -10,6 +10,7 @@ from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
 from pages.library.reading import past, steps
+from pages.library.trying import start as trying
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh
@@ -55,6 +56,7 @@ def waiting() -> None:
 count = sum(len(each.document.steps) for each in published.values())
 situation = [n_("{n} document", "{n} documents", len(published)), n_("{n} step", "{n} steps", count)]
 with shell.head(_("Process documents"), " · ".join([*situation, _("the text is the way that cases take")])):
+    trying.link(process=st.query_params.get("process") or next(iter(published)))
     words = _("Edit")
     begin = writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit")
 if may(me, Permission.PUBLISH_DOCUMENTS):

@@ -93,6 +93,7 @@ ROOMS = (
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("library/editor.py", N_("Editor"), "edit_document", Permission.WRITE_DOCUMENTS),
     Room("library/review.py", N_("Review"), "rate_review", Permission.PUBLISH_DOCUMENTS, hidden=True),
+    Room("library/tryout.py", N_("Try it"), "directions_walk", Permission.READ_DOCUMENTS, hidden=True),
     Room("library/canned.py", N_("Canned replies"), "quickreply", Permission.WRITE_CANNED),
     Room("manage/overview.py", N_("Overview"), "monitoring", Permission.READ_REPORTS),
     Room("manage/deadlines.py", N_("Deadlines"), "alarm", Permission.READ_REPORTS),
