@@ -25,8 +25,11 @@ class Stay:
     kind: MoveKind | None = None
     values: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
+    def until(self, now: timedelta) -> timedelta:
+        return now if self.left is None else self.left
+
     def late(self, now: timedelta) -> bool:
-        return self.due is not None and (self.left or now) > self.due
+        return self.due is not None and self.until(now) > self.due
 
 
 @dataclass(frozen=True, slots=True)

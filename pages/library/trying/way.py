@@ -23,7 +23,7 @@ def walked(document: Document, at: Trial) -> None:
     frame = pd.DataFrame(
         {
             "step": [step_name(document, stay.step) for stay in at.stays],
-            "stayed": [ways.length((stay.left or at.now) - stay.entered) for stay in at.stays],
+            "stayed": [ways.length(stay.until(at.now) - stay.entered) for stay in at.stays],
             "limit": [_kept(stay, at) for stay in at.stays],
             "by": [label(stay.kind) if stay.kind else _("is here") for stay in at.stays],
         }

@@ -1,28 +1,22 @@
 """What is typed into a form and not saved: kept for its writer, through reloads and lost connections."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 from pydantic import BaseModel
 
-from core.actors import Role
-from core.drafting.company import actions, views
+from core.drafting.company import actions, inputs, views
 from core.drafting.company.views import Place
 from core.drafting.views import Draft
-from core.drafting.words import Maker
-from core.fields.words import FieldKind
-from core.language import Word
-from core.process.words import Counting, Happening, Stage
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _
 
 SHOWN = "do."  # the language that is on the screen, of texts that are kept in all languages
 OWN = {"seen", "first", "kept", "once", "since", "save"}  # of the form itself, typed by nobody
-WORDS = {each.__name__: each for each in (Stage, Role, Happening, Maker, FieldKind, Counting)}
 
 
 def place(draft: Draft, name: str) -> Place:
@@ -33,25 +27,26 @@ def place(draft: Draft, name: str) -> Place:
 def bring_back(draft: Draft, name: str, now: object) -> None:
     """Fill a form that was just opened with what was typed into it before."""
     typed = direct(views.typed, shell.me(), place=place(draft, name))
-    if typed is None:
+    seen = inputs.looked_at(now, typed.seen) if typed else None
+    if typed is None or (typed.seen and seen is None):
         return
-    st.session_state[shell.new_key(name, "seen")] = _seen(now, typed.seen)
+    st.session_state[shell.new_key(name, "seen")] = seen
     st.session_state[shell.new_key(name, "since")] = typed.at
     st.session_state[shell.new_key(name, "kept")] = dict(typed.inputs)
     for part, value in typed.inputs.items():
-        st.session_state[shell.new_key(name, part)] = _read(value)
+        st.session_state[shell.new_key(name, part)] = inputs.read(value)
 
 
 @contextmanager
 def typing(draft: Draft, name: str, seen: BaseModel | None) -> Generator[None]:
     """Round the inputs of a form: what is in them is kept whenever one of them changes."""
     yield
-    inputs, before = _inputs(name), st.session_state.get(shell.new_key(name, "kept"))
-    first = st.session_state.setdefault(shell.new_key(name, "first"), inputs)
-    if inputs != (first if before is None else before):
-        st.session_state[shell.new_key(name, "kept")] = inputs
+    typed, before = _typed(name), st.session_state.get(shell.new_key(name, "kept"))
+    first = st.session_state.setdefault(shell.new_key(name, "first"), typed)
+    if typed != (first if before is None else before):
+        st.session_state[shell.new_key(name, "kept")] = typed
         with shell.quietly() as work:
-            actions.keep(work, place(draft, name), seen.model_dump_json() if seen else "", inputs)
+            actions.keep(work, place(draft, name), seen.model_dump_json() if seen else "", typed)
 
 
 def told(draft: Draft, name: str) -> None:
@@ -75,32 +70,9 @@ def let_go(draft: Draft, name: str) -> None:
     st.session_state[f"times.{name}"] = st.session_state.get(f"times.{name}", 0) + 1
 
 
-def _seen(now: object, text: str) -> object:
-    """A form that was about nothing yet has seen nothing."""
-    return type(now).model_validate_json(text) if isinstance(now, BaseModel) and text else None
-
-
-def _inputs(name: str) -> dict[str, Any]:
+def _typed(name: str) -> dict[str, Any]:
     end = f".{st.session_state.get(f'times.{name}', 0)}"
     keys = [str(key) for key in st.session_state if str(key).startswith(f"{name}.") and str(key).endswith(end)]
     parts = {key: key.removeprefix(f"{name}.").removesuffix(end) for key in keys}
     asked = {key: part for key, part in sorted(parts.items()) if part not in OWN and not part.startswith(SHOWN)}
-    return {part: _plain(st.session_state[key]) for key, part in asked.items()}
-
-
-def _plain(value: Any) -> Any:
-    """As it can be kept."""
-    if isinstance(value, Word):
-        return {"word": type(value).__name__, "code": str(value)}
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in cast(Sequence[Any], value)]
-    return dict(cast(Mapping[str, Any], value)) if isinstance(value, dict) else value
-
-
-def _read(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_read(each) for each in cast(Sequence[Any], value)]
-    if not isinstance(value, dict):
-        return value
-    said = cast(Mapping[str, Any], value)
-    return WORDS[said["word"]](said["code"]) if "word" in said else dict(said)
+    return {part: inputs.plain(st.session_state[key]) for key, part in asked.items()}
