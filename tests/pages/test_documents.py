@@ -189,12 +189,12 @@ def test_what_is_typed_survives_a_reload_and_other_languages(as_seen_by, he, num
     keyed(app.selectbox, f"{name}.stage").set_value(Stage.WAITING_PARTNER).run()
     app = as_seen_by(he, EDITOR, **address)
     assert keyed(app.text_area, f"{name}.do.en").value == "Look **twice**."
-    assert "and have not saved it in the draft yet" in said(app)
+    assert "not saved in the draft yet" in said(app)
     assert app.dataframe[0].value["mark"].tolist()[1] == "▸✎"
     button(app, f"{name}.save").click().run()
     step = now(he, number).document.steps["review"]
     assert (step.do["en"], step.do["zh_CN"], step.stage) == ("Look **twice**.", "看两遍。", Stage.WAITING_PARTNER)
-    assert "have not saved" not in said(as_seen_by(he, EDITOR, **address))
+    assert "not saved in the draft yet" not in said(as_seen_by(he, EDITOR, **address))
 
 
 def test_what_is_typed_is_let_go(as_seen_by, he, number):
@@ -208,7 +208,7 @@ def test_what_is_typed_is_let_go(as_seen_by, he, number):
     assert keyed(app.selectbox, f"{name}.hand_over").value == "basic"
     button(app, f"{name}.let_go").click().run()
     assert keyed(app.selectbox, f"{name}.hand_over").value is None
-    assert "have not saved" not in said(as_seen_by(he, EDITOR, **address))
+    assert "not saved in the draft yet" not in said(as_seen_by(he, EDITOR, **address))
 
 
 def test_roles_fields_and_cases_are_chosen_in_plain_words(as_seen_by, he, person, number):

@@ -17,7 +17,7 @@ from pages.parts.words import _, tongue
 @st.fragment
 def panel(draft: Draft, step: str) -> None:
     with shell.safely():
-        _panel(draft, step)
+        _panel(saving.newest(draft, step), step)
 
 
 def _panel(draft: Draft, step: str) -> None:

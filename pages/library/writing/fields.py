@@ -38,6 +38,7 @@ def panel(draft: Draft) -> None:
 @st.fragment
 def _form(draft: Draft, code: str | None) -> None:
     with shell.safely():
+        draft = saving.newest(draft)
         name, now = f"field.{draft.id}.{code}", draft.document.fields.get(code or "")
         seen = saving.began(draft, name, now)
         saving.meanwhile(draft, name, seen, now, _said)

@@ -54,9 +54,9 @@ def told(draft: Draft, name: str) -> None:
     if st.session_state.get(shell.new_key(name, "kept")) is None:
         return
     since: datetime | None = st.session_state.get(shell.new_key(name, "since"))
-    words = _("Kept as you typed it, and not saved in the draft yet.")
+    words = _("Kept for you, not saved in the draft yet.")
     if since:
-        words = _("You typed this at {time} and have not saved it in the draft yet.").format(
+        words = _("Typed at {time}, not saved in the draft yet.").format(
             time=times.moment(since, times.zone(shell.me()))
         )
     st.markdown(f":small[:orange[:material/edit_note: {words}]]", width="content")

@@ -23,7 +23,7 @@ from pages.parts.words import _, plain
 @st.fragment
 def panel(me: Actor, draft: Draft, step: str) -> None:
     with shell.safely():
-        _panel(me, draft, step)
+        _panel(me, saving.newest(draft, step), step)
 
 
 def _panel(me: Actor, draft: Draft, step: str) -> None:

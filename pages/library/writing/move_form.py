@@ -27,6 +27,7 @@ def panel(draft: Draft, step: str, place: int | None) -> None:
 @st.fragment
 def _panel(draft: Draft, step: str, place: int | None) -> None:
     with shell.safely():
+        draft = saving.newest(draft, step)
         name, now = f"move.{draft.id}.{step}.{place}", draft.document.steps[step]
         seen = saving.began(draft, name, now)
         saving.meanwhile(draft, name, seen, now, lambda each: _said(draft.document, each))

@@ -42,6 +42,7 @@ def panel(me: Actor, draft: Draft) -> None:
 @st.fragment
 def _form(me: Actor, draft: Draft, code: str | None) -> None:
     with shell.safely():
+        draft = saving.newest(draft)
         name, now = f"role.{draft.id}.{code}", draft.document.roles.get(code or "")
         seen = saving.began(draft, name, now)
         saving.meanwhile(draft, name, seen, now, lambda each: _said(me, each))

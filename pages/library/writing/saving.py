@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.drafting import actions
+from core.drafting import actions, views
 from core.drafting.company import actions as company
 from core.drafting.edits import Edit
 from core.drafting.views import Draft
@@ -13,6 +13,7 @@ from core.language import LANGUAGES
 from core.settings.rules import LONGEST_LABEL
 from pages.library.writing import kept
 from pages.parts import pick, shell
+from pages.parts.fresh import direct
 from pages.parts.words import _, plain, tongue
 
 T = TypeVar("T")
@@ -27,6 +28,15 @@ def began(draft: Draft, name: str, now: T) -> T:
         kept.bring_back(draft, name, now)
     seen: T = st.session_state.setdefault(shell.new_key(name, "seen"), now)
     return seen
+
+
+def newest(draft: Draft, step: str = "") -> Draft:
+    """The draft as it is now, for a form that is drawn anew by itself; without its step the whole page is."""
+    version = direct(views.version_of, shell.me(), draft_id=draft.id)
+    now = draft if version == draft.version else direct(views.draft, shell.me(), draft_id=draft.id)
+    if step and step not in now.document.steps:
+        st.rerun()
+    return now
 
 
 def closed() -> None:

@@ -19,7 +19,7 @@ HEIGHT = 250
 @st.fragment
 def panel(draft: Draft, step: str) -> None:
     with shell.safely():
-        _panel(draft, step)
+        _panel(saving.newest(draft, step), step)
 
 
 def _panel(draft: Draft, step: str) -> None:

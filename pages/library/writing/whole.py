@@ -24,7 +24,7 @@ from pages.parts.words import _, label, plain
 @st.fragment
 def panel(me: Actor, draft: Draft) -> None:
     with shell.safely():
-        _panel(me, draft)
+        _panel(me, saving.newest(draft))
 
 
 def _panel(me: Actor, draft: Draft) -> None:
