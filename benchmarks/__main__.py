@@ -3,7 +3,20 @@
 import os
 import sys
 
-from benchmarks import agents, crash, crowd, durable, explained, lookup, mail, recompute, screens, search, triage
+from benchmarks import (
+    agents,
+    crash,
+    crowd,
+    durable,
+    editing,
+    explained,
+    lookup,
+    mail,
+    recompute,
+    screens,
+    search,
+    triage,
+)
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -18,6 +31,7 @@ PARTS = {
     "recompute": recompute.rows,
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
+    "editing": lambda _size: editing.rows(),
     "explained": lambda _size: explained.rows(),
 }
 
