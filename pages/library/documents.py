@@ -9,7 +9,7 @@ from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import past, steps
+from pages.library.reading import past, steps, taking_out
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh
@@ -67,10 +67,13 @@ with st.container(horizontal=True, vertical_alignment="center"):
     current = _("version {version}, in force").format(version=published[code].version)
     older = picked(f"v_{code}", list(others), lambda each: past.issue_name(others[each]), current) if others else None
     past.history(issues, zone)
+    exports = st.container(width="content")
 if begin:
     edit(code)
 
 running = fresh(views.version, me, version_id=others[older].id) if older else published[code]
+with exports:
+    taking_out.menu(me, running)
 document = running.document
 standing = fresh(views.standing, me, process=code)
 here = {step: number for (version, step), number in standing.items() if version == running.id}

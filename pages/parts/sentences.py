@@ -123,6 +123,7 @@ SENTENCES: dict[str, Phrase] = {
     "person.totp_on": N_("switched codes at sign-in on"),
     "person.totp_started": N_("began to set up codes at sign-in"),
     "process.published": N_("published version {version} of the process {process}"),
+    "process.taken_out": N_("took version {version} of the process {process} along as a file ({form})"),
     "product.added": N_("added the product"),
     "product.batch_added": N_("added a batch"),
     "product.changed": N_("changed the product: {fields}"),

@@ -50,7 +50,8 @@ class _Writer:
         self._process(root, title)
         plane.add(root, laid_out(self.diagram))
         indent(root)
-        return tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+        whole: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
+        return whole + b"\n"
 
     def _messages(self, root: Element) -> None:
         heard = {node.event for node in self.diagram.nodes.values() if node.event}
