@@ -109,7 +109,8 @@ class _Writer:
                 own.set("default", f"flow_{number}")
 
     def _flow(self, process: Element, flow: Flow, number: int) -> None:
-        name = {"name": words} if (words := clean(flow.name)) else {}
+        said = flow.when or self.diagram.nodes[flow.source].kind is Kind.SPLIT  # elsewhere modellers want no words
+        name = {"name": words} if said and (words := clean(flow.name)) else {}
         ends = {"sourceRef": flow.source, "targetRef": flow.target}
         own = SubElement(process, "bpmn:sequenceFlow", {"id": f"flow_{number}"} | name | ends)
         for language, text in _conditions(flow):
