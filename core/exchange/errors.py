@@ -45,6 +45,4 @@ class NoChineseFont(DomainError):
 
 
 class TooLargeChart(DomainError):
-    """``limit``: how many steps a picture can show."""
-
-    sentence = N_("A picture shows at most {limit} steps. Take SVG or BPMN instead.")
+    sentence = N_("The chart is too large for a picture of dots. Take SVG or PDF instead.")

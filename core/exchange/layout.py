@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from core.exchange import lettering
 from core.exchange.diagram import Diagram, Flow, Kind, Node
+from core.exchange.geometry import MOST_LINES, Box, Layout, Line, Point, bends
 from core.exchange.grid import Grid, grid, standing
 from core.exchange.routing import Gap, Key, Route, Routes, routes
 
-Point = tuple[float, float]
 SIZES: Mapping[Kind, tuple[int, int]] = {
     Kind.START: (36, 36), Kind.END: (36, 36), Kind.CATCH: (36, 36), Kind.TASK: (120, 80), Kind.SPLIT: (50, 50),
     Kind.JOIN: (50, 50), Kind.WAIT: (50, 50),
@@ -22,46 +21,6 @@ PITCH, NAMED = 10, 24  # between lines, and between those with words
 ASIDE, ABOVE, BELOW, UNDER_EVENTS = 16, 28, 24, 64
 BORDER = 18  # between the edge of a lane and its first row
 WORDS = 108  # how broad words at a line may run
-MOST_LINES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    @property
-    def middle(self) -> Point:
-        return self.x + self.width / 2, self.y + self.height / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    flow: Flow
-    points: tuple[Point, ...]
-    label: Box | None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """``names``: where the words of events and gateways stand; those of a task stand inside of it."""
-
-    diagram: Diagram
-    pool: Box
-    lanes: dict[str, Box]
-    boxes: dict[str, Box]
-    names: dict[str, Box]
-    lines: tuple[Line, ...]
 
 
 def laid_out(diagram: Diagram) -> Layout:
@@ -166,7 +125,7 @@ class _Plan:
         if route.down:
             points += [(self._x(*route.down), points[-1][1])]
         points += [(points[-1][0], end[1]), end]
-        return Line(flow, _bends(points), self._label(flow, route, points))
+        return Line(flow, bends(points), self._label(flow, route, points))
 
     def _label(self, flow: Flow, route: Route, points: Sequence[Point]) -> Box | None:
         if not flow.name:
@@ -213,13 +172,3 @@ def _count(tracks: Mapping[Key, int]) -> int:
 
 def _words(text: str, x: float, y: float, room: float) -> Box:
     return Box(x, y, room, lettering.LINE * len(lettering.lines(text, room, MOST_LINES)))
-
-
-def _bends(points: Sequence[Point]) -> tuple[Point, ...]:
-    """Without points that lie on a straight line between others."""
-    found = [points[0]]
-    for here, onward in pairwise(points[1:]):
-        turns = not (found[-1][0] == here[0] == onward[0] or found[-1][1] == here[1] == onward[1])
-        if turns and here != found[-1]:
-            found.append(here)
-    return (*found, points[-1])

@@ -1,4 +1,4 @@
-"""A document as YAML, as people write it: short things on one line, texts in quotes, only what is not a matter of course."""
+"""A document as YAML, as people write it: short things on one line, texts in quotes, what is usual left out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -63,7 +63,7 @@ def _texts(labels: Mapping[str, str]) -> _Short:
 
 
 def _told(raw: Raw) -> Raw:
-    """A role or a field."""
+    """A role, a field or a check."""
     raw = raw | {"labels": _texts(raw["labels"])}
     raw |= {part: _Row(raw[part]) for part in ("held_by", "values", "teams", "skills") if part in raw}
     if "value_labels" in raw:
@@ -77,7 +77,7 @@ def _step(raw: Raw) -> Raw:
     raw |= {part: _Short(raw[part]) for part in ("max_visits", "reopen") if part in raw}
     raw |= {"do": _do(raw["do"])} if "do" in raw else {}
     raw |= {"due": _due(raw["due"])} if "due" in raw else {}
-    raw |= {"check": [_Short(each | {"labels": _texts(each["labels"])}) for each in raw["check"]]} if "check" in raw else {}
+    raw |= {"check": [_told(each) for each in raw["check"]]} if "check" in raw else {}
     return raw | ({"next": _moves(raw["next"])} if "next" in raw else {})
 
 
@@ -88,11 +88,11 @@ def _do(texts: Mapping[str, str]) -> Raw:
 
 def _due(raw: Raw) -> Any:
     """A span where it says it all."""
-    channels = raw.get("by_channel", {})
+    channels: Raw = raw.get("by_channel", {})
     if set(raw) == {"default"}:
         return raw["default"]
     if "from_start" in raw or {"by", "else"} & set(channels):
-        return _Short({name: _Short(each) if isinstance(each, dict) else each for name, each in raw.items()})
+        return _Short(raw | ({"by_channel": _Short(channels)} if channels else {}))
     return _Short({"by": "channel"} | channels | {"else": raw["default"]})
 
 

@@ -1,12 +1,14 @@
 """A file that somebody brings, as a draft document: what it is, its content says, not its name."""
 
+import json
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
 from core.exchange.bpmn import reading as bpmn
-from core.exchange.bpmn.model import MOST_STEPS
+from core.exchange.bpmn.elements import MOST_STEPS
 from core.exchange.errors import NotText, TooDeep, TooLargeFile, TooManyElements
 from core.exchange.words import Told
 from core.process import actions
@@ -46,7 +48,7 @@ def _is_xml(content: bytes) -> bool:
 
 
 def _plain(content: bytes) -> Document:
-    """YAML, of which JSON is a part."""
+    """YAML, or JSON."""
     if len(content) > LARGEST_TEXT * MEGABYTE:
         raise TooLargeFile(limit=LARGEST_TEXT)
     try:
@@ -55,7 +57,15 @@ def _plain(content: bytes) -> Document:
         raise NotText from error
     if _depth(text) > DEEPEST:
         raise TooDeep
-    return actions.read(text)
+    return Document.model_validate(body) if (body := _json(text)) is not None else actions.read(text)
+
+
+def _json(text: str) -> Any:
+    """Signs that YAML refuses may stand in JSON, as it writes them in its own way."""
+    try:
+        return json.loads(text) if text.lstrip().startswith("{") else None
+    except ValueError:
+        return None
 
 
 def _depth(text: str) -> int:

@@ -5,7 +5,7 @@ from html import escape
 
 from core.exchange import lettering
 from core.exchange.diagram import Kind, Node
-from core.exchange.layout import MOST_LINES, Box, Layout, Line
+from core.exchange.geometry import MOST_LINES, Box, Layout, Line
 from core.process.words import Happening
 
 INK, QUIET, PAPER, FILL, MAIN = "#1f2933", "#6b7785", "#ffffff", "#eef3f8", "#2f6690"
@@ -22,7 +22,8 @@ def written(layout: Layout) -> bytes:
 def _all(layout: Layout) -> Iterator[str]:
     broad, high = layout.pool.width + 2 * MARGIN, layout.pool.height + 2 * MARGIN
     view = f'viewBox="{-MARGIN} {-MARGIN} {_n(broad)} {_n(high)}" width="{_n(broad)}" height="{_n(high)}"'
-    yield f'<svg xmlns="http://www.w3.org/2000/svg" {view} font-family="{FONTS}" font-size="{lettering.SIZE}" fill="none">'
+    fonts = f'font-family="{FONTS}" font-size="{lettering.SIZE}" fill="none"'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" {view} {fonts}>'
     yield f"<title>{_text(layout.diagram.title)}</title>"
     yield (
         f'<defs><marker id="tip" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="7" markerHeight="7" orient="auto">'
@@ -61,7 +62,9 @@ def _node(node: Node, box: Box, name: Box | None) -> Iterator[str]:
             yield _rect(box, FILL, MAIN, round_by=8)
             yield from _lines(node.name, Box(box.x + 8, box.y, box.width - 16, box.height), "middle", most=5)
         case Kind.SPLIT | Kind.JOIN | Kind.WAIT:
-            yield f'<path d="M{_n(x)} {_n(box.y)} L{_n(box.right)} {_n(y)} L{_n(x)} {_n(box.bottom)} L{_n(box.x)} {_n(y)} Z" fill="{PAPER}" stroke="{MAIN}" stroke-width="1.5"/>'
+            corners = ((x, box.y), (box.right, y), (x, box.bottom), (box.x, y))
+            path = " L".join(f"{_n(left)} {_n(top)}" for left, top in corners)
+            yield f'<path d="M{path} Z" fill="{PAPER}" stroke="{MAIN}" stroke-width="1.5"/>'
             if node.kind is Kind.WAIT:
                 yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="11" stroke="{MAIN}"/>'
             else:

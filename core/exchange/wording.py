@@ -1,21 +1,24 @@
 """What a document says, in one language and as plain text: for files, which have no reader to ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from core.fields.words import FieldKind
+from core.fields.forms import Labels
 from core.language import N_, Phrase, Word, label_in, plural, speech
 from core.process import conditions
 from core.process.conditions import All, Condition, Either, Is, Not, Odd
 from core.process.document import Document, Limit, Move, Step
 
+Terms = Mapping[str, Mapping[str, Labels]]
+ROUTED_BY = {"category": N_("Category"), "channel": N_("Channel"), "priority": N_("Priority")}
+
 
 class Wording:
-    """Of one document, for readers of one language."""
+    """Of one document, for readers of one language; ``terms``: what categories and channels are called at this desk."""
 
-    def __init__(self, document: Document, language: str) -> None:
-        self.document, self.language = document, language
+    def __init__(self, document: Document, language: str, terms: Terms | None = None) -> None:
+        self.document, self.language, self.terms = document, language, terms or {}
         self.say, self.count = speech(language), plural(language)
 
     @property
@@ -38,14 +41,16 @@ class Wording:
 
     def field(self, name: str) -> str:
         fields = self.document.fields
-        return label_in(fields[name].labels, self.language, name) if name in fields else name
+        if name not in fields:
+            return self.say(ROUTED_BY.get(name, Phrase(name)))
+        return label_in(fields[name].labels, self.language, name)
 
     def value(self, field: str, code: Any) -> str:
         if isinstance(code, bool):
             return self.say(N_("Yes")) if code else self.say(N_("No"))
         form = self.document.fields.get(field)
-        known = form.value_labels.get(str(code), {}) if form and form.type is FieldKind.ENUM else {}
-        return label_in(known, self.language, str(code))
+        known = form.value_labels if form else self.terms.get(field, {})
+        return label_in(known.get(str(code), {}), self.language, str(code))
 
     def span(self, time: timedelta) -> str:
         """With one unit where that says it all, as documents are written."""
@@ -59,7 +64,7 @@ class Wording:
     def limit(self, due: Limit | None) -> str:
         if due is None:
             return "–"
-        said = [f"{channel} {self.span(time)}" for channel, time in due.by_channel.items()]
+        said = [f"{self.value('channel', code)} {self.span(time)}" for code, time in due.by_channel.items()]
         own = self.span(due.default)
         whole = self.listed([*said, self.say(N_("otherwise {limit}")).format(limit=own)] if said else [own])
         return self.say(N_("{limit} from the start of the case")).format(limit=whole) if due.from_start else whole

@@ -49,7 +49,7 @@ class Unclear(Word):
     TIME = "time", N_("This time is not a span that the desk counts; a person makes the move: {names}")
     CONDITION = "condition", N_("Conditions of other programs became the answers to a question: {names}")
     STARTS = "starts", N_("A document has one start. The others were left out: {names}")
-    START_STEP = "start_step", N_("The start became a step of its own: {names}")
+    OWN_STEP = "own_step", N_("These became steps of their own: {names}")
     NO_END = "no_end", N_("Nothing came after these. They now lead to a closing step: {names}")
     END_KIND = "end_kind", N_("Ends of a special kind were read as ordinary ends: {names}")
     DATA = "data", N_("Data objects and stores were left out: {names}")

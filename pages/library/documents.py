@@ -24,11 +24,12 @@ from pages.library.reading import (
     signing,
     stays,
     steps,
+    taking_out,
     toolbar,
 )
 from pages.library.reading.heard import heard
 from pages.library.trying import start as trying
-from pages.parts import export_menu, shell, times
+from pages.parts import shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh, steady
 from pages.parts.terms import term_codes, term_label
@@ -99,7 +100,7 @@ with heading:
         shipped.offer(me)
         trying.link(process=code)
         past.history(issues, zone)
-        export_menu.steps(me, code, criteria)
+        taking_out.menu(me, running, criteria)
         words = _("Edit")
         if writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit"):
             edit(code)

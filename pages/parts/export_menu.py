@@ -25,9 +25,10 @@ def attainment(me: Actor, criteria: Figures) -> None:
 
 
 def steps(me: Actor, process: str, criteria: Steps) -> None:
-    """The figures of a document; ``process``: its code."""
-    name = f"{process}-{criteria.period}"
-    _menu(me, name, lambda each: partial(doors.of_steps, me, criteria, each, tongue()))
+    """The figures of a document, in the menu in which it is taken along; ``process``: its code."""
+    if may(me, Permission.EXPORT):
+        st.caption(_("What really happened at each step, as the page shows it."))
+        _formats(f"{process}-{criteria.period}", lambda each: partial(doors.of_steps, me, criteria, each, tongue()))
 
 
 def _table(me: Actor, kind: ExportKind, criteria: Figures) -> None:
@@ -41,18 +42,22 @@ def _menu(me: Actor, name: str, made: Callable[[Format], Callable[[], bytes]]) -
         return
     with st.popover(_("Export"), icon=":material/download:"):
         st.caption(_("All figures of this page with their intervals. The export is recorded."))
-        with st.container(horizontal=True):
-            for each in Format:
-                st.download_button(
-                    label(each),
-                    made(each),
-                    file_name=f"{name}.{each}",
-                    mime=each.media_type,
-                    key=f"export.{each}",
-                    icon=":material/table:",
-                    on_click="ignore",
-                )
+        _formats(name, made)
         st.caption(_("For paper: print this page with the browser (Ctrl+P)."))
+
+
+def _formats(name: str, made: Callable[[Format], Callable[[], bytes]]) -> None:
+    with st.container(horizontal=True):
+        for each in Format:
+            st.download_button(
+                label(each),
+                made(each),
+                file_name=f"{name}.{each}",
+                mime=each.media_type,
+                key=f"export.{each}",
+                icon=":material/table:",
+                on_click="ignore",
+            )
 
 
 def cases(me: Actor, criteria: Cases) -> None:

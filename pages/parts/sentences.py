@@ -135,6 +135,7 @@ SENTENCES: dict[str, Phrase] = {
     "process.retired": N_("retired the process {process} (version {version}): {reason}"),
     "process.review_due": N_("reminded that the process {process} is to be read again (version {version})"),
     "process.signed": N_("signed version {version} of the process {process}"),
+    "process.taken_out": N_("took version {version} of the process {process} along as a file ({form})"),
     "product.added": N_("added the product"),
     "product.batch_added": N_("added a batch"),
     "product.changed": N_("changed the product: {fields}"),

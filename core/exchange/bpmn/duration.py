@@ -3,7 +3,8 @@
 import re
 from datetime import timedelta
 
-ISO = re.compile(r"P(?:(\d{1,5})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:\.\d*)?S)?)?", re.ASCII)
+DAY, TIME = r"(?:(\d{1,5})W)?(?:(\d{1,5})D)?", r"(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})(?:\.\d*)?S)?"
+ISO = re.compile(f"P{DAY}(?:T{TIME})?", re.ASCII)
 LONGEST = timedelta(days=9999)
 
 

@@ -18,20 +18,20 @@ HEAD = ("roles", "fields")
 
 def overlaid(raw: Raw, codes: Mapping[str, str], model: Model) -> Raw:
     """``raw``: the document as it was folded from the drawing alone; ``codes``: of the things that are steps."""
-    head = model.ours.get("head")
-    if not isinstance(head, dict):
+    body: Any = model.ours.get("head")
+    if not isinstance(body, dict):
         return raw
+    head = cast("Raw", body)
     language = str(model.ours.get("language", "en"))
     steps: dict[str, Raw] = {}
     for thing, code in codes.items():
         steps[code] = _step(raw["steps"][code], model, thing, language)
     steps |= {code: step for code, step in raw["steps"].items() if code not in steps}
     order = [code for code in _list(model.ours.get("order")) if isinstance(code, str) and code in steps]
-    said = {part: body if isinstance(body := head.get(part), dict) else {} for part in HEAD}
-    known: Raw = {part: raw[part] | said[part] for part in HEAD}
-    worked = {step["role"] for step in steps.values()} | set(said["roles"])
+    known: Raw = {part: raw[part] | model.head(part) for part in HEAD}
+    worked = {*(step["role"] for step in steps.values()), *model.head("roles")}
     known["roles"] = {code: role for code, role in known["roles"].items() if code in worked}
-    titled = _titled(head, model.title, language)
+    titled = _titled(head, model, language)
     return titled | known | {"steps": {code: steps[code] for code in dict.fromkeys((*order, *steps))}}
 
 
@@ -39,12 +39,12 @@ def _list(body: Any) -> Sequence[Any]:
     return cast("Sequence[Any]", body) if isinstance(body, list) else ()
 
 
-def _titled(head: Raw, title: str, language: str) -> Raw:
+def _titled(head: Raw, model: Model, language: str) -> Raw:
     """A name that was changed outside is the name now."""
-    labels = head.get("labels")
-    said = dict[str, str](labels) if isinstance(labels, dict) else {}
-    same = clean(label_in(said, language, str(head.get("process", "")))) == title
-    return head if same else head | {"labels": said | {language: title}}
+    said = model.head("labels")
+    code = str(head.get("process", ""))
+    same = (clean(label_in(said, language, code)) or code) == model.title
+    return head if same else head | {"labels": said | {language: model.title}}
 
 
 def _step(folded: Raw, model: Model, thing: str, language: str) -> Raw:

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement
 
 from core.exchange.diagram import Kind
-from core.exchange.layout import Box, Layout, Line
+from core.exchange.geometry import Box, Layout, Line
 
 FAR = 80  # from the edge of the sheet
 

@@ -1,6 +1,7 @@
 """A BPMN file as a draft document, and what was not understood of it."""
 
-from core.exchange.bpmn import model, own
+from core.exchange.bpmn import elements, own
+from core.exchange.bpmn.asking import Questions, Tongue
 from core.exchange.bpmn.folding import Folding
 from core.exchange.bpmn.parsing import parsed
 from core.exchange.bpmn.walking import Walk
@@ -10,9 +11,10 @@ from core.process.document import Document
 
 
 def read(content: bytes) -> tuple[Document, tuple[Told, ...]]:
-    found = model.read(parsed(content))
+    found = elements.read(parsed(content))
     words = " ".join([found.title, *(thing.name for thing in found.things.values())])
-    folding = Folding(found, Walk(found), tongue(words))
+    walk, said = Walk(found), Tongue(tongue(words))
+    folding = Folding(found, walk, said, Questions(found, walk, said))
     raw = folding.document()
     if found.ours:
         raw = own.overlaid(raw, folding.codes, found)

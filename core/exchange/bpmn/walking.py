@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from core.exchange.bpmn import names
 from core.exchange.bpmn.model import ACTIVITIES, Model, Thing, Way
+from core.exchange.bpmn.paths import Answer, Path
 from core.exchange.errors import TooDeep
 from core.exchange.words import Unclear
 
@@ -16,35 +17,12 @@ UNASKED = {"eventBasedGateway", "parallelGateway", "complexGateway"}
 CAUGHT = "intermediateCatchEvent"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is answered at a gateway: the number of the way among those that leave it."""
-
-    asked_by: str
-    way: int
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """How one gets to ``to``: ``guards`` in our own language, answers to gateways of others, what makes the move."""
-
-    to: str
-    guards: tuple[str, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    trigger: Thing | None = None
-    words: tuple[str, ...] = ()
-
-    @property
-    def plain(self) -> bool:
-        return not (self.guards or self.answers or self.trigger)
-
-
 class Walk:
     """Over one model; ``steps``: what becomes a step, in the order of the walk from the start."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.extra = set[str]()  # events that have to be steps, because nothing before them can wait for them
+        self.extra = set[str]()  # what has to be a step, because nothing before it can wait or decide
         self.start, self.start_is_step = self._start()
         self._settle()
 
@@ -147,10 +125,10 @@ class Walk:
 
     def _look_at_start(self) -> None:
         paths = list(self._from(self.start))
-        if len(paths) != 1 or not paths[0].plain:
+        if len(paths) != 1 or not paths[0].free:
             self.extra.add(self.start)
             self.start_is_step = True
-            self.model.note(Unclear.START_STEP, self.model.spoken(self.model.things[self.start]))
+            self.model.note(Unclear.OWN_STEP, self.model.spoken(self.model.things[self.start]))
 
     def _from(self, name: str, trigger: Thing | None = None) -> Iterator[Path]:
         stack, known = [Path(name, trigger=trigger)], set[Path]()
@@ -168,14 +146,18 @@ class Walk:
                 raise TooDeep
 
     def _past(self, path: Path) -> Path:
-        """An event makes the move, unless something else makes it already: then one waits for it in a step."""
-        event = self.model.things[path.to]
-        if self.is_step(path.to) or event.tag != CAUGHT or not event.triggers:
+        """An event makes the move, unless something else makes it already: then one waits, or decides, in a step."""
+        thing = self.model.things[path.to]
+        if self.is_step(path.to):
             return path
-        if path.guards or path.answers or path.trigger:
-            self.extra.add(event.id)
-            return path
-        return replace(path, trigger=event)
+        if thing.tag == CAUGHT and thing.triggers:
+            return replace(path, trigger=thing) if path.free else self._own_step(path)
+        return self._own_step(path) if path.trigger and len(self.out[path.to]) > 1 else path
+
+    def _own_step(self, path: Path) -> Path:
+        self.extra.add(path.to)
+        self.model.note(Unclear.OWN_STEP, self.model.spoken(self.model.things[path.to]))
+        return path
 
     def _along(self, here: Path, way: Way, number: int) -> Path:
         thing = self.model.things[here.to]
@@ -200,5 +182,3 @@ class Walk:
     def _note_gateway(self, thing: Thing) -> None:
         what = Unclear.COMPLEX if thing.tag == "complexGateway" else Unclear.PARALLEL
         self.model.note(what, self.model.spoken(thing))
-
-

@@ -50,7 +50,8 @@ class _Writer:
         self._process(root, title)
         plane.add(root, laid_out(self.diagram))
         indent(root)
-        return tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+        whole: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
+        return whole + b"\n"
 
     def _messages(self, root: Element) -> None:
         heard = {node.event for node in self.diagram.nodes.values() if node.event}
@@ -108,7 +109,8 @@ class _Writer:
                 own.set("default", f"flow_{number}")
 
     def _flow(self, process: Element, flow: Flow, number: int) -> None:
-        name = {"name": words} if (words := clean(flow.name)) else {}
+        said = flow.when or self.diagram.nodes[flow.source].kind is Kind.SPLIT  # elsewhere modellers want no words
+        name = {"name": words} if said and (words := clean(flow.name)) else {}
         ends = {"sourceRef": flow.source, "targetRef": flow.target}
         own = SubElement(process, "bpmn:sequenceFlow", {"id": f"flow_{number}"} | name | ends)
         for language, text in _conditions(flow):
