@@ -8,6 +8,7 @@ from benchmarks import (
     crash,
     crowd,
     durable,
+    editing,
     explained,
     figures,
     lookup,
@@ -34,6 +35,7 @@ PARTS = {
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
     "figures": figures.rows,
+    "editing": lambda _size: editing.rows(),
     "explained": lambda _size: explained.rows(),
 }
 

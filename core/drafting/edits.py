@@ -121,7 +121,8 @@ def role(name: str | None, seen: RoleOf | None, form: RoleForm) -> Edit:
         code = name or code_for(form.labels, document.roles, "role")
         if not form.held_by:
             raise NobodyHolds
-        changed = RoleOf(labels=named(form.labels), held_by=form.held_by)
+        said = named(form.labels)
+        changed = RoleOf(labels=said, held_by=form.held_by, teams=form.teams, skills=form.skills)
         return document.model_copy(update={"roles": {**document.roles, code: changed}})
 
     return edit
@@ -172,6 +173,6 @@ def _field(form: FieldForm, seen: FormField | None) -> FormField:
         labels=named(form.labels),
         values=tuple(choices),
         value_labels=choices,
-        bind=seen.bind if seen else None,
+        bind=form.bind,
         pii=bool(seen and seen.pii),
     )

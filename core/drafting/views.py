@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from core.drafting.errors import NoSuchDraft
@@ -37,7 +37,7 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The change that can be undone; ``step`` is empty where it was no step's."""
+    """The change that can be undone, or made again; ``step`` is empty where it was no step's."""
 
     step: str
     by: str
@@ -60,6 +60,7 @@ class Draft:
     major: bool
     note: str
     last: Last | None
+    undone: Last | None
 
 
 def drafts(desk: Reading) -> Sequence[DraftLine]:
@@ -103,7 +104,13 @@ def draft(desk: Reading, draft_id: int) -> Draft:
         major=row.major,
         note=row.note or "",
         last=_last(desk, draft_id),
+        undone=_undone(desk, draft_id),
     )
+
+
+def version_of(desk: Reading, draft_id: int) -> int | None:
+    """How often it was changed; nothing where it is gone."""
+    return desk.session.scalar(select(ProcessDraft.version).where(ProcessDraft.id == draft_id))
 
 
 def of_process(desk: Reading, code: str) -> int | None:
@@ -154,12 +161,19 @@ def alone(desk: Reading) -> bool:
 
 
 def _last(desk: Reading, draft_id: int) -> Last | None:
-    query = (
-        select(ProcessDraftRevision.step, func.coalesce(Person.name, ""), ProcessDraftRevision.at)
-        .outerjoin(Person, Person.id == ProcessDraftRevision.by)
-        .where(ProcessDraftRevision.draft_id == draft_id)
-        .order_by(ProcessDraftRevision.id.desc())
-        .limit(1)
-    )
-    found = desk.session.execute(query).one_or_none()
+    row = ProcessDraftRevision
+    query = _changes(draft_id).where(row.undone.is_(False)).order_by(row.id.desc())
+    found = desk.session.execute(query.limit(1)).one_or_none()
     return Last(*found) if found else None
+
+
+def _undone(desk: Reading, draft_id: int) -> Last | None:
+    row = ProcessDraftRevision
+    found = desk.session.execute(_changes(draft_id).where(row.undone.is_(True)).order_by(row.id).limit(1)).one_or_none()
+    return Last(*found) if found else None
+
+
+def _changes(draft_id: int) -> Select[str, str, datetime]:
+    row = ProcessDraftRevision
+    query = select(row.step, func.coalesce(Person.name, ""), row.at).outerjoin(Person, Person.id == row.by)
+    return query.where(row.draft_id == draft_id)

@@ -22,7 +22,15 @@ from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
-from core.models.process import CaseFact, ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
+from core.models.process import (
+    CaseFact,
+    ProcessDraft,
+    ProcessDraftRevision,
+    ProcessTyped,
+    ProcessVersion,
+    ProcessWriter,
+    Visit,
+)
 from core.models.products import Batch, Product, Purchase
 from core.models.review import ProcessSchedule, ProcessUpkeep, ReviewComment, SignOff
 from core.models.rota import Absence, Shift, UsualWeek
@@ -83,8 +91,10 @@ __all__ = [
     "ProcessDraft",
     "ProcessDraftRevision",
     "ProcessSchedule",
+    "ProcessTyped",
     "ProcessUpkeep",
     "ProcessVersion",
+    "ProcessWriter",
     "Product",
     "PublicLink",
     "Purchase",

@@ -1,7 +1,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.process.words import DraftState, MoveKind, VersionState
@@ -64,7 +64,10 @@ class ProcessDraft(Scratch, Base):
 
 
 class ProcessDraftRevision(Scratch, Base):
-    """What a draft was before a change, so that the change can be taken back; ``step`` is empty for the head."""
+    """What a draft was before a change, so that the change can be taken back; ``step`` is empty for the head.
+
+    ``undone``: it was taken back, and ``body`` is what the draft was after it, so that it can be made again.
+    """
 
     __tablename__ = "process_draft_revisions"
 
@@ -74,6 +77,34 @@ class ProcessDraftRevision(Scratch, Base):
     step: Mapped[str] = mapped_column(Key)
     by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
+    undone: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class ProcessTyped(Scratch, Base):
+    """What a person has typed into a form of the editor and not saved; it outlives the draft, as a process does.
+
+    ``place``: the form; ``seen``: what its writer looked at; ``inputs``: by the name of the input.
+    """
+
+    __tablename__ = "process_typed"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    process: Mapped[str] = mapped_column(Key, primary_key=True)
+    place: Mapped[str] = mapped_column(Key, primary_key=True)
+    seen: Mapped[str]
+    inputs: Mapped[Json]
+    at: Mapped[datetime]
+
+
+class ProcessWriter(Scratch, Base):
+    """Who has a draft open, and at which step: a heartbeat while the editor is."""
+
+    __tablename__ = "process_writers"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("process_drafts.id"), primary_key=True, index=True)
+    step: Mapped[str] = mapped_column(Key)
+    seen_at: Mapped[datetime]
 
 
 class CaseFact(Base):

@@ -27,6 +27,7 @@ from pages.library.reading import (
     toolbar,
 )
 from pages.library.reading.heard import heard
+from pages.library.trying import start as trying
 from pages.parts import export_menu, shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh, steady
@@ -96,6 +97,7 @@ elsewhere = sum(standing.values()) - sum(here.values())
 with heading:
     with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
         shipped.offer(me)
+        trying.link(process=code)
         past.history(issues, zone)
         export_menu.steps(me, code, criteria)
         words = _("Edit")
