@@ -29,7 +29,7 @@ class Pair:
 
 def targets(old: Step, new: Document) -> tuple[str, ...]:
     """The steps in which a case can go on: no case is ended by it, and none that was solved is open again."""
-    return tuple(name for name, step in new.steps.items() if _open_alike(old, step) and not _is_end(step))
+    return tuple(name for name, step in new.steps.items() if _open_alike(old, step) and not is_end(step))
 
 
 def by_itself(name: str, old: Step, new: Document) -> str | None:
@@ -87,12 +87,13 @@ def effect(old: Stage, new: Stage) -> Effect:
     return Effect.STOPS if new.waiting else Effect.RUNS
 
 
+def is_end(step: Step) -> bool:
+    """Where no case stands: it ends there, or is handed over."""
+    return step.stage is Stage.CLOSED or bool(step.end or step.hand_over)
+
+
 def _open_alike(old: Step, new: Step) -> bool:
     return old.stage.open is new.stage.open
-
-
-def _is_end(step: Step) -> bool:
-    return step.stage is Stage.CLOSED or bool(step.end or step.hand_over)
 
 
 def _same_name(old: Step, new: Step) -> bool:
