@@ -96,7 +96,8 @@ def _ticket(each: Reckoned) -> Json:
 
 def _left(each: Reckoned) -> Json:
     """What was entered stays with it. Nobody has worked it to its end, and it is neither in time nor late."""
-    return {"this": each.wanted.visit.id, "left_at": each.at, "left_to": each.wanted.to, "kind": MoveKind.MIGRATION}
+    left: Json = {"left_at": each.at, "left_to": each.wanted.to, "kind": MoveKind.MIGRATION}
+    return left | {"this": each.wanted.visit.id, "team_id": each.wanted.ticket.team_id}
 
 
 def _visit(each: Reckoned) -> Json:

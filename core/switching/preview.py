@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.deadlines import views as promises
+from core.drafting import views as drafting
 from core.models.process import Visit
 from core.permissions import Permission, demand
 from core.process import views as processes
 from core.process.rules import Need
 from core.process.views import Running
-from core.switching import aiming, claims, reckoning, rules, views
+from core.switching import aiming, claims, reckoning, rules
 from core.switching.forms import Plan
 from core.switching.reckoning import Wanted
 from core.switching.rules import Pair
@@ -78,13 +79,13 @@ class _Pairs:
     """Each pair of steps is compared once."""
 
     def __init__(self, desk: Reading, target: Running) -> None:
-        self.members, self.target = views.members(desk), target.document
+        self.staff, self.target = drafting.holders(desk), target.document
         self.known = dict[tuple[int, str, str], Pair]()
 
     def of(self, old: Running, step: str, to: str) -> Pair:
         key = old.id, step, to
         if key not in self.known:
-            self.known[key] = rules.pair((old.document, step), (self.target, to), self.members)
+            self.known[key] = rules.pair((old.document, step), (self.target, to), self.staff)
         return self.known[key]
 
 

@@ -1,24 +1,13 @@
 """Where the steps of one document lead in another one, and what changes on the way. Pure values."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.actors import Role
-from core.process.document import Document, RoleOf, Step
+from core.process.document import Document, Step
 from core.process.rules import Need
+from core.process.staff import Staff
 from core.process.words import Stage
 from core.switching.words import Effect
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody who works here."""
-
-    id: int
-    name: str
-    roles: frozenset[Role]
-    teams: frozenset[int]
-    skills: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +29,7 @@ class Pair:
 
 def targets(old: Step, new: Document) -> tuple[str, ...]:
     """The steps in which a case can go on: no case is ended by it, and none that was solved is open again."""
-    return tuple(name for name, step in new.steps.items() if _open_alike(old, step) and not _is_end(step))
+    return tuple(name for name, step in new.steps.items() if _open_alike(old, step) and not is_end(step))
 
 
 def by_itself(name: str, old: Step, new: Document) -> str | None:
@@ -70,14 +59,12 @@ def whole(olds: Sequence[Document], new: Document, chosen: Mapping[str, str | No
     return found
 
 
-def pair(old: tuple[Document, str], new: tuple[Document, str], members: Iterable[Member]) -> Pair:
+def pair(old: tuple[Document, str], new: tuple[Document, str], staff: Staff) -> Pair:
     before, after = old[0].steps[old[1]], new[0].steps[new[1]]
-    people = tuple(members)
-    could = {each.id for each in people if may_work(old[0].roles[before.role], each)}
-    can = frozenset(each.id for each in people if may_work(new[0].roles[after.role], each))
+    could, can = staff.holding(old[0].roles[before.role]), staff.holding(new[0].roles[after.role])
     return Pair(
         before, after, goes_on(old, new), asked(before, after), effect(before.stage, after.stage),
-        frozenset(could - can), can,
+        frozenset(could - can), frozenset(can),
     )  # fmt: skip
 
 
@@ -100,25 +87,13 @@ def effect(old: Stage, new: Stage) -> Effect:
     return Effect.STOPS if new.waiting else Effect.RUNS
 
 
-def may_work(role: RoleOf, member: Member) -> bool:
-    """One of the roles, and one of the teams and one of the skills where they are named."""
-    return (
-        not member.roles.isdisjoint(role.held_by)
-        and _one_of(role.teams, member.teams)
-        and _one_of(role.skills, member.skills)
-    )
-
-
-def _one_of(asked_for: Sequence[object], has: Set[object]) -> bool:
-    return not asked_for or not has.isdisjoint(asked_for)
+def is_end(step: Step) -> bool:
+    """Where no case stands: it ends there, or is handed over."""
+    return step.stage is Stage.CLOSED or bool(step.end or step.hand_over)
 
 
 def _open_alike(old: Step, new: Step) -> bool:
     return old.stage.open is new.stage.open
-
-
-def _is_end(step: Step) -> bool:
-    return step.stage is Stage.CLOSED or bool(step.end or step.hand_over)
 
 
 def _same_name(old: Step, new: Step) -> bool:

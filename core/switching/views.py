@@ -18,7 +18,6 @@ from core.permissions import Permission, demand
 from core.process import views as processes
 from core.process.views import STANDING, Running
 from core.process.words import VersionState
-from core.switching.rules import Member
 from core.switching.words import Obstacle, Outcome, SwitchState
 from core.work import Reading
 
@@ -99,11 +98,6 @@ def some(desk: Reading, version_ids: Collection[int], step: str) -> Sequence[tup
         query.with_only_columns(Ticket.number, Ticket.subject).order_by(Ticket.sort_due, Ticket.id).limit(SHOWN)
     )
     return [(number or 0, subject) for number, subject in rows]
-
-
-def members(desk: Reading) -> Sequence[Member]:
-    people = desk.session.scalars(select(Person).where(Person.disabled_at.is_(None)).order_by(Person.id))
-    return [Member(each.id, each.name, each.roles, each.teams, each.skills) for each in people]
 
 
 def actor(desk: Reading, person_id: int | None) -> Actor:

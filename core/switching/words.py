@@ -35,7 +35,7 @@ class Obstacle(Word):
 class Effect(Word):
     """What happens to the time to a solution when a case comes from one step to another."""
 
-    SAME = "same", N_("as before")
-    STOPS = "stops", N_("stands still from then on")
-    RUNS = "runs", N_("runs from then on")
-    WAITS_OTHERWISE = "waits_otherwise", N_("waits for somebody else")
+    SAME = "same", N_("the promised time goes on as before")
+    STOPS = "stops", N_("the promised time stands still from then on")
+    RUNS = "runs", N_("the promised time runs from then on")
+    WAITS_OTHERWISE = "waits_otherwise", N_("they wait for somebody else then")

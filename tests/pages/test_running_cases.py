@@ -30,7 +30,7 @@ def test_old_cases_are_found_looked_at_moved_and_brought_back(as_seen_by, lin, h
     app = as_seen_by(he, PAGE, process="after_sales")
     assert not app.exception
     assert "**Find the cause**" in said(app)
-    keyed(app.selectbox, f"to.{new}.1.ask_customer").set_value(None).run()
+    keyed(app.selectbox, f"to.{new}.1.ask_customer").set_value("").run()
     assert "1 case stays on the version it has: Wait for details (1)" in said(app)
     keyed(app.selectbox, f"to.{new}.1.ask_customer").set_value("partner").run()
     assert "they wait for somebody else then" in said(app)

@@ -49,9 +49,9 @@ def _way(each: Line, names: dict[str, str]) -> str:
 def _back(each: Line) -> None:
     """Asked twice, because it is many cases."""
     count = each.outcomes[Outcome.MOVED]
-    with st.popover(_("Bring back"), icon=":material/undo:", key=f"back.{each.id}"):
+    with st.popover(_("Move back"), icon=":material/undo:", key=f"back.{each.id}"):
         st.markdown(_("Cases that have not moved on since go back to the version and the step they had."))
-        words = n_("Bring {n} case back", "Bring {n} cases back", count)
+        words = n_("Move {n} case back", "Move {n} cases back", count)
         if st.button(words, type="primary", icon=":material/undo:", key=f"back.do.{each.id}"):
             with shell.attempt(_("They are being brought back.")) as work:
                 actions.revert(work, each.id)

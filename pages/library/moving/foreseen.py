@@ -17,7 +17,9 @@ from pages.parts.fresh import direct
 from pages.parts.procedure import step_name
 from pages.parts.rows import TICKET
 from pages.parts.tokens import phone
-from pages.parts.words import _, n_, plain, tongue
+from pages.parts.words import _, label, n_, plain, tongue
+
+CLOCKS = {Effect.STOPS: "pause_circle", Effect.RUNS: "play_circle", Effect.WAITS_OTHERWISE: "hourglass_top"}
 
 
 def drawn(me: Actor, seen: Preview, olds: Sequence[Document], version_ids: tuple[int, ...]) -> None:
@@ -85,12 +87,9 @@ def _clocks(way: Way) -> Iterator[str]:
     if way.at_once:
         words = n_("time moves {n} case on at once", "time moves {n} cases on at once", way.at_once)
         yield f":orange[:material/fast_forward: {words}]"
-    if Effect.STOPS in way.effects:
-        yield f":material/pause_circle: {_('the promised time stands still from then on')}"
-    if Effect.RUNS in way.effects:
-        yield f":material/play_circle: {_('the promised time runs from then on')}"
-    if Effect.WAITS_OTHERWISE in way.effects:
-        yield f":material/hourglass_top: {_('they wait for somebody else then')}"
+    for effect, icon in CLOCKS.items():
+        if effect in way.effects:
+            yield f":material/{icon}: {label(effect)}"
     if way.anew:
         words = n_("{n} case begins this step anew", "{n} cases begin this step anew", way.anew)
         yield f":material/restart_alt: {words}"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.language import label_in
 from core.process.document import Document, Step
 from core.process.views import Running
 from core.switching import rules
@@ -12,7 +11,9 @@ from core.switching.forms import Plan
 from core.switching.views import Source
 from pages.parts.procedure import step_name
 from pages.parts.tokens import phone
-from pages.parts.words import _, n_, plain, tongue
+from pages.parts.words import _, n_, plain
+
+STAY = ""
 
 
 def chosen(target: Running, sources: Sequence[Source]) -> Plan:
@@ -37,8 +38,8 @@ def name_of(olds: Sequence[Document], step: str) -> str:
 
 
 def _leads(olds: Sequence[Document], name: str) -> bool:
-    """Cases never stand in a step that closes them."""
-    return any(each.stage.value != "closed" for each in _steps(olds, name))
+    """Cases never stand in a step that ends their way."""
+    return not all(rules.is_end(each) for each in _steps(olds, name))
 
 
 def _asked(target: Running, sources: Sequence[Source], names: Sequence[str]) -> dict[str, str | None]:
@@ -52,13 +53,17 @@ def _asked(target: Running, sources: Sequence[Source], names: Sequence[str]) -> 
             ]
             guess = rules.suggested(name, steps, target.document)
             quiet = f" · {n_('{n} case', '{n} cases', count)}" if count else ""
-            found[name] = st.selectbox(
-                plain(name_of(olds, name)) + quiet, goals, index=goals.index(guess) if guess in goals else None,
-                format_func=lambda to: label_in(target.document.steps[to].labels, tongue(), to),
-                placeholder=_("Leave these cases where they are"), key=f"to.{target.id}.{_key(sources)}.{name}",
+            chosen = st.selectbox(
+                plain(name_of(olds, name)) + quiet, [*goals, STAY], index=[*goals, STAY].index(guess or STAY),
+                format_func=lambda to: _to(target, to), key=f"to.{target.id}.{_key(sources)}.{name}",
                 width="stretch" if phone() else 260,
             )  # fmt: skip
+            found[name] = chosen or None
     return found
+
+
+def _to(target: Running, to: str) -> str:
+    return step_name(target.document, to) if to else _("Leave these cases where they are")
 
 
 def _steps(olds: Sequence[Document], name: str) -> list[Step]:
