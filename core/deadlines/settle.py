@@ -106,7 +106,7 @@ def earliest(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> d
 def _working(work: Work, ticket: Ticket, running: Running) -> Clock:
     """Asked for only where the document counts by it."""
     business = running.document.clock is Counting.BUSINESS
-    return views.terms(work).working(terms.stood(ticket, None)) if business else only(terms.ALWAYS)
+    return terms.working(views.times(work), terms.stood(ticket, None)) if business else only(terms.ALWAYS)
 
 
 def _stood(work: Work, ticket: Ticket, now: Terms) -> Stood:

@@ -1,7 +1,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.models.process import CaseFact, Visit
@@ -9,10 +9,12 @@ from core.models.tickets import Ticket
 from core.work import Work
 from db.base import Json
 
+VISITS = select(Visit).where(Visit.ticket_id == bindparam("ticket")).order_by(Visit.seq)
+
 
 def visits(work: Work, ticket: Ticket) -> Sequence[Visit]:
     """All visits of a ticket that is locked already, in order; the last one is open."""
-    return work.session.scalars(select(Visit).where(Visit.ticket_id == ticket.id).order_by(Visit.seq)).all()
+    return work.session.scalars(VISITS, {"ticket": ticket.id}).all()
 
 
 def keep_facts(work: Work, visit: Visit, found: Mapping[str, Any]) -> None:

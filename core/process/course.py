@@ -47,11 +47,11 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Sequ
     if leaving.kind not in ON_PURPOSE:
         to, capped = rules.target_of(running.document, to, Counter(visit.step for visit in handing.present(visits)))
     on = () if leaving.kind is MoveKind.MERGE else handing.courses(work, running.document, to, handing.times(visits))
-    _leave(work, visits[-1], to, MoveKind.CAP if capped else leaving.kind)
+    _leave(work, ticket, visits[-1], to, MoveKind.CAP if capped else leaving.kind)
     _keep(work, visits[-1], running.document, leaving)
     entered = [_enter(work, ticket, running.document, to, visits[-1].seq + 1)]
     for other in on:
-        _leave(work, entered[-1], other.document.start, MoveKind.HAND_OVER)
+        _leave(work, ticket, entered[-1], other.document.start, MoveKind.HAND_OVER)
         ticket.process_version_id = other.id
         entered.append(_enter(work, ticket, other.document, other.document.start, entered[-1].seq + 1))
     if not ticket.stage.open and leaving.kind is not MoveKind.MERGE:
@@ -60,8 +60,9 @@ def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Sequ
     return entered
 
 
-def _leave(work: Work, visit: Visit, to: str, kind: MoveKind) -> None:
+def _leave(work: Work, ticket: Ticket, visit: Visit, to: str, kind: MoveKind) -> None:
     visit.left_at, visit.left_by, visit.left_to, visit.kind = work.now, work.reader.person_id, to, kind
+    visit.team_id = ticket.team_id
     visit.late = visit.due_at is not None and work.now > visit.due_at
 
 

@@ -14,9 +14,12 @@ MOST_HAND_OVERS = 5  # of one case; documents that hand it to each other would d
 
 
 def present(visits: Sequence[Visit]) -> Sequence[Visit]:
-    """Those of the course that goes on now: what was walked before a hand-over counts for no limit of it."""
+    """Those of the course that goes on now.
+
+    What was walked before a hand-over counts for no limit of it, nor does a stay that went on in another version.
+    """
     last = max((visit.seq for visit in visits if visit.kind is MoveKind.HAND_OVER), default=0)
-    return [visit for visit in visits if visit.seq > last]
+    return [visit for visit in visits if visit.seq > last and visit.kind is not MoveKind.MIGRATION]
 
 
 def last_by(step: Step, visits: Sequence[Visit]) -> set[int | None]:

@@ -86,7 +86,7 @@ def _mention(work: Work, ticket: Ticket, message: Message, people: Sequence[int]
     for person_id in people:
         if not views.is_open_to(work, ticket.id, person_id):
             raise CannotSee(who=work.session.get_one(Person, person_id).name)
-    event = work.record(PeopleMentioned(ticket.id, of=message.id, people=tuple(people)))
+    event = work.recorded(PeopleMentioned(ticket.id, of=message.id, people=tuple(people)))
     notices.tell(work, event, NoticeKind.MENTION, people)
 
 
@@ -113,7 +113,7 @@ def _say(
     )
     work.session.add(message)
     work.session.flush()
-    event = work.record(MessageAdded(ticket.id, message=message.id, direction=direction))
+    event = work.recorded(MessageAdded(ticket.id, message=message.id, direction=direction))
     keeping.said(work, message)
     files.attach(work, ticket, uploads, message)
     return message, event

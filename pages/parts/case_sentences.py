@@ -57,6 +57,8 @@ OF_CASES: dict[str, Phrase] = {
     "ticket.split_off": N_("made a message the case {other}"),
     "ticket.survey_answered": N_("answered the survey ({answer_way})"),
     "ticket.survey_invited": N_("invited the customer to the survey"),
+    "ticket.switched": N_("moved the case to version {to_version} of its procedure (from {from_version})"),
+    "ticket.switched_back": N_("brought the case back to version {to_version} of its procedure (from {from_version})"),
     "ticket.tags_changed": N_("changed the tags"),
     "ticket.taken": N_("took the case"),
     "ticket.taken_next": N_("took the next case"),

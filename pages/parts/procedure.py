@@ -86,12 +86,12 @@ def _missing(document: Document, steps: Iterable[str]) -> Sequence[str]:
 
 
 def _node(document: Document, step: str, kind: str) -> str:
-    rounded = step == document.start or document.steps[step].end
+    rounded = step == document.start or document.steps[step].is_end
     left, right = ('(["', '"])') if rounded else ('["', '"]')
-    return f"  s_{step}{left}{_harmless(step_name(document, step)) or step}{right}:::{kind}"
+    return f"  s_{step}{left}{harmless(step_name(document, step)) or step}{right}:::{kind}"
 
 
-def _harmless(words: str) -> str:
+def harmless(words: str) -> str:
     """Nothing in a label can be read as a part of the chart, and nothing runs over it."""
     words = " ".join(words.translate(FORBIDDEN).split())
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
@@ -110,7 +110,17 @@ def _walked(
 
 
 def _edges(document: Document, step: str, steps: Collection[str]) -> Iterable[tuple[str, str]]:
-    """The moves, and the two ways that nobody chooses: out of a visit limit, and back from the end."""
+    for to, words, dashed in arrows(document, step):
+        if to in steps or to not in document.steps:
+            arrow, node = "-.->" if dashed else "-->", f"{'s' if to in document.steps else 'm'}_{to}"
+            yield to, f"  s_{step} {arrow}" + (f'|"{harmless(words)}"| ' if words else " ") + node
+
+
+def arrows(document: Document, step: str) -> list[tuple[str, str, bool]]:
+    """The moves, and the two ways that nobody chooses: out of a visit limit, and back from the end.
+
+    Each with where it leads, the words on it, and whether it is dashed.
+    """
     own = document.steps[step]
     ways_out = [(moves[0].to, _words(document, moves), moves[0].back) for moves in _by_target(own.next)]
     if own.max_visits:
@@ -118,10 +128,7 @@ def _edges(document: Document, step: str, steps: Collection[str]) -> Iterable[tu
         ways_out.append((own.max_visits.then, times, True))
     if own.reopen:
         ways_out.append((own.reopen.to, _("reopened"), True))
-    for to, words, dashed in ways_out:
-        if to in steps or to not in document.steps:
-            arrow, node = "-.->" if dashed else "-->", f"{'s' if to in document.steps else 'm'}_{to}"
-            yield to, f"  s_{step} {arrow}" + (f'|"{_harmless(words)}"| ' if words else " ") + node
+    return ways_out
 
 
 def _by_target(moves: Iterable[Move]) -> Iterable[list[Move]]:
