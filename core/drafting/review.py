@@ -34,7 +34,7 @@ def ask(work: Work, draft_id: int, seen: int, release: Release) -> None:
     """Ask for approval; from here on the draft stands still, and who may approve is told."""
     row = claims.being_written(work, draft_id, seen)
     _asked(work, row, release)
-    event = work.record(ReviewAsked(row.id, process=row.process))
+    event = work.recorded(ReviewAsked(row.id, process=row.process))
     notices.tell_of(work, event, NoticeKind.APPROVAL, views.approvers(work), row.process)
 
 
@@ -123,7 +123,7 @@ def _returned(work: Work, draft_id: int, seen: int, reason: str) -> EventRow:
     plans.forget_plan(work, row.id)
     row.state, row.asked_by = DraftState.EDITING, None
     row.note = reason.strip()[: rules.LONGEST_NOTE] or row.note
-    return work.record(DraftTakenBack(row.id, process=row.process))
+    return work.recorded(DraftTakenBack(row.id, process=row.process))
 
 
 def _demand_ready(work: Work, document: Document) -> None:

@@ -55,7 +55,7 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
     work.session.add(row)
     _no_longer_retired(work, document.process)
     work.session.flush()
-    event = work.record(ProcessPublished(row.id, process=row.process, version=row.version))
+    event = work.recorded(ProcessPublished(row.id, process=row.process, version=row.version))
     notices.tell_of(work, event, NoticeKind.IN_FORCE, [said.author, said.approver], row.process)
     return row
 

@@ -49,8 +49,8 @@ def version(desk: Reading, version_id: int) -> Running:
 
 
 def documents(desk: Reading, version_ids: Collection[int]) -> dict[int, Document]:
-    """By version; they are few."""
-    return {each: version(desk, each).document for each in version_ids}
+    rows = desk.session.connection().execute(HEAD.where(VERSIONS.id.in_(version_ids))).all()
+    return {row.id: _running(desk, *row).document for row in rows}
 
 
 def published(desk: Reading) -> Sequence[Running]:
