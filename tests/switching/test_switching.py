@@ -50,7 +50,8 @@ def wandering(chance, who, clock, count=1):
     """Cases that went anywhere, off the procedure if need be."""
     numbers = [cases.opened(who, clock) for _ in range(count)]
     with look(who, clock) as desk:
-        steps = [*processes.version(desk, OLD).document.steps]
+        document = processes.version(desk, OLD).document
+        steps = [name for name, step in document.steps.items() if step.hand_over is None]
     for number in numbers:
         for _ in range(chance.randrange(4)):
             clock.tick(minutes=chance.randrange(600))
