@@ -13,6 +13,7 @@ from core.models.tickets import Ticket
 from core.process import handing, rules
 from core.process import views as processes
 from core.process.document import Document, Step
+from core.process.known import views as known
 from core.resolution import actions
 from core.resolution.forms import Advance
 from core.resolution.workers import views as workers
@@ -56,7 +57,7 @@ def _places(desk: Reading, tickets: Sequence[Ticket], to: str) -> Sequence[_Plac
             reading.append(each.id)
         if document.steps[each.step].not_by or _counts(document, to):
             counting.append(each.id)
-    facts, visits = processes.facts_of(desk, reading), processes.visits_of(desk, counting)
+    facts, visits = known.facts_of(desk, reading), known.visits_of(desk, counting)
     return [
         _Place(each, documents[each.process_version_id], facts.get(each.id, {}), visits.get(each.id, ()))
         for each in tickets
@@ -68,8 +69,8 @@ def _counts(document: Document, to: str) -> bool:
 
 
 def _foreseen(desk: Reading, place: _Place, to: str) -> Foreseen:
-    step, known = rules.here(place.document, place.step, place.facts)
-    offer = next((each for each in rules.offers(step, {}, (), known) if each.move.to == to), None)
+    step, facts = rules.here(place.document, place.step, place.facts)
+    offer = next((each for each in rules.offers(step, {}, (), facts) if each.move.to == to), None)
     if offer is None:
         return Foreseen(Obstacle.NO_SUCH_MOVE)
     if not rules.may_work(place.document, step, desk.reader):

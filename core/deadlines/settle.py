@@ -13,6 +13,7 @@ from core.deadlines.words import DeadlineKind
 from core.models.deadlines import Deadline
 from core.models.process import Visit
 from core.models.tickets import Ticket
+from core.process import handing
 from core.process.views import Running
 from core.process.words import Counting
 from core.work import Work
@@ -59,7 +60,7 @@ def follow(work: Work, ticket: Ticket, visits: Sequence[Visit], *known: Running)
 def move(work: Work, ticket: Ticket, running: Running, visits: Sequence[Visit]) -> None:
     """After a move: anew where the clock stops, goes on or ends by it, and otherwise only what is next."""
     with work.session.no_autoflush:
-        last = views.stayed(visits)[-2:]
+        last = handing.stayed(visits)[-2:]
         followed = views.documents(work, last, running)
         left, entered = views.history(ticket, last, followed).stays
         if left.stands != entered.stands:

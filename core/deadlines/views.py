@@ -18,6 +18,7 @@ from core.models.jobs import Job
 from core.models.process import Visit
 from core.models.settings import SettingRow
 from core.models.tickets import Message, Ticket
+from core.process import handing
 from core.process import views as processes
 from core.process.document import Document
 from core.process.views import Running
@@ -124,7 +125,7 @@ def documents(desk: Reading, visits: Iterable[Visit], *known: Running) -> Docume
 
 def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: Sequence[Said] = ()) -> History:
     """``visits``: all of the case, in order; where it was handed over it stayed no time, and was no end."""
-    stays, visits = list[Stay](), stayed(visits)
+    stays, visits = list[Stay](), handing.stayed(visits)
     for before, visit in zip([None, *visits], visits, strict=False):
         stage = followed[visit.process_version_id].steps[visit.step].stage
         merged = before is not None and before.kind is MoveKind.MERGE and stays[-1].stage.open and not stage.open
@@ -133,16 +134,6 @@ def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: 
     contacted = min(filter(None, (ticket.contacted_at, next(asked, None))), default=None)
     reviewed = _reviewed(visits, stays, followed)
     return History(ticket.opened_at, ticket.first_response_at, stays, contacted, reviewed, said)
-
-
-def stayed(visits: Sequence[Visit]) -> Sequence[Visit]:
-    """Without the steps that handed over, and those whose time went on in another version or was given back."""
-    found = list[Visit]()
-    for visit in visits:
-        while found and found[-1].kind is MoveKind.MIGRATION and found[-1].entered_at >= visit.entered_at:
-            found.pop()
-        found.append(visit)
-    return [visit for visit in found if visit.kind is not MoveKind.HAND_OVER]
 
 
 def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Documents) -> datetime | None:

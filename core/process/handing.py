@@ -1,4 +1,4 @@
-"""A case goes on in another process. Called by the verbs that move tickets, only."""
+"""A case goes on in another process, and what of its way counts there."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,6 +20,16 @@ def present(visits: Sequence[Visit]) -> Sequence[Visit]:
     """
     last = max((visit.seq for visit in visits if visit.kind is MoveKind.HAND_OVER), default=0)
     return [visit for visit in visits if visit.seq > last and visit.kind is not MoveKind.MIGRATION]
+
+
+def stayed(visits: Sequence[Visit]) -> Sequence[Visit]:
+    """Without the steps that handed over, and those whose time went on in another version or was given back."""
+    found = list[Visit]()
+    for visit in visits:
+        while found and found[-1].kind is MoveKind.MIGRATION and found[-1].entered_at >= visit.entered_at:
+            found.pop()
+        found.append(visit)
+    return [visit for visit in found if visit.kind is not MoveKind.HAND_OVER]
 
 
 def last_by(step: Step, visits: Sequence[Visit]) -> set[int | None]:

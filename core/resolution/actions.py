@@ -10,6 +10,7 @@ from core.process import rules
 from core.process import views as processes
 from core.process.course import Leaving
 from core.process.errors import HandedOnTooOften, NobodyGoesOn
+from core.process.known import views as known
 from core.process.views import Running
 from core.process.words import Happening, MoveKind
 from core.resolution import checks, claims, views
@@ -36,7 +37,7 @@ def advance(work: Work, number: int, form: Advance) -> Ticket:
     running = processes.version(work, ticket.process_version_id)
     if form.reason.strip():
         return _override(work, ticket, running, form)
-    step, facts = processes.step_here(work, running.document, ticket)
+    step, facts = known.step_here(work, running.document, ticket)
     checks.demand_role(work, running.document, step)
     alone = checks.demand_four_eyes(work, running, ticket, step)
     values = rules.kept(running.document, step, form.values)
@@ -109,7 +110,7 @@ def _override(work: Work, ticket: Ticket, running: Running, form: Advance) -> Ti
     demand(work.reader, Permission.OVERRIDE)
     if form.to not in running.document.steps or form.to == ticket.step:
         raise NoSuchMove
-    step, _ = processes.step_here(work, running.document, ticket)
+    step, _ = known.step_here(work, running.document, ticket)
     values, checked = rules.kept(running.document, step, form.values), rules.ticked(step, form.checked)
     return moved(work, ticket, running, Leaving(form.to, MoveKind.OVERRIDE, values, checked, _given(form.reason)))
 

@@ -25,7 +25,7 @@ from core.models.process import Visit
 from core.models.tickets import Message, Ticket
 from core.process import views as processes
 from core.process.document import Document
-from core.process.views import Fact, Running
+from core.process.known import views as known
 from core.resolution.errors import NoSuchTicket
 from core.resolution.words import Direction
 from core.work import Reading
@@ -63,10 +63,10 @@ class Case:
     now: datetime
     ticket: Ticket
     owner: str | None
-    running: Running
+    running: processes.Running
     documents: Mapping[int, Document]
     visits: Sequence[Visit]
-    facts: Sequence[Fact]
+    facts: Sequence[known.Fact]
     deadlines: Sequence[Told]
     limit: StepTold | None
     bundle: Bundle
@@ -93,7 +93,7 @@ def case(desk: Reading, number: int, limit: int = 100) -> Case:
         running=running,
         documents=documents,
         visits=stays,
-        facts=processes.facts_told(desk, found.id),
+        facts=known.told(desk, found.id),
         deadlines=promised,
         limit=of_step,
         bundle=together,

@@ -9,7 +9,7 @@ from core.actors import Actor
 from core.language import label_in
 from core.process import rules
 from core.process.document import Document, RoleOf, Step
-from core.process.views import Fact
+from core.process.known.views import Fact
 from core.process.words import Stage
 from core.resolution.views import Case
 from core.resolution.workers import views as workers

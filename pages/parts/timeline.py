@@ -90,9 +90,9 @@ def _happened(entry: Entry, case: Case) -> str:
 
 def _document(entry: Entry, case: Case, name: str) -> Document:
     """The one that a step of this move is of: cases are handed over, and move to newer versions."""
-    step = entry.detail[name]
-    at = (each for each in case.visits if each.step == step and entry.at in {each.entered_at, each.left_at})
-    found = next(at, None)
+    left = name == "from_step"
+    there = (each for each in case.visits if each.step == entry.detail[name])
+    found = next((each for each in there if entry.at == (each.left_at if left else each.entered_at)), None)
     return case.documents[found.process_version_id] if found else case.running.document
 
 

@@ -13,7 +13,7 @@ from core.access.errors import CodeRefused, NotAMember, TooManyGuesses, WrongCod
 from core.access.guesses import Caller
 from core.access.secrets import hashed
 from core.actors import SYSTEM, Role
-from core.models import EventRow, Guess, Person, SettingRow, SignIn
+from core.models import EventRow, Guess, Membership, Person, PersonSkill, SettingRow, SignIn, Team
 from core.work import begin, look
 from db.session import reading, transaction
 from tests.conftest import MORNING
@@ -69,6 +69,18 @@ def kinds():
 def test_eighty_characters_of_chinese_open_the_door(lin):
     assert door.seat(signed_in(), at(MORNING)).actor.id == lin.id
     assert kinds() == ["person.signed_in"]
+
+
+def test_who_sits_down_brings_roles_teams_and_skills(lin):
+    with transaction() as session:
+        session.add_all([Team(id=each, name=f"team {each}") for each in (1, 2)])
+        session.flush()
+        person = session.get_one(Person, lin.id)
+        person.team_rows = [Membership(team_id=each) for each in (1, 2)]
+        person.skill_rows = [PersonSkill(skill=each) for each in ("glass", "battery")]
+        expected = person.as_actor()
+    assert (expected.teams, expected.skills) == ({1, 2}, {"glass", "battery"})
+    assert door.seat(signed_in(), at(MORNING)).actor == expected
 
 
 def test_every_character_counts(lin):

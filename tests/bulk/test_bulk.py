@@ -197,7 +197,7 @@ steps:
 
 
 def test_a_move_of_many_says_before_what_becomes_of_each(lin, wang, clock, change, monkeypatch):
-    monkeypatch.setattr(issuing.checker, "check", lambda *_: ())
+    monkeypatch.setattr(issuing, "problems", lambda *_: ())
     with begin(wang, clock) as work:
         issuing.issue(work, process.read(PARCELS), issuing.Said(author=None, approver=None))
     able = replace(lin, skills=frozenset({"glass"}))

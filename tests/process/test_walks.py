@@ -16,6 +16,7 @@ from core.intake.actions import open_ticket
 from core.models import ProcessVersion, Visit
 from core.process import actions, checker, handing, rules, views
 from core.process.document import Document, Step
+from core.process.known import views as known
 from core.process.words import Happening, MoveKind, Stage
 from core.resolution import actions as resolution
 from core.resolution.forms import Advance
@@ -80,11 +81,11 @@ def entries(document: Document, step: Step) -> list[dict[str, Any]]:
 
 
 def ways(
-    document: Document, step: Step, entry: dict[str, Any], known: Mapping[str, Any] = rules.NOTHING
+    document: Document, step: Step, entry: dict[str, Any], told: Mapping[str, Any] = rules.NOTHING
 ) -> list[tuple[str, Any]]:
     """All that may happen next to a case whose step was filled in like this."""
     ticks = [item.id for item in step.check]
-    by_hand = [("hand", offer.move.to) for offer in rules.offers(step, entry, ticks, known) if not offer.missing]
+    by_hand = [("hand", offer.move.to) for offer in rules.offers(step, entry, ticks, told) if not offer.missing]
     by_event = [("event", move.event) for move in step.next if move.event]
     return [*by_hand, *by_event, *([("time", None)] if rules.move_in_time(step) else [])]
 
@@ -148,7 +149,7 @@ def place(number: int, clock: Ticking) -> tuple[cases.Ticket, Document, Step, di
     case = cases.ticket(number)
     with look(SYSTEM, clock) as desk:
         document = views.version(desk, case.process_version_id).document
-        return case, document, *views.step_here(desk, document, case)
+        return case, document, *known.step_here(desk, document, case)
 
 
 def walked(admin: Actor, clock: Ticking, data: st.DataObject, category: str) -> None:
@@ -156,12 +157,12 @@ def walked(admin: Actor, clock: Ticking, data: st.DataObject, category: str) -> 
     with begin(admin, clock) as work:
         number = open_ticket(work, cases.form(category=category)).number or 0
     for _ in range(12):
-        case, document, step, known = place(number, clock)
+        case, document, step, told = place(number, clock)
         assert case.stage is document.steps[case.step].stage
         if step.end or handing.times(cases.visits(number)) >= handing.MOST_HAND_OVERS:
             return
         entry = data.draw(st.sampled_from(entries(document, step)))
-        how, what = data.draw(st.sampled_from(ways(document, step, entry, known)))
+        how, what = data.draw(st.sampled_from(ways(document, step, entry, told)))
         clock.tick(days=99 if how == "time" else 0, hours=1)
         with begin(SYSTEM if how == "time" else admin, clock) as work:
             if how == "hand":
@@ -176,7 +177,7 @@ def walked(admin: Actor, clock: Ticking, data: st.DataObject, category: str) -> 
 
 def facts(case: cases.Ticket) -> dict[str, Any]:
     with look(SYSTEM) as desk:
-        return views.facts(desk, case.id)
+        return known.facts(desk, case.id)
 
 
 def bound(way: Sequence[Visit], clock: Ticking) -> dict[str, Any]:

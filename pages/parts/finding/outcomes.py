@@ -34,7 +34,7 @@ def refusals(refused: Mapping[Obstacle, Sequence[int]], about: About = NOTHING) 
 def aside(changing: Sequence[int], about: About) -> None:
     """Cases that were where they are to go so often that they go elsewhere instead."""
     for where, numbers in _alike([each for each in changing if each in about], about).items():
-        cases(_("go to “{step}” instead, because they were there too often").format(step=where), numbers)
+        cases(_("to “{step}” instead: the visit limit is reached").format(step=where), numbers)
 
 
 def cases(words: str, numbers: Sequence[int]) -> None:
