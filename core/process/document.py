@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Annotated, Any, Self, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from core.actors import Role
 from core.fields.forms import FormField, Labels
 from core.language import LANGUAGES
+from core.process.exam import Exam, Id, Part
 from core.process.words import Counting, Happening, Stage
 
 MOST_VISITS = 20
@@ -34,11 +35,6 @@ def written(length: timedelta) -> str:
 
 
 Span = Annotated[timedelta, BeforeValidator(span), PlainSerializer(written, return_type=str)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
 
 class RoleOf(Part):
@@ -151,22 +147,6 @@ class Step(Part):
     def is_end(self) -> bool:
         """Of this document: the case is closed, or another document goes on with it."""
         return self.end is not None or self.hand_over is not None
-
-
-class Question(Part):
-    """An exam item about a step; ``options``: the choices by code, ``answer``: the code of the right one."""
-
-    step: Id
-    q: Labels
-    options: Annotated[Mapping[str, Labels], Field(min_length=2)]
-    answer: str
-
-
-class Exam(Part):
-    """What has to be known of a document; ``pass``: the share of right answers."""
-
-    pass_mark: Annotated[float, Field(ge=0, le=1, alias="pass")] = 0.8
-    items: tuple[Question, ...] = ()
 
 
 def _mapping(raw: Any) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from core.fields.words import FieldKind
-from core.process import checker, rules
+from core.process import checker, guards, rules
 from core.process.document import Document, Step
 from core.process.words import Happening
 
@@ -47,7 +47,9 @@ def steps(draw: st.DrawFn, place: int, onward: str) -> dict[str, Any]:
     if stage == "working":
         when = draw(st.sampled_from(GUARDS))
         ways = [{"to": onward, "when": when}, {"to": draw(to), "when": f"not ({when})", "back": draw(back)}]
-        step["next"] = draw(st.sampled_from([ways, [{"to": onward}], [*ways, {"to": draw(to), "back": True}]]))
+        gaps = [ways[0], {"to": draw(to), "when": draw(st.sampled_from(GUARDS))}]
+        free = [*ways, {"to": draw(to), "back": True}]
+        step["next"] = draw(st.sampled_from([ways, [{"to": onward}], free, gaps]))
     else:
         step["next"] = [{"to": onward, "event": draw(st.sampled_from(EVENTS))}, {"to": draw(to), "after": "2d"}]
     if draw(st.integers(0, 2)) == 0:
@@ -82,8 +84,11 @@ class Case:
     def ways(self, entry: dict[str, Any], ticks: list[str]) -> list[tuple[str, dict[str, Any]]]:
         """All that may happen next: where to, and what was filled in when it does."""
         kept = rules.kept(self.document, self.step, entry)
-        offers = rules.offers(self.step, self.held | kept, ticks)
-        found = [(offer.move.to, kept) for offer in offers if not offer.missing]
+        ready = [each for each in rules.offers(self.step, self.held | kept, ticks) if not each.missing]
+        assert all(guards.fields_of(each.move.when or "True") <= {*self.held, *kept} for each in ready), (
+            "read, and empty"
+        )
+        found = [(each.move.to, kept) for each in ready]
         moved = [rules.move_on(self.step, Happening(event)) for event in EVENTS]
         return found + [(move.to, {}) for move in (*moved, rules.move_in_time(self.step)) if move]
 
