@@ -12,10 +12,10 @@ from core.models.process import ProcessDraft, ProcessDraftRevision
 from core.permissions import GRANTS, Permission
 from core.process import findings, issuing
 from core.process import views as process
-from core.process.actions import shipped
 from core.process.checker import Finding
 from core.process.document import Document
 from core.process.staff import Staff
+from core.process.supply import shipped
 from core.process.views import Running
 from core.process.words import DraftState
 from core.work import Reading

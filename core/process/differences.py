@@ -7,7 +7,8 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from core.language import LANGUAGES, N_, Word
-from core.process.document import Document, Exam, Step
+from core.process.document import Document, Step
+from core.process.exam import Exam
 
 
 class Kind(Word):

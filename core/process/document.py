@@ -1,19 +1,19 @@
 """A process document as it is written: YAML or JSON in, frozen values out. FORMAT in docs/process-format.md."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any, Self, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from core.actors import Role
 from core.fields.forms import FormField, Labels
-from core.language import LANGUAGES
+from core.process import shorthand
+from core.process.exam import Exam, Id, Part
 from core.process.words import Counting, Happening, Stage
 
 MOST_VISITS = 20
-MOST_STEPS = 300
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
@@ -34,11 +34,6 @@ def written(length: timedelta) -> str:
 
 
 Span = Annotated[timedelta, BeforeValidator(span), PlainSerializer(written, return_type=str)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
 
 class RoleOf(Part):
@@ -55,10 +50,7 @@ class RoleOf(Part):
     @model_validator(mode="before")
     @classmethod
     def _in_short(cls, raw: Any) -> Any:
-        if not isinstance(raw, Mapping):
-            return raw
-        role = cast("Mapping[str, Any]", raw)
-        return {"labels": role} if role and role.keys() <= LANGUAGES.keys() else role
+        return shorthand.role(raw)
 
 
 class Move(Part):
@@ -80,13 +72,6 @@ class Move(Part):
     @property
     def by_person(self) -> bool:
         return self.event is None and self.after is None
-
-
-def _moves(raw: Any) -> Any:
-    if not isinstance(raw, list | tuple | None):
-        raise ValueError("moves are written as a list")
-    moves = cast("Sequence[Any]", raw or ())
-    return [{"to": each} if isinstance(each, str) else each for each in moves]
 
 
 class Limit(Part):
@@ -136,7 +121,7 @@ class Step(Part):
     require: tuple[Id, ...] = ()
     optional: tuple[Id, ...] = ()
     check: tuple[Check, ...] = ()
-    next: Annotated[tuple[Move, ...], BeforeValidator(_moves)] = ()
+    next: Annotated[tuple[Move, ...], BeforeValidator(shorthand.moves)] = ()
     not_by: tuple[Id, ...] = ()
     max_visits: Cap | None = None
     end: Id | None = None
@@ -151,35 +136,6 @@ class Step(Part):
     def is_end(self) -> bool:
         """Of this document: the case is closed, or another document goes on with it."""
         return self.end is not None or self.hand_over is not None
-
-
-class Question(Part):
-    """An exam item about a step; ``options``: the choices by code, ``answer``: the code of the right one."""
-
-    step: Id
-    q: Labels
-    options: Annotated[Mapping[str, Labels], Field(min_length=2)]
-    answer: str
-
-
-class Exam(Part):
-    """What has to be known of a document; ``pass``: the share of right answers."""
-
-    pass_mark: Annotated[float, Field(ge=0, le=1, alias="pass")] = 0.8
-    items: tuple[Question, ...] = ()
-
-
-def _mapping(raw: Any) -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", raw) if isinstance(raw, Mapping) else {}
-
-
-def _with_roles(steps: Mapping[str, Any], role: str) -> dict[str, Any]:
-    """Nobody works a closed case, so that its step need not say who does."""
-    return {name: {"role": role} | own if _ends(own) else own for name, own in steps.items()}
-
-
-def _ends(step: Any) -> bool:
-    return isinstance(step, dict) and bool({"end", "hand_over"} & step.keys())
 
 
 class Document(Part):
@@ -205,17 +161,7 @@ class Document(Part):
     @model_validator(mode="before")
     @classmethod
     def _as_written(cls, raw: Any) -> Any:
-        if not isinstance(raw, Mapping):
-            return raw
-        body: dict[str, Any] = dict(cast("Mapping[str, Any]", raw))
-        if not isinstance(version := body.pop("version", 1), int) or version < 1:
-            raise ValueError("a version is a whole number from 1 on")
-        steps, roles = _mapping(body.get("steps")), _mapping(body.get("roles"))
-        if len(steps) > MOST_STEPS:
-            raise ValueError(f"a document has at most {MOST_STEPS} steps")
-        if steps and roles:
-            body["steps"] = _with_roles(steps, next(iter(roles)))
-        return body
+        return shorthand.document(raw)
 
     @property
     def body(self) -> str:

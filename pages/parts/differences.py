@@ -10,7 +10,8 @@ from core.fields.forms import FormField
 from core.language import LANGUAGES, Word, label_in
 from core.people import views as people
 from core.process.differences import TEXTS, Change, Difference, Kind, Part
-from core.process.document import Cap, Check, Document, Exam, Limit, Move, Reopening, RoleOf
+from core.process.document import Cap, Check, Document, Limit, Move, Reopening, RoleOf
+from core.process.exam import Exam
 from core.process.letters import passages
 from core.settings.words import Vocabulary
 from pages.parts import shell, ways

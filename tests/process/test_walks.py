@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
-from random import Random
 from typing import Any
 
 import pytest
@@ -90,55 +89,6 @@ def ways(
     return [*by_hand, *by_event, *([("time", None)] if rules.move_in_time(step) else [])]
 
 
-PURE = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
-)
-
-
-@PURE
-@given(documents())
-def test_whatever_is_entered_there_is_a_way_on(document: Document) -> None:
-    assume(not checker.check(document))
-    for name, step in document.steps.items():
-        stuck = [entry for entry in entries(document, step) if not ways(document, step, entry)]
-        assert step.end or not stuck, name
-
-
-@PURE
-@given(documents(), st.randoms(use_true_random=False))
-def test_from_everywhere_an_end_can_still_be_reached(document: Document, chance: Random) -> None:
-    assume(not checker.check(document))
-    here, visits = document.start, Counter([document.start])
-    for _ in range(20):
-        if not document.steps[here].next:
-            return
-        here = step_on(document, here, chance.choice(document.steps[here].next).to, visits)
-    assert ends(document, here, visits)
-
-
-def step_on(document: Document, here: str, to: str, visits: Counter[str]) -> str:
-    here, _ = rules.target_of(document, to, visits)
-    visits[here] += 1
-    return here
-
-
-def ends(document: Document, start: str, visits: Counter[str]) -> bool:
-    """Search all ways on from here, loop limits and all."""
-    most = {name: step.max_visits.times if step.max_visits else 0 for name, step in document.steps.items()}
-    seen, edge = set[Any](), [(start, visits)]
-    while edge:
-        here, counted = edge.pop()
-        state = (here, *(min(counted[name], times) for name, times in most.items()))
-        if document.steps[here].end:
-            return True
-        if state not in seen:
-            seen.add(state)
-            edge += [
-                (step_on(document, here, move.to, more := counted.copy()), more) for move in document.steps[here].next
-            ]
-    return False
-
-
 def published(document: Document) -> None:
     with begin(SYSTEM) as work:
         actions.publish(work, document)
@@ -159,7 +109,7 @@ def walked(admin: Actor, clock: Ticking, data: st.DataObject, category: str) -> 
     for _ in range(12):
         case, document, step, told = place(number, clock)
         assert case.stage is document.steps[case.step].stage
-        if step.end or handing.times(cases.visits(number)) >= handing.MOST_HAND_OVERS:
+        if step.is_end or handing.times(cases.visits(number)) >= handing.MOST_HAND_OVERS:
             return
         entry = data.draw(st.sampled_from(entries(document, step)))
         how, what = data.draw(st.sampled_from(ways(document, step, entry, told)))
