@@ -1,10 +1,13 @@
 """Process documents (流程文档): how the work is done, and what really happens at each step."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.drafting import actions
 from core.drafting import views as drafting
 from core.figures import views as figures
+from core.figures.cases import views as cases
 from core.figures.words import Seen
 from core.language import label_in
 from core.permissions import Permission, may
@@ -68,9 +71,9 @@ with st.container(horizontal=True, vertical_alignment="center"):
 running = published[code] if issue.id == current.id else fresh(views.version, me, version_id=issue.id)
 document = running.document
 found = steady(figures.figures, me, criteria=criteria)
-standing = steady(views.standing, me, process=code)
-here = {step: number for (version, step), number in standing.items() if version in criteria.versions}
-elsewhere = sum(standing.values()) - sum(here.values())
+here = steady(cases.here, me, criteria=criteria)
+others = replace(criteria, versions=tuple(each.id for each in issues if each.id not in criteria.versions))
+elsewhere = sum(steady(cases.here, me, criteria=others).values()) if others.versions else 0
 
 with heading:
     with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
