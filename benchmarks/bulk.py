@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, text
 
 from benchmarks import corpus, indexed, places, rated
-from core.actors import SYSTEM, ActorKind, Role
+from core.actors import ActorKind, Role
 from core.clock import utc_now
 from core.deadlines.rules import NEVER
 from core.deadlines.words import DeadlineKind
 from core.figures import ticks
-from core.figures.live import views as figures
 from core.models import Customer, Deadline, EventRow, Message, Person, Ticket, Visit
 from core.process import views as processes
 from core.process.words import MoveKind, Stage
@@ -54,7 +53,7 @@ def open_desk(kind: str, size: int) -> str:
         indexed.fill(connection, Desk(size))
         settle(connection)
     tidy()
-    count()
+    ticks.count_all()  # as the worker would have it by the next morning
     return url
 
 
@@ -223,15 +222,6 @@ def tidy() -> None:
     if engine().dialect.name == "postgresql":
         with engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
-
-
-def count() -> None:
-    """The figures of the steps, as the worker would have them by the next morning."""
-    ticks.count()
-    with look(SYSTEM) as desk:
-        going_on = bool(figures.stale(desk, 1))
-    if going_on:
-        count()
 
 
 def numbered() -> Sequence[str]:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from benchmarks import bulk, places
 from benchmarks.report import Row
 from core.actors import SYSTEM, Actor
-from core.figures import actions, views
+from core.figures import actions, ticks, views
 from core.figures.cases import views as cases
 from core.figures.forms import Behind, Criteria
 from core.figures.live import views as live
@@ -75,7 +75,7 @@ def _counted(kind: str, stays: int) -> Iterator[Row]:
     with transaction() as session:
         for model in (StepFigure, FigureDay, FigureCursor):
             session.execute(delete(model))
-    spent = _timed(bulk.count)
+    spent = _timed(ticks.count_all)
     with reading() as session:
         cells = session.scalar(select(func.count()).select_from(StepFigure)) or 0
     yield Row(f"{stays:,} stays counted from nothing", kind, f"{spent:.1f} s", f"{cells:,} rows", "")

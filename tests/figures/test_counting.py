@@ -236,3 +236,14 @@ def test_what_is_handed_over_goes_to_no_step_of_this_document() -> None:
     drawn = {(each.step, each.to): (each.stays, each.back) for each in arrows.written(document, moves)}
     assert (drawn["closed", "» complaint"], drawn["receive", "analyse"]) == ((3, False), (97, False))
     assert drawn["ask_customer", "receive"] == (0, True)
+
+
+def test_all_is_counted_on_demand(wang: Actor, clock: Ticking, version: int) -> None:
+    for _ in range(2):
+        made.moved(wang, clock, made.opened(wang, clock), "analyse", facts="Bent.")
+        clock.tick(days=3)
+    assert ticks.count_all(clock) == 4
+    whole = table()
+    assert sum(row[8] for row in whole) == 2
+    assert ticks.count_all(clock) == 4
+    assert table() == whole
