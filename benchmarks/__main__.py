@@ -8,6 +8,7 @@ from benchmarks import (
     crash,
     crowd,
     durable,
+    editing,
     explained,
     figures,
     lookup,
@@ -15,6 +16,7 @@ from benchmarks import (
     recompute,
     screens,
     search,
+    switching,
     triage,
 )
 from benchmarks.report import table
@@ -29,9 +31,11 @@ PARTS = {
     "lookup": lookup.rows,
     "search": search.rows,
     "recompute": recompute.rows,
+    "switching": switching.rows,
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
     "figures": figures.rows,
+    "editing": lambda _size: editing.rows(),
     "explained": lambda _size: explained.rows(),
 }
 

@@ -19,7 +19,10 @@ from core.figures import ticks as counting
 from core.hints import actions as hints
 from core.queue import reminders
 from core.resolution import actions as resolution
+from core.review import scheduling
+from core.review import views as review
 from core.rota import actions as rota
+from core.upkeep import actions as upkeep
 from core.work import Work, begin, look
 
 log = logging.getLogger("desk.clocks")
@@ -74,6 +77,18 @@ def _give_out_of(team: int, clock: Clock) -> None:
         after = going_on
 
 
+def _put_in_force(clock: Clock) -> None:
+    """Each version whose day has come in a transaction of its own; what goes wrong with one stops no other."""
+    with look(SYSTEM, clock) as desk:
+        ripe = review.ripe(desk)
+    for draft in ripe:
+        try:
+            with begin(SYSTEM, clock) as work:
+                scheduling.come_into_force(work, draft)
+        except Exception:
+            log.exception("the draft %s could not come into force", draft)
+
+
 def _step(act: Callable[[Work], object]) -> Callable[[Clock], object]:
     """One transaction of the system's own."""
 
@@ -92,6 +107,8 @@ TICKS: tuple[Tick, ...] = (
     Tick("cases that go back", timedelta(minutes=1), _take_back),
     Tick("cases for the best people", timedelta(seconds=15), _give_out),
     Tick("weeks that repeat", timedelta(hours=1), _step(rota.write_ahead)),
+    Tick("versions whose day has come", timedelta(seconds=5), _put_in_force),
+    Tick("documents to be read again", timedelta(hours=1), _step(upkeep.remind)),
     Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
     Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
     Tick("figures that heal", timedelta(minutes=10), _step(figures.heal)),

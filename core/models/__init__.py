@@ -22,11 +22,21 @@ from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
-from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
+from core.models.process import (
+    CaseFact,
+    ProcessDraft,
+    ProcessDraftRevision,
+    ProcessTyped,
+    ProcessVersion,
+    ProcessWriter,
+    Visit,
+)
 from core.models.products import Batch, Product, Purchase
+from core.models.review import ProcessSchedule, ProcessUpkeep, ReviewComment, SignOff
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
+from core.models.switches import Switch, SwitchedCase
 from core.models.tickets import ExternalRef, Message, Ticket
 from core.models.views import SavedView, ViewPin
 from db.files import Blob
@@ -44,6 +54,7 @@ __all__ = [
     "BulkItem",
     "Call",
     "CannedReply",
+    "CaseFact",
     "CatalogueField",
     "CategoryField",
     "ContactPoint",
@@ -79,7 +90,11 @@ __all__ = [
     "Presence",
     "ProcessDraft",
     "ProcessDraftRevision",
+    "ProcessSchedule",
+    "ProcessTyped",
+    "ProcessUpkeep",
     "ProcessVersion",
+    "ProcessWriter",
     "Product",
     "PublicLink",
     "Purchase",
@@ -87,6 +102,7 @@ __all__ = [
     "ReadMark",
     "ReceivedMail",
     "Reminder",
+    "ReviewComment",
     "Rule",
     "RuleCursor",
     "RuleRun",
@@ -95,11 +111,14 @@ __all__ = [
     "SettingRow",
     "Shift",
     "SignIn",
+    "SignOff",
     "StepFigure",
     "StepReading",
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",
+    "Switch",
+    "SwitchedCase",
     "Task",
     "Team",
     "Term",

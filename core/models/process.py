@@ -1,20 +1,21 @@
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.process.words import DraftState, MoveKind, VersionState
-from db.base import Base, Code, Json, Key, Scratch
+from db.base import Base, CleanJson, Code, Json, Key, Lasting, Scratch
 
 LEFT = text("left_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
 
 
-class ProcessVersion(Base):
+class ProcessVersion(Lasting, Base):
     """One immutable body of a process document; at most one version of a process is published.
 
     ``major``: it changes how cases go, not only the wording. Author and approver are the same person only where nobody
-    else could have approved.
+    else could have approved. ``unheld``: roles that nobody held when it came into force, which the approver knew of.
     """
 
     __tablename__ = "process_versions"
@@ -35,6 +36,7 @@ class ProcessVersion(Base):
     published_at: Mapped[datetime | None]
     major: Mapped[bool] = mapped_column(default=True, server_default=true())
     note: Mapped[str | None]
+    unheld: Mapped[list[str] | None] = mapped_column(CleanJson)
 
 
 class ProcessDraft(Scratch, Base):
@@ -62,7 +64,10 @@ class ProcessDraft(Scratch, Base):
 
 
 class ProcessDraftRevision(Scratch, Base):
-    """What a draft was before a change, so that the change can be taken back; ``step`` is empty for the head."""
+    """What a draft was before a change, so that the change can be taken back; ``step`` is empty for the head.
+
+    ``undone``: it was taken back, and ``body`` is what the draft was after it, so that it can be made again.
+    """
 
     __tablename__ = "process_draft_revisions"
 
@@ -70,6 +75,52 @@ class ProcessDraftRevision(Scratch, Base):
     draft_id: Mapped[int] = mapped_column(ForeignKey("process_drafts.id"), index=True)
     body: Mapped[str] = mapped_column(deferred=True)
     step: Mapped[str] = mapped_column(Key)
+    by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    undone: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class ProcessTyped(Scratch, Base):
+    """What a person has typed into a form of the editor and not saved; it outlives the draft, as a process does.
+
+    ``place``: the form; ``seen``: what its writer looked at; ``inputs``: by the name of the input.
+    """
+
+    __tablename__ = "process_typed"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    process: Mapped[str] = mapped_column(Key, primary_key=True)
+    place: Mapped[str] = mapped_column(Key, primary_key=True)
+    seen: Mapped[str]
+    inputs: Mapped[Json]
+    at: Mapped[datetime]
+
+
+class ProcessWriter(Scratch, Base):
+    """Who has a draft open, and at which step: a heartbeat while the editor is."""
+
+    __tablename__ = "process_writers"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("process_drafts.id"), primary_key=True, index=True)
+    step: Mapped[str] = mapped_column(Key)
+    seen_at: Mapped[datetime]
+
+
+class CaseFact(Base):
+    """The truth of a bound field lives with the case: what was last entered for it, in whatever step.
+
+    ``name``: what the field is bound to, like ``complaint.validity``; ``seq``: the visit in which it was entered.
+    """
+
+    __tablename__ = "case_facts"
+    __table_args__ = (UniqueConstraint("ticket_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    name: Mapped[str] = mapped_column(Key)
+    value: Mapped[Any] = mapped_column(CleanJson)
+    seq: Mapped[int]
     by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
 

@@ -14,7 +14,23 @@ from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import alive, beside, deviations, figured, past, stays, steps, toolbar
+from pages.library.reading import (
+    alive,
+    beside,
+    deviations,
+    due,
+    figured,
+    moving_on,
+    past,
+    retiring,
+    shipped,
+    signing,
+    stays,
+    steps,
+    toolbar,
+)
+from pages.library.reading.heard import heard
+from pages.library.trying import start as trying
 from pages.parts import export_menu, shell, times
 from pages.parts.address import choice, picked
 from pages.parts.fresh import direct, fresh, steady
@@ -59,14 +75,20 @@ def waiting() -> None:
 heading = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     code = which()
+    heard(me, code)
     issues = fresh(views.history, me, process=code)
     current = next(each for each in issues if each.id == published[code].id)
     issue, together = toolbar.version(code, issues, current)
     team = toolbar.team(me)
+    signing.bar(me, code, zone)
 with st.container(horizontal=True, vertical_alignment="center"):
     way = toolbar.seen(me)
     versions = [each.id for each in issues] if together else [issue.id]
     criteria = toolbar.criteria(me, versions, team, way)
+    due.bar(me, code)
+    retiring.bar(me, published[code])
+    retiring.away(me, zone)
+moving_on.offer(me, code)
 
 running = published[code] if issue.id == current.id else fresh(views.version, me, version_id=issue.id)
 document = running.document
@@ -77,6 +99,8 @@ elsewhere = sum(steady(cases.here, me, criteria=others).values()) if others.vers
 
 with heading:
     with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
+        shipped.offer(me)
+        trying.link(process=code)
         past.history(issues, zone)
         export_menu.steps(me, code, criteria)
         words = _("Edit")
@@ -84,6 +108,7 @@ with heading:
             edit(code)
     if may(me, Permission.PUBLISH_DOCUMENTS):
         waiting()
+    due.head(me, zone)
 
 quiet = n_("{n} case now", "{n} cases now", sum(here.values()))
 if elsewhere:
