@@ -5,17 +5,16 @@ from dataclasses import replace
 import streamlit as st
 
 from core.drafting import actions
-from core.drafting import views as drafting
 from core.figures import views as figures
 from core.figures.cases import views as cases
 from core.figures.words import Seen
 from core.language import label_in
 from core.permissions import Permission, may
 from core.process import views
-from core.process.words import DraftState
 from core.settings.words import Vocabulary
 from pages.library.reading import (
     alive,
+    approvals,
     beside,
     deviations,
     due,
@@ -33,10 +32,10 @@ from pages.library.reading.heard import heard
 from pages.library.trying import start as trying
 from pages.parts import export_menu, shell, times
 from pages.parts.address import choice, picked
-from pages.parts.fresh import direct, fresh, steady
+from pages.parts.fresh import fresh, steady
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key
-from pages.parts.words import _, n_, plain, tongue
+from pages.parts.words import _, n_, tongue
 
 FEW = 6  # documents beside one another
 
@@ -59,17 +58,6 @@ def which() -> str:
 def edit(code: str) -> None:
     with shell.attempt() as work:
         shell.onward("library/editor.py", "", draft=str(actions.start(work, code)))
-
-
-def waiting() -> None:
-    """Who may approve sees what waits for it."""
-    for each in direct(drafting.drafts, me):
-        if each.state is DraftState.IN_REVIEW:
-            name = plain(label_in(each.document.labels, tongue(), each.process))
-            st.page_link(
-                "library/review.py", icon=":material/rate_review:", query_params={"draft": str(each.id)},
-                label=_("A new version of “{name}” waits for approval").format(name=name),
-            )  # fmt: skip
 
 
 heading = st.container()
@@ -106,8 +94,7 @@ with heading:
         words = _("Edit")
         if writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit"):
             edit(code)
-    if may(me, Permission.PUBLISH_DOCUMENTS):
-        waiting()
+    approvals.waiting(me)
     due.head(me, zone)
 
 quiet = n_("{n} case now", "{n} cases now", sum(here.values()))
