@@ -13,6 +13,7 @@ from core.actors import ActorKind, Role
 from core.clock import utc_now
 from core.deadlines.rules import NEVER
 from core.deadlines.words import DeadlineKind
+from core.figures import ticks
 from core.models import Customer, Deadline, EventRow, Message, Person, Ticket, Visit
 from core.process import views as processes
 from core.process.words import MoveKind, Stage
@@ -52,6 +53,7 @@ def open_desk(kind: str, size: int) -> str:
         indexed.fill(connection, Desk(size))
         settle(connection)
     tidy()
+    ticks.count_all()  # as the worker would have it by the next morning
     return url
 
 

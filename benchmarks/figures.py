@@ -75,7 +75,7 @@ def _counted(kind: str, stays: int) -> Iterator[Row]:
     with transaction() as session:
         for model in (StepFigure, FigureDay, FigureCursor):
             session.execute(delete(model))
-    spent = _timed(_count_all)
+    spent = _timed(ticks.count_all)
     with reading() as session:
         cells = session.scalar(select(func.count()).select_from(StepFigure)) or 0
     yield Row(f"{stays:,} stays counted from nothing", kind, f"{spent:.1f} s", f"{cells:,} rows", "")
@@ -83,18 +83,6 @@ def _counted(kind: str, stays: int) -> Iterator[Row]:
     read = _timed(lambda: _read(day))
     write = median(_timed(lambda: _write(day)) for _ in range(TIMES))
     yield Row("a day counted anew", kind, f"{1000 * write:.0f} ms", f"of it read {1000 * read:.0f} ms", "")
-
-
-def _count_all() -> None:
-    """As many ticks as it takes."""
-    ticks.count()
-    while _waiting():
-        ticks.count()
-
-
-def _waiting() -> bool:
-    with look(SYSTEM) as desk:
-        return bool(live.stale(desk, 1))
 
 
 def _today() -> date:

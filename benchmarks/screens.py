@@ -25,8 +25,8 @@ WARM, TIMES = 6, 24
 CASES = 12
 DAY = ("", "intake", "queue", "ticket", "customers", "customer", "products", "product", "organisations", "knowledge",
        "notices", "trash", "print", "mine")  # fmt: skip
-MANAGING = ("results", "documents", "canned", "imports", "jobs", "mail", "people", "rights", "settings", "terms",
-            "fields", "audit")  # fmt: skip
+MANAGING = ("results", "documents", "trainers", "canned", "imports", "jobs", "mail", "people", "rights", "settings",
+            "terms", "fields", "audit")  # fmt: skip
 WORDS = {
     "2 characters, everywhere": "盖子",
     "2 characters, nowhere": "冰箱",

@@ -18,6 +18,7 @@ from core.actors import SYSTEM, Role
 from core.clock import utc_now
 from core.demo import play
 from core.demo.script import script
+from core.figures import ticks
 from core.integrity import views as integrity
 from core.language import nearest
 from core.people import actions as people
@@ -81,6 +82,13 @@ def bring_back(given: Namespace) -> int:
         print(f"What was here before is kept as {aside}.")
     migrate.upgrade()
     print("The backup is in place and up to date. Start the desk again.")
+    return 0
+
+
+def count(_: Namespace) -> int:
+    """What a worker does by itself, at once and from nothing."""
+    days = ticks.count_all()
+    print(f"Counted: {days:,} days of stays in steps.")
     return 0
 
 

@@ -96,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     back = command("restore", "put a backup in place; the desk must be stopped", carry.bring_back)
     back.add_argument("file", type=Path, help="a file that “backup” has written")
     command("check", "look for damage, and say what was found", carry.check)
+    command("count", "count the figures of all steps anew, from nothing but the stays", carry.count)
     worker = command("worker", "run background jobs and the desk's clocks", carry.work)
     worker.add_argument("--child", action="store_true", help="end when standard input closes")
     return desk

@@ -1,12 +1,15 @@
 """The flow as it is written and the flow as it happened, arrow by arrow. Pure values."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from core.figures import rules
 from core.figures.views import Moved
 from core.process.document import Document
 from core.process.words import MoveKind
+
+AWAY = "» "  # before the code of another process, to which cases are handed over
 
 
 class Arrow(NamedTuple):
@@ -21,7 +24,7 @@ class Arrow(NamedTuple):
 
 def written(document: Document, moves: Iterable[Moved]) -> list[Arrow]:
     """The moves of the document, with how many went by the rules; nobody may have gone some of them."""
-    by_rule = _sums(each for each in moves if not rules.is_off(each.kind))
+    by_rule = _sums(_placed(document, (each for each in moves if not rules.is_off(each.kind))))
     found = list[Arrow]()
     for name, step in document.steps.items():
         aside = [step.max_visits.then] if step.max_visits else []
@@ -29,6 +32,8 @@ def written(document: Document, moves: Iterable[Moved]) -> list[Arrow]:
         back = dict.fromkeys(aside, True) | {move.to: move.back for move in reversed(step.next)}
         onward = [to for to in dict.fromkeys([*(move.to for move in step.next), *aside]) if to in document.steps]
         found += [Arrow(name, to, by_rule.get((name, to), 0), back[to]) for to in onward]
+        if step.hand_over:
+            found.append(Arrow(name, AWAY + step.hand_over, by_rule.get((name, AWAY + step.hand_over), 0)))
     return found
 
 
@@ -37,19 +42,29 @@ def happened(document: Document, moves: Sequence[Moved], rarest: float) -> tuple
 
     ``rarest``: the share of the stays in a step below which a move is left out.
     """
-    real = [each for each in moves if each.to and each.kind is not MoveKind.MIGRATION and each.step in document.steps]
+    ended = (each for each in moves if each.to and each.kind is not MoveKind.MIGRATION)
+    real = _placed(document, (each for each in ended if each.step in document.steps))
     left = _left(real)
     arrows = list[Arrow]()
     for (step, to), stays in sorted(_sums(real).items()):
         same = [each for each in real if (each.step, each.to) == (step, to)]
         off = sum(each.stays for each in same if rules.is_off(each.kind))
-        if to not in rules.written(document, step):
+        if to not in rules.written(document, step) and not to.startswith(AWAY):
             off = stays
         back = all(rules.is_rework(document.steps[step], to, each.kind) for each in same if not rules.is_off(each.kind))
         arrows += [Arrow(step, to, stays - off, back)] if stays > off else []
         arrows += [Arrow(step, to, off, off=True)] if off else []
     rare = [each for each in arrows if each.stays < rarest * left[each.step]]
     return [each for each in arrows if each not in rare], len(rare), sum(each.stays for each in rare)
+
+
+def _placed(document: Document, moves: Iterable[Moved]) -> list[Moved]:
+    """A case that is handed over goes to a step of another document, which may have the name of one of this one."""
+    return [
+        replace(each, to=AWAY + (document.steps[each.step].hand_over or each.to))
+        if each.kind is MoveKind.HAND_OVER and each.step in document.steps else each
+        for each in moves
+    ]  # fmt: skip
 
 
 def _sums(moves: Iterable[Moved]) -> dict[tuple[str, str], int]:

@@ -28,3 +28,19 @@ def count(clock: Clock = utc_now) -> None:
             actions.keep(work, counted)
     with begin(SYSTEM, clock) as work:
         actions.told(work)
+
+
+def count_all(clock: Clock = utc_now) -> int:
+    """Everything from its beginning, as many ticks as it takes; how many days there were."""
+    with begin(SYSTEM, clock) as work:
+        actions.again(work)
+    done = 0
+    while days := _waiting(clock):
+        count(clock)
+        done += days
+    return done
+
+
+def _waiting(clock: Clock) -> int:
+    with look(SYSTEM, clock) as desk:
+        return len(views.stale(desk, MOST_DAYS))

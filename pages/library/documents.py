@@ -1,18 +1,20 @@
 """Process documents (流程文档): how the work is done, and what really happens at each step."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from core.drafting import actions
-from core.drafting import views as drafting
 from core.figures import views as figures
+from core.figures.cases import views as cases
 from core.figures.words import Seen
 from core.language import label_in
 from core.permissions import Permission, may
 from core.process import views
-from core.process.words import DraftState
 from core.settings.words import Vocabulary
 from pages.library.reading import (
     alive,
+    approvals,
     beside,
     deviations,
     due,
@@ -31,10 +33,10 @@ from pages.library.reading.heard import heard
 from pages.library.trying import start as trying
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
-from pages.parts.fresh import direct, fresh, steady
+from pages.parts.fresh import fresh, steady
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key
-from pages.parts.words import _, n_, plain, tongue
+from pages.parts.words import _, n_, tongue
 
 FEW = 6  # documents beside one another
 
@@ -59,17 +61,6 @@ def edit(code: str) -> None:
         shell.onward("library/editor.py", "", draft=str(actions.start(work, code)))
 
 
-def waiting() -> None:
-    """Who may approve sees what waits for it."""
-    for each in direct(drafting.drafts, me):
-        if each.state is DraftState.IN_REVIEW:
-            name = plain(label_in(each.document.labels, tongue(), each.process))
-            st.page_link(
-                "library/review.py", icon=":material/rate_review:", query_params={"draft": str(each.id)},
-                label=_("A new version of “{name}” waits for approval").format(name=name),
-            )  # fmt: skip
-
-
 heading = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     code = which()
@@ -91,9 +82,9 @@ moving_on.offer(me, code)
 running = published[code] if issue.id == current.id else fresh(views.version, me, version_id=issue.id)
 document = running.document
 found = steady(figures.figures, me, criteria=criteria)
-standing = steady(views.standing, me, process=code)
-here = {step: number for (version, step), number in standing.items() if version in criteria.versions}
-elsewhere = sum(standing.values()) - sum(here.values())
+here = steady(cases.here, me, criteria=criteria)
+others = replace(criteria, versions=tuple(each.id for each in issues if each.id not in criteria.versions))
+elsewhere = sum(steady(cases.here, me, criteria=others).values()) if others.versions else 0
 
 with heading:
     with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
@@ -104,8 +95,7 @@ with heading:
         words = _("Edit")
         if writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit"):
             edit(code)
-    if may(me, Permission.PUBLISH_DOCUMENTS):
-        waiting()
+    approvals.waiting(me)
     due.head(me, zone)
 
 quiet = n_("{n} case now", "{n} cases now", sum(here.values()))

@@ -4,26 +4,31 @@ import streamlit as st
 
 from core.figures.trainers import views
 from core.figures.views import Counts
+from core.language import label_in
+from core.process import views as process
 from core.reports.words import Period
-from pages.library.reading import ranked
+from pages.library.reading import ranked, upkeep
 from pages.parts import shell, times
 from pages.parts.address import choice
-from pages.parts.fresh import steady
-from pages.parts.words import _, label, n_
+from pages.parts.fresh import fresh, steady
+from pages.parts.words import _, label, n_, tongue
 
 me = shell.me()
+zone = times.zone(me)
 
 
 def situation(counts: Counts, steps: int, stays: int) -> str:
     said = [n_("{n} step", "{n} steps", steps), n_("{n} stay", "{n} stays", stays)]
     if counts.at:
-        said.append(_("as of {moment}").format(moment=times.moment(counts.at, times.zone(me))))
+        said.append(_("as of {moment}").format(moment=times.moment(counts.at, zone)))
     if counts.waiting:
         said.append(n_("{n} day is still being counted", "{n} days are still being counted", counts.waiting))
     return " · ".join(said)
 
 
 heading = st.container()
+documents = {each.document.process: each.document for each in fresh(process.published, me)}
+names = {code: label_in(each.labels, tongue(), code) for code, each in documents.items()}
 period = Period(choice("period", [str(each) for each in Period], str(Period.QUARTER), lambda code: label(Period(code))))
 found = steady(views.trainers, me, period=period)
 with (
@@ -45,4 +50,6 @@ with left:
 with right:
     ranked.slowest(found.slowest(), period)
     ranked.unread(found.unread(), period)
+    upkeep.again(me, zone)
+    upkeep.signed(me, names)
 st.caption(_("Steps with fewer than {n} stays are left out. A click on a line opens its document.").format(n=views.FEW))

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from core.actors import SYSTEM, Actor, Role
-from core.figures import actions, rules, ticks, views
+from core.figures import actions, arrows, rules, ticks, views
+from core.figures.arrows import Arrow
 from core.figures.cases import views as cases
 from core.figures.forms import Behind, Criteria
 from core.figures.trainers import views as trainers
+from core.figures.views import Moved
 from core.figures.words import Pace, Part
 from core.models import FigureCursor, FigureDay, StepFigure, Ticket
+from core.process import actions as process
 from core.process import views as processes
 from core.process.words import MoveKind
 from core.queue import trash
@@ -212,3 +215,35 @@ def test_what_no_event_tells_heals(wang: Actor, admin: Actor, clock: Ticking, ve
             verb(work)
         ticks.count(clock)
         assert table() == truth
+
+
+def test_what_is_handed_over_goes_to_no_step_of_this_document() -> None:
+    shipped = next(each for each in process.shipped() if each.process == "after_sales")
+    end = shipped.steps["closed"].model_copy(update={"hand_over": "complaint"})
+    document = shipped.model_copy(update={"steps": {**shipped.steps, "closed": end}})
+    moves = [
+        Moved("closed", "receive", MoveKind.HAND_OVER, 3),
+        Moved("receive", "analyse", MoveKind.NORMAL, 97),
+        Moved("receive", "analyse", MoveKind.OVERRIDE, 2),
+        Moved("receive", "closed", MoveKind.OVERRIDE, 1),
+        Moved("receive", "receive", MoveKind.MIGRATION, 9),
+    ]
+    found, rare, stays = arrows.happened(document, moves, 0.02)
+    assert found == [
+        Arrow("closed", "» complaint", 3), Arrow("receive", "analyse", 97), Arrow("receive", "analyse", 2, off=True),
+    ]  # fmt: skip
+    assert (rare, stays) == (1, 1)
+    drawn = {(each.step, each.to): (each.stays, each.back) for each in arrows.written(document, moves)}
+    assert (drawn["closed", "» complaint"], drawn["receive", "analyse"]) == ((3, False), (97, False))
+    assert drawn["ask_customer", "receive"] == (0, True)
+
+
+def test_all_is_counted_on_demand(wang: Actor, clock: Ticking, version: int) -> None:
+    for _ in range(2):
+        made.moved(wang, clock, made.opened(wang, clock), "analyse", facts="Bent.")
+        clock.tick(days=3)
+    assert ticks.count_all(clock) == 4
+    whole = table()
+    assert sum(row[8] for row in whole) == 2
+    assert ticks.count_all(clock) == 4
+    assert table() == whole

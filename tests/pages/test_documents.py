@@ -347,6 +347,7 @@ def test_a_document_shows_what_happens_at_its_steps(as_seen_by, he, wang, clock)
     assert not errors(as_seen_by(he, READ, process="complaint", cases="late...nonsense"))
     app = as_seen_by(he, "library/trainers.py")
     assert not app.exception
+    assert "0 of 1" in app.dataframe[-1].value["said"].tolist()
     assert f"#{gone}" not in said(app)
 
 

@@ -62,6 +62,13 @@ def behind(desk: Reading, criteria: Criteria, figure: Behind, page: int = 1) -> 
     return _told(desk, query.limit(PAGE).offset(offset - skipped))
 
 
+def here(desk: Reading, criteria: Criteria) -> dict[str, int]:
+    """How many cases stand in which step."""
+    demand(desk.reader, Permission.READ_DOCUMENTS)
+    query = _there(desk, criteria).with_only_columns(Ticket.step, func.count()).group_by(Ticket.step)
+    return dict(desk.session.execute(query).all())
+
+
 def how_many(desk: Reading, criteria: Criteria, figure: Behind) -> int:
     """As the figure counts it; of some the reader may see no more than that they are there."""
     demand(desk.reader, Permission.READ_DOCUMENTS)
@@ -79,14 +86,17 @@ def _told(desk: Reading, query: Select[Ticket]) -> tuple[Case, ...]:
     return tuple(Case(*row) for row in found)
 
 
-def _standing(desk: Reading, criteria: Criteria, figure: Behind) -> Select[Ticket]:
-    """As the chart counts them: whatever the period, the team and the channel are."""
-    query = scope.tickets(desk.reader).join(Visit, and_(Visit.ticket_id == Ticket.id, Visit.left_at.is_(None)))
-    query = query.where(
-        Ticket.process_version_id.in_(criteria.versions),
-        Ticket.stage.in_(processes.STANDING),
-        Ticket.number.is_not(None),
+def _there(desk: Reading, criteria: Criteria) -> Select[Ticket]:
+    """Cases that stand in a step at this moment, of the team that has them now."""
+    query = scope.tickets(desk.reader).where(
+        Ticket.process_version_id.in_(criteria.versions), Ticket.stage.in_(processes.STANDING)
     )
+    wanted = {Ticket.team_id: criteria.team, Ticket.channel: criteria.channel}
+    return query.where(*(column == value for column, value in wanted.items() if value is not None))
+
+
+def _standing(desk: Reading, criteria: Criteria, figure: Behind) -> Select[Ticket]:
+    query = _there(desk, criteria).join(Visit, and_(Visit.ticket_id == Ticket.id, Visit.left_at.is_(None)))
     return query.where(Ticket.step == figure.step) if figure.step else query
 
 

@@ -56,8 +56,8 @@ def _node(document: Document, step: str, found: Figures, count: int) -> str:
     name = harmless(step_name(document, step)).translate(STRESS) or step
     rounded = step == document.start or own.end
     left, right = ('(["`', '`"])') if rounded else ('["`', '`"]')
-    pad = "\u2002" if rounded else ""
-    words = "\n".join([f"**{name}**", *([f"{pad}{harmless(' • '.join(quiet))}{pad}"] if quiet else [])])
+    pad = "\u2002\u200b" if rounded else ""  # the last one keeps the space before it
+    words = "\n".join([f"**{name}**", *([f"{pad[::-1]}{harmless(' • '.join(quiet))}{pad}"] if quiet else [])])
     pace = line.pace
     return f"  s_{step}{left}{words}{right}:::{pace or 'none'}"
 
