@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.drafting import actions, views
-from core.drafting.bringing import LARGEST, Brought, read
+from core.drafting.bringing import Brought, read
 from core.language import label_in
 from core.process.checker import check
 from core.process.document import Document
@@ -20,7 +20,7 @@ MOST = 5  # problems that are told one by one
 
 def panel(names: Mapping[str, str]) -> None:
     file = st.file_uploader(
-        _("A process document in our own format (YAML or JSON)"), KINDS, max_upload_size=max(1, LARGEST // 1000),
+        _("A process document in our own format (YAML or JSON)"), KINDS, max_upload_size=1,
         key=shell.new_key(NAME, "file"),
     )  # fmt: skip
     if file is not None:
