@@ -148,10 +148,10 @@ def test_a_move_is_added_by_picking_and_what_is_missing_is_said(as_seen_by, he, 
     keyed(app.selectbox, f"{name}.to").set_value("answer")
     keyed(app.segmented_control, f"{name}.maker").set_value(Maker.FIELDS).run()
     keyed(app.selectbox, f"{name}.0.field").set_value("validity").run()
-    keyed(app.selectbox, f"{name}.0.value.validity").set_value("unproven").run()
+    keyed(app.multiselect, f"{name}.0.value.validity").set_value(["unproven", "valid"]).run()
     button(app, f"{name}.save").click().run()
     assert not errors(app)
-    assert now(he, number).document.steps["review"].next[-1].when == "validity == 'unproven'"
+    assert now(he, number).document.steps["review"].next[-1].when == "validity in ('unproven', 'valid')"
 
 
 def test_a_step_is_added_taken_away_and_brought_back(as_seen_by, he, number):
