@@ -10,11 +10,13 @@ from benchmarks import (
     durable,
     editing,
     explained,
+    figures,
     lookup,
     mail,
     recompute,
     screens,
     search,
+    switching,
     triage,
 )
 from benchmarks.report import table
@@ -29,8 +31,10 @@ PARTS = {
     "lookup": lookup.rows,
     "search": search.rows,
     "recompute": recompute.rows,
+    "switching": switching.rows,
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
+    "figures": figures.rows,
     "editing": lambda _size: editing.rows(),
     "explained": lambda _size: explained.rows(),
 }

@@ -4,7 +4,7 @@ from core import language
 from core.access import seal
 from core.access.errors import SealBroken
 from core.deliveries.envelopes import Written
-from core.language import N_, Countable, Speech, speech
+from core.language import N_, Speech, speech
 from core.mail.words import Trouble
 from core.models.mail import Delivery
 from core.models.people import Person
@@ -35,27 +35,41 @@ def written(desk: Reading, row: Delivery) -> Written | Trouble | None:
     ours, web = settings.read(desk, Desk), settings.read(desk, Mail).web_address
     tag = person.language or ours.language
     say = speech(tag)
-    lines = "\n\n".join(_line(each, web, say) for each in told)
+    lines = "\n\n".join(_line(each, web, say, tag) for each in told)
     return Written(
         mail_id=row.mail_id,
         to_name=person.name,
         to_address=address,
-        subject=_subject(told, say, language.plural(tag)),
+        subject=_subject(told, say, tag),
         text=f"{lines}\n\n-- \n{say(FOOTER).format(desk=ours.name)}\n",
         by_machine=True,
     )
 
 
-def _subject(told: tuple[Told, ...], say: Speech, plural: Countable) -> str:
+def _subject(told: tuple[Told, ...], say: Speech, tag: str) -> str:
     if len(told) == 1:
-        return f"#{told[0].number} {_sentence(told[0], say)}"
+        return f"{_about(told[0], tag)}: {_sentence(told[0], say)}" if told[0].process else _of_case(told[0], say)
+    plural = language.plural(tag)
     return plural("{n} new notice", "{n} new notices", len(told)).format(n=len(told))
 
 
-def _line(notice: Told, web: str, say: Speech) -> str:
-    about = say(N_("sensitive case")) if notice.sensitive else notice.subject
-    link = f"\n{web}/ticket?n={notice.number}" if web else ""
-    return f"#{notice.number} {about}\n{_sentence(notice, say)}{link}"
+def _of_case(notice: Told, say: Speech) -> str:
+    return f"#{notice.number} {_sentence(notice, say)}"
+
+
+def _line(notice: Told, web: str, say: Speech, tag: str) -> str:
+    if notice.process:
+        head, address = _about(notice, tag), f"documents?process={notice.process}"
+        address = f"review?draft={notice.draft}" if notice.draft else address
+    else:
+        head = f"#{notice.number} {say(N_('sensitive case')) if notice.sensitive else notice.subject}"
+        address = f"ticket?n={notice.number}"
+    link = f"\n{web}/{address}" if web else ""
+    return f"{head}\n{_sentence(notice, say)}{link}"
+
+
+def _about(notice: Told, tag: str) -> str:
+    return language.label_in(notice.labels, tag, notice.process)
 
 
 def _sentence(notice: Told, say: Speech) -> str:

@@ -49,6 +49,13 @@ def bring(work: Work, document: Document, *, as_new: bool) -> int:
 
 
 @needs(Permission.WRITE_DOCUMENTS)
+def add_shipped(work: Work) -> None:
+    """A draft of each document that we ship and this desk never had: its own people review and publish it."""
+    for document in views.missing(work):
+        _put(work, document)
+
+
+@needs(Permission.WRITE_DOCUMENTS)
 def change(work: Work, draft_id: int, edit: Edit, step: str = "") -> Document:
     """Apply an edit to the draft as it is now, which may be newer than its writer saw; ``step``: where it changes."""
     row = claims.being_written(work, draft_id)

@@ -5,6 +5,7 @@ from core.drafting.errors import NoSuchDraft, UnderReview
 from core.errors import ChangedBySomebody
 from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessTyped, ProcessWriter
 from core.process.words import DraftState
+from core.review import claims as said
 from core.work import Work
 
 
@@ -27,7 +28,7 @@ def seen(work: Work, draft_id: int, version: int) -> ProcessDraft:
 def being_written(work: Work, draft_id: int, version: int | None = None) -> ProcessDraft:
     """One that may be changed; ``version`` as above."""
     row = draft(work, draft_id) if version is None else seen(work, draft_id, version)
-    if row.state is DraftState.IN_REVIEW:
+    if row.state is not DraftState.EDITING:
         raise UnderReview
     return row
 
@@ -85,7 +86,8 @@ def forget_older(work: Work, draft_id: int, keep: int) -> None:
 
 
 def remove(work: Work, row: ProcessDraft) -> None:
-    """With all that it was before."""
+    """With all that it was before, and all that is still said of it."""
+    said.forget(work, row.id)
     work.session.execute(delete(ProcessDraftRevision).where(ProcessDraftRevision.draft_id == row.id))
     work.session.execute(delete(ProcessWriter).where(ProcessWriter.draft_id == row.id))
     work.session.delete(row)

@@ -63,13 +63,15 @@ def added(form: NewStep) -> Edit:
 
 
 def removed(name: str) -> Edit:
-    """Take a step away; what leads to it stays, and is told as a problem until it leads somewhere else."""
+    """Take a step and its exam questions away; what leads to it is told as a problem until it leads elsewhere."""
 
     def edit(document: Document) -> Document:
         _step(document, name)
         if len(document.steps) == 1:
             raise FirstStep
-        return _with_steps(document, {each: own for each, own in document.steps.items() if each != name})
+        asked = document.exam.model_copy(update={"items": tuple(q for q in document.exam.items if q.step != name)})
+        left = document.model_copy(update={"exam": asked})
+        return _with_steps(left, {each: own for each, own in document.steps.items() if each != name})
 
     return edit
 

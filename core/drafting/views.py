@@ -1,17 +1,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from core.actors import Role
 from core.drafting.errors import NoSuchDraft
-from core.models.people import Person, PersonRole
+from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.models.process import ProcessDraft, ProcessDraftRevision
 from core.permissions import GRANTS, Permission
+from core.process import findings, issuing
 from core.process import views as process
+from core.process.actions import shipped
+from core.process.checker import Finding
 from core.process.document import Document
+from core.process.staff import Staff
 from core.process.views import Running
 from core.process.words import DraftState
 from core.work import Reading
@@ -65,7 +69,7 @@ def drafts(desk: Reading) -> Sequence[DraftLine]:
     query = (
         select(row.id, row.process, row.body, row.state, func.coalesce(Person.name, ""), row.changed_at)
         .outerjoin(Person, Person.id == row.changed_by)
-        .order_by(row.state.desc(), row.changed_at.desc(), row.id)
+        .order_by(row.state != DraftState.IN_REVIEW, row.state.desc(), row.changed_at.desc(), row.id)
     )
     found = desk.session.execute(query)
     return [
@@ -119,23 +123,36 @@ def codes(desk: Reading) -> set[str]:
     return set(desk.session.scalars(select(ProcessDraft.process)))
 
 
-def holders(desk: Reading) -> dict[Role, frozenset[int]]:
-    """The active members in each role."""
-    query = (
-        select(PersonRole.role, PersonRole.person_id)
-        .join(Person, Person.id == PersonRole.person_id)
-        .where(Person.disabled_at.is_(None))
-    )
-    found: dict[Role, set[int]] = {}
-    for role, person in desk.session.execute(query):
-        found.setdefault(role, set()).add(person)
-    return {role: frozenset(people) for role, people in found.items()}
+def missing(desk: Reading) -> Sequence[Document]:
+    """What we ship and was never in force here in just these words, as far as nobody drafts it."""
+    had, drafted = process.digests(desk), codes(desk)
+    return [each for each in shipped() if each.process not in drafted and issuing.digest(each) not in had]
+
+
+def holders(desk: Reading) -> Staff:
+    """The active members by role, team and skill."""
+    kinds = (PersonRole, PersonRole.role), (Membership, Membership.team_id), (PersonSkill, PersonSkill.skill)
+    roles, teams, skills = (_held(desk, table, what) for table, what in kinds)
+    return Staff(roles, teams, skills)
+
+
+def found(desk: Reading, document: Document) -> tuple[Finding, ...]:
+    """What is found of a draft, with the people who work here now."""
+    return findings.found(desk, document, holders(desk))
+
+
+def _held(desk: Reading, table: type[Any], what: Any) -> dict[Any, frozenset[int]]:
+    query = select(what, table.person_id).join(Person, Person.id == table.person_id).where(Person.disabled_at.is_(None))
+    found: dict[Any, set[int]] = {}
+    for held, person in desk.session.execute(query):
+        found.setdefault(held, set()).add(person)
+    return {held: frozenset(people) for held, people in found.items()}
 
 
 def approvers(desk: Reading) -> frozenset[int]:
     """The active members who may publish."""
-    held = holders(desk)
-    return frozenset[int]().union(*(held.get(role, frozenset()) for role in APPROVING))
+    held = holders(desk).roles
+    return frozenset[int]().union(*(held.get(role, ()) for role in APPROVING))
 
 
 def alone(desk: Reading) -> bool:

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.notices.words import NoticeKind
-from db.base import Base, Code, Scratch
+from db.base import Base, Code, Key, Scratch
 
 UNREAD = text("in_desk AND read_at IS NULL")
 
@@ -13,6 +13,7 @@ class Notice(Scratch, Base):
     """Something that a person should hear of: what happened is the event's to say, how to tell them is theirs.
 
     ``due``: the deadline that a warning is about, so that it is given once; ``delivery_id``: the mail that tells it.
+    It is about a case, or about a ``process`` (its code).
     """
 
     __tablename__ = "notices"
@@ -25,7 +26,8 @@ class Notice(Scratch, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id"))
-    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    ticket_id: Mapped[int | None] = mapped_column(ForeignKey("tickets.id"))
+    process: Mapped[str | None] = mapped_column(Key)
     kind: Mapped[NoticeKind] = mapped_column(Code(NoticeKind))
     at: Mapped[datetime]
     due: Mapped[datetime | None]

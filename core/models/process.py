@@ -1,20 +1,21 @@
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.process.words import DraftState, MoveKind, VersionState
-from db.base import Base, Code, Json, Key, Scratch
+from db.base import Base, CleanJson, Code, Json, Key, Lasting, Scratch
 
-TIMED = text("left_at IS NOT NULL AND due_at IS NOT NULL")
+LEFT = text("left_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
 
 
-class ProcessVersion(Base):
+class ProcessVersion(Lasting, Base):
     """One immutable body of a process document; at most one version of a process is published.
 
     ``major``: it changes how cases go, not only the wording. Author and approver are the same person only where nobody
-    else could have approved.
+    else could have approved. ``unheld``: roles that nobody held when it came into force, which the approver knew of.
     """
 
     __tablename__ = "process_versions"
@@ -35,6 +36,7 @@ class ProcessVersion(Base):
     published_at: Mapped[datetime | None]
     major: Mapped[bool] = mapped_column(default=True, server_default=true())
     note: Mapped[str | None]
+    unheld: Mapped[list[str] | None] = mapped_column(CleanJson)
 
 
 class ProcessDraft(Scratch, Base):
@@ -105,14 +107,35 @@ class ProcessWriter(Scratch, Base):
     seen_at: Mapped[datetime]
 
 
+class CaseFact(Base):
+    """The truth of a bound field lives with the case: what was last entered for it, in whatever step.
+
+    ``name``: what the field is bound to, like ``complaint.validity``; ``seq``: the visit in which it was entered.
+    """
+
+    __tablename__ = "case_facts"
+    __table_args__ = (UniqueConstraint("ticket_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    name: Mapped[str] = mapped_column(Key)
+    value: Mapped[Any] = mapped_column(CleanJson)
+    seq: Mapped[int]
+    by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+
+
 class Visit(Base):
-    """One stay of a ticket in one step: what was entered belongs to it, and to no later one."""
+    """One stay of a ticket in one step: what was entered belongs to it, and to no later one.
+
+    ``team_id``: who had the ticket when it left; none while it stays, and where nobody had it.
+    """
 
     __tablename__ = "visits"
     __table_args__ = (
         UniqueConstraint("ticket_id", "seq"),
         Index(None, "process_version_id", "step", "entered_at"),
-        Index("ix_visits_timed", "left_at", "ticket_id", "late", sqlite_where=TIMED, postgresql_where=TIMED),
+        Index("ix_visits_left", "left_at", "ticket_id", "late", "due_at", sqlite_where=LEFT, postgresql_where=LEFT),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -125,6 +148,7 @@ class Visit(Base):
     left_at: Mapped[datetime | None]
     left_by: Mapped[int | None]
     left_to: Mapped[str | None] = mapped_column(Key)
+    team_id: Mapped[int | None]
     kind: Mapped[MoveKind | None] = mapped_column(Code(MoveKind))
     reason: Mapped[str | None]
     late: Mapped[bool | None]

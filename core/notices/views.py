@@ -1,18 +1,22 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, func
+from sqlalchemy import ColumnElement, Select, exists, false, func, select
 
 from core import scope
 from core.actors import Actor, ActorKind
+from core.fields.forms import Labels
 from core.models.deadlines import Deadline
 from core.models.events import EventRow
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Person
+from core.models.process import ProcessDraft
 from core.models.tickets import Ticket
 from core.notices.forms import Wish
-from core.notices.words import NoticeKind
-from core.process.words import Stage
+from core.notices.words import OF_DRAFTS, NoticeKind
+from core.process.words import DraftState, Stage
+from core.review import views as review
 from core.work import Reading
 
 FINISHED = (Stage.RESOLVED, Stage.CLOSED)
@@ -21,7 +25,11 @@ OWNERS = (NoticeKind.RISK, NoticeKind.LATE)  # told to whoever owns the case
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One notice as it is drawn; ``who`` did it, empty for the desk itself; ``sensitive``: the case."""
+    """One notice as it is drawn; ``who`` did it, empty for the desk itself; ``sensitive``: the case.
+
+    One about a process document has its ``process`` and ``labels`` in place of a number and a subject; ``draft``: where
+    it leads to a review.
+    """
 
     id: int
     kind: NoticeKind
@@ -31,6 +39,9 @@ class Told:
     who: str
     new: bool
     sensitive: bool
+    process: str = ""
+    labels: Labels = field(default_factory=dict[str, str])
+    draft: int | None = None
 
 
 def unread(desk: Reading) -> int:
@@ -41,7 +52,14 @@ def unread(desk: Reading) -> int:
         .where(Notice.person_id == desk.reader.id, Notice.in_desk, _new())
         .with_only_columns(func.count(Notice.id))
     )
-    return desk.session.scalar(query) or 0
+    of_documents = _documents(desk.reader.id).where(Notice.in_desk, _open()).with_only_columns(func.count(Notice.id))
+    return (desk.session.scalar(query) or 0) + (desk.session.scalar(of_documents) or 0)
+
+
+def new_of(desk: Reading, process: str) -> bool:
+    """Something about this document is new to the reader."""
+    query = _documents(desk.reader.id).where(Notice.process == process, Notice.read_at.is_(None))
+    return desk.session.scalar(query.with_only_columns(Notice.id).limit(1)) is not None
 
 
 def _new() -> ColumnElement[bool]:
@@ -54,12 +72,16 @@ def _new() -> ColumnElement[bool]:
 
 def newest(desk: Reading, limit: int = 50) -> tuple[Told, ...]:
     """The newest notices about cases that are still open to the reader; what is new comes first, however old."""
-    return _told(desk, desk.reader, Notice.in_desk.is_(True), limit=limit)
+    found = (*_told(desk, desk.reader, Notice.in_desk.is_(True), limit=limit),
+             *_told_of(desk, desk.reader.id, Notice.in_desk.is_(True), limit=limit))  # fmt: skip
+    return tuple(sorted(found, key=lambda each: (not each.new, -each.id))[:limit])
 
 
 def travelling(desk: Reading, person: Person, delivery_id: int) -> tuple[Told, ...]:
     """What a mail tells this person: what they have not read on the desk meanwhile, in the order in which it came."""
-    return _told(desk, person.as_actor(), Notice.delivery_id == delivery_id, _new())[::-1]
+    with_it = Notice.delivery_id == delivery_id
+    found = (*_told(desk, person.as_actor(), with_it, _new()), *_told_of(desk, person.id, with_it, _open()))
+    return tuple(sorted(found, key=lambda each: each.id))
 
 
 def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int = 50) -> tuple[Told, ...]:
@@ -88,6 +110,42 @@ def _told(desk: Reading, reader: Actor, *which: ColumnElement[bool], limit: int 
         Told(id_, _now(kind, due, desk), at, number, subject, who or "", new, sensitive)
         for id_, kind, at, number, subject, who, new, sensitive, due in rows
     )
+
+
+def _documents(person_id: int | None) -> Select[Any]:
+    """The notices of a person about process documents, each with the draft that there is now."""
+    return (
+        select(Notice)
+        .outerjoin(ProcessDraft, ProcessDraft.process == Notice.process)
+        .where(Notice.person_id == person_id, Notice.process.is_not(None))
+    )
+
+
+def _open() -> ColumnElement[bool]:
+    """Not read, and not over: an approval that was asked for is over once somebody has decided."""
+    waits = ProcessDraft.state.is_not_distinct_from(DraftState.IN_REVIEW)
+    return Notice.read_at.is_(None) & ((Notice.kind != NoticeKind.APPROVAL) | waits)
+
+
+def _told_of(desk: Reading, person_id: int | None, *which: ColumnElement[bool], limit: int = 50) -> tuple[Told, ...]:
+    query = (
+        _documents(person_id)
+        .join(EventRow, EventRow.id == Notice.event_id)
+        .outerjoin(Person, (Person.id == EventRow.actor_id) & (EventRow.actor_kind == ActorKind.STAFF))
+        .where(*which)
+        .with_only_columns(
+            Notice.id, Notice.kind, Notice.at, Notice.process, Person.name, _open(), ProcessDraft.id
+        )
+        .order_by(_open().desc(), Notice.id.desc())
+        .limit(limit)
+    )  # fmt: skip
+    rows = desk.session.execute(query).all()
+    names = review.names_of(desk, {process for _, _, _, process, *_ in rows if process})
+    return tuple(
+        Told(id_, kind, at, None, "", who or "", new, False, process or "", names.get(process or "", {}),
+             draft if kind in OF_DRAFTS else None)
+        for id_, kind, at, process, who, new, draft in rows
+    )  # fmt: skip
 
 
 def _now(kind: NoticeKind, due: datetime | None, desk: Reading) -> NoticeKind:

@@ -16,6 +16,12 @@ class NoticeKind(Word):
     TASK = "task", N_("A task is given to me")
     RETURNED = "returned", N_("A case of mine goes back to the queue")
     NOBODY = "nobody", N_("Nobody can take a case")
+    APPROVAL = "approval", N_("A draft waits for my approval")
+    COMMENT = "comment", N_("Somebody comments on a draft of mine")
+    DECIDED = "decided", N_("Somebody decides on a draft of mine")
+    IN_FORCE = "in_force", N_("A version of mine comes into force")
+    UNFIT = "unfit", N_("A version of mine cannot come into force")
+    REVIEW_DUE = "review_due", N_("A document is to be read again")
 
 
 #: What happened, to the one who is told; ``{who}`` did it.
@@ -32,4 +38,13 @@ SAID: dict[NoticeKind, Phrase] = {
     NoticeKind.TASK: N_("{who} has a task for you"),
     NoticeKind.RETURNED: N_("The case went back to the queue"),
     NoticeKind.NOBODY: N_("The case finds nobody who can take it"),
+    NoticeKind.APPROVAL: N_("{who} asks for your approval"),
+    NoticeKind.COMMENT: N_("{who} has commented on the draft"),
+    NoticeKind.DECIDED: N_("{who} has decided on the draft"),
+    NoticeKind.IN_FORCE: N_("The new version is in force"),
+    NoticeKind.UNFIT: N_("The new version could not come into force; its review says why"),
+    NoticeKind.REVIEW_DUE: N_("The document is to be read again: is it still right?"),
 }
+
+#: Those about process documents that lead to the review of a draft, where there still is one.
+OF_DRAFTS = frozenset({NoticeKind.APPROVAL, NoticeKind.COMMENT, NoticeKind.DECIDED, NoticeKind.UNFIT})

@@ -36,6 +36,7 @@ class VersionState(Word):
 class DraftState(Word):
     EDITING = "editing", N_("Being written")
     IN_REVIEW = "in_review", N_("In review")
+    SCHEDULED = "scheduled", N_("Waits for its day")
 
 
 class MoveKind(Word):

@@ -13,6 +13,7 @@ from core.process.words import DraftState
 from core.queue import views
 from core.queue.forms import Criteria
 from core.queue.words import View
+from pages.library.reading import due, signing
 from pages.parts import procedure, reminder, shell, times
 from pages.parts.drafts_card import drafts_card, waiting
 from pages.parts.fresh import direct, fresh
@@ -89,4 +90,6 @@ with work_side:
 with around:
     if works and drafts:
         drafts_card(me, drafts)
+    due.reminder(me, zone)
+    signing.reminder(me)
     role_card(me)

@@ -2,14 +2,16 @@
 
 import streamlit as st
 
+from core.language import label_in
 from core.notices import actions, views
 from core.notices.views import Told
 from core.notices.words import SAID, NoticeKind
 from core.people.views import OwnMail, own_mail
+from core.permissions import Permission, may
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.rows import TICKET
-from pages.parts.words import _, n_, plain
+from pages.parts.words import _, n_, plain, tongue
 
 ICONS = {
     NoticeKind.MENTION: "alternate_email",
@@ -22,6 +24,14 @@ ICONS = {
     NoticeKind.RULE_TROUBLE: "sync_problem",
     NoticeKind.REMINDER: "notifications",
     NoticeKind.TASK: "task_alt",
+    NoticeKind.RETURNED: "undo",
+    NoticeKind.NOBODY: "person_off",
+    NoticeKind.APPROVAL: "rate_review",
+    NoticeKind.COMMENT: "chat",
+    NoticeKind.DECIDED: "gavel",
+    NoticeKind.IN_FORCE: "published_with_changes",
+    NoticeKind.UNFIT: "error",
+    NoticeKind.REVIEW_DUE: "event_repeat",
 }
 
 FEW = 10  # read ones that stand below the new ones
@@ -39,16 +49,27 @@ def sentence(notice: Told) -> str:
     return _(SAID[notice.kind]).format(who=who)
 
 
+def place(notice: Told) -> tuple[str, dict[str, str]]:
+    """Where to look: the case, the review of a draft, or the document."""
+    if notice.draft and may(me, Permission.PUBLISH_DOCUMENTS):
+        return "library/review.py", {"draft": str(notice.draft)}
+    if notice.process:
+        return "library/documents.py", {"process": notice.process}
+    return TICKET, {"n": str(notice.number)}
+
+
 def row(notice: Told) -> None:
     """What is new stands out by its words as well as by its colour."""
     color = "orange" if notice.new else "gray"
     with st.container(horizontal=True, gap="small", wrap=False, vertical_alignment="top"):
         st.markdown(f":{color}[:material/{ICONS[notice.kind]}:]", width=24)
         with st.container(gap=None):
-            subject = plain(notice.subject)
+            subject = plain(label_in(notice.labels, tongue(), notice.process) if notice.process else notice.subject)
             label = f"**{subject}**" if notice.new else subject
-            st.page_link(TICKET, label=label, query_params={"n": str(notice.number)}, width="stretch")
-            quiet = f":gray[#{notice.number} · {times.moment(notice.at, zone)}]"
+            page, query = place(notice)
+            st.page_link(page, label=label, query_params=query, width="stretch")
+            number = f"#{notice.number} · " if notice.number else ""
+            quiet = f":gray[{number}{times.moment(notice.at, zone)}]"
             said = f":orange[**{sentence(notice)}**]" if notice.new else f":gray[{sentence(notice)}]"
             st.markdown(f"&ensp;:small[{said} {quiet}]")
 

@@ -9,8 +9,7 @@ from core.drafting.company import views as company
 from core.drafting.views import Draft
 from core.language import label_in
 from core.process import views as process
-from core.process.checker import Finding, check
-from core.process.remarks import remarks
+from core.process.checker import Finding
 from core.process.words import DraftState
 from pages.library.writing import beginning, fields, frame, move_table, one, past, roles, start, steps, tables, whole
 from pages.library.writing import company as colleagues
@@ -67,11 +66,12 @@ def problems_of(found: Sequence[Finding]) -> Sequence[Finding]:
 
 
 def write(draft: Draft) -> None:
-    problems = check(draft.document)
-    found = problems or remarks(draft.document, fresh(views.holders, me))
+    found = direct(views.found, me, document=draft.document)
     frame.head(draft, found, zone)
     if draft.state is DraftState.IN_REVIEW:
         st.caption(_("This draft waits for approval and stands still. “Compare and publish” takes it back."))
+    if draft.state is DraftState.SCHEDULED:
+        st.caption(_("This draft is approved and waits for its day. “Compare and publish” withdraws it."))
     step = move_table.gone_to() or pick.chosen("step") or ""
     step = step if step in draft.document.steps else ""
     colleagues.line(draft, step)

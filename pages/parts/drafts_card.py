@@ -14,14 +14,16 @@ from pages.parts import chips, shell
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, plain, tongue
 
-WHERE = {DraftState.IN_REVIEW: "library/review.py", DraftState.EDITING: "library/editor.py"}
-COLORS = {DraftState.IN_REVIEW: "orange", DraftState.EDITING: "gray"}
+REVIEW = "library/review.py"
+WHERE = {DraftState.IN_REVIEW: REVIEW, DraftState.SCHEDULED: REVIEW, DraftState.EDITING: "library/editor.py"}
+COLORS = {DraftState.IN_REVIEW: "orange", DraftState.SCHEDULED: "blue", DraftState.EDITING: "gray"}
 
 
 def waiting(me: Actor) -> Sequence[DraftLine]:
     """Those in review first; only a writer has to do with the others."""
     wanted = {
         DraftState.IN_REVIEW: may(me, Permission.PUBLISH_DOCUMENTS),
+        DraftState.SCHEDULED: may(me, Permission.PUBLISH_DOCUMENTS),
         DraftState.EDITING: may(me, Permission.WRITE_DOCUMENTS),
     }
     found: Sequence[DraftLine] = direct(views.drafts, me) if any(wanted.values()) else ()

@@ -21,6 +21,7 @@ from core.notices.words import NoticeKind
 from core.process.words import Happening, MoveKind, Stage
 from core.queue.saved.words import Sharing
 from core.resolution.words import Direction
+from core.review.words import Unfit
 from core.settings.assignment import Assigning, Routing, Skills
 from core.settings.hints import HintPolicy, Outside
 from core.settings.mail import Mail
@@ -62,6 +63,7 @@ _WORDS: dict[str, type[Word]] = {
     "answer_way": AnswerWay,
     "why": Chosen,
     "back": Back,
+    "unfit": Unfit,
 }
 
 _FIELDS = {

@@ -93,6 +93,8 @@ ROOMS = (
     Room("library/documents.py", N_("Process documents"), "account_tree", Permission.READ_DOCUMENTS),
     Room("library/editor.py", N_("Editor"), "edit_document", Permission.WRITE_DOCUMENTS),
     Room("library/review.py", N_("Review"), "rate_review", Permission.PUBLISH_DOCUMENTS, hidden=True),
+    Room("library/running_cases.py", N_("Move running cases"), "moving", Permission.PUBLISH_DOCUMENTS, hidden=True),
+    Room("library/trainers.py", N_("Figures for trainers"), "query_stats", Permission.PUBLISH_DOCUMENTS),
     Room("library/tryout.py", N_("Try it"), "directions_walk", Permission.READ_DOCUMENTS, hidden=True),
     Room("library/canned.py", N_("Canned replies"), "quickreply", Permission.WRITE_CANNED),
     Room("manage/overview.py", N_("Overview"), "monitoring", Permission.READ_REPORTS),

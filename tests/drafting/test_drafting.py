@@ -1,6 +1,7 @@
 """Drafts are written together, checked, undone, approved by somebody else, and published."""
 
 import pytest
+from sqlalchemy import update
 
 from core.actors import Actor, Role
 from core.drafting import actions, edits, review, rules, views
@@ -20,15 +21,18 @@ from core.drafting.errors import (
 from core.drafting.forms import FieldForm, NewStep, Release
 from core.errors import ChangedBySomebody, NotAllowed, TooLong
 from core.fields.words import FieldKind
-from core.models import ProcessDraft, ProcessDraftRevision
+from core.models import ProcessDraft, ProcessDraftRevision, ProcessVersion
+from core.process import actions as process_actions
 from core.process import views as process
 from core.process.checker import check
 from core.process.document import Document
 from core.process.words import Stage
+from core.review.forms import Terms
 from core.work import begin, look
 from tests import cases
 
 EN = {"en": "Second look"}
+KNOWING = Terms(knowing=True)
 
 
 def started(actor: Actor, code: str = "basic") -> int:
@@ -172,7 +176,7 @@ def test_a_colleague_approves_and_new_cases_take_the_new_version_at_once(he, su,
     with pytest.raises(ChangedBySomebody), begin(su) as work:
         review.approve(work, number, now.version, None)  # compared with something else
     with begin(su) as work:
-        row = review.approve(work, number, now.version, 1)
+        row = review.approve(work, number, now.version, 1, KNOWING)
     with look(he) as desk:
         issue = process.history(desk, "complaint")[0]
         assert process.named(desk, "complaint").document.steps["receive"].labels == EN
@@ -188,7 +192,7 @@ def test_who_alone_may_publish_publishes_alone_and_it_shows(he):
     number = started(he)
     changed(he, number, reworded(draft(he, number).document))
     with begin(he) as work:
-        review.publish_alone(work, number, draft(he, number).version, 1, Release(False))
+        review.publish_alone(work, number, draft(he, number).version, 1, Release(False), KNOWING)
     with look(he) as desk:
         issue = process.history(desk, "basic")[0]
     assert (issue.version, issue.alone, issue.major) == (2, True, False)
@@ -235,3 +239,25 @@ def test_a_draft_comes_back_from_the_review_with_the_reason(he, wang):
     with begin(he) as work:
         review.take_back(work, number, now.version)
     assert [each.kind for each in cases.events("draft")][-1] == "draft.taken_back"
+
+
+# What we ship
+
+
+def test_what_was_never_in_force_here_begins_as_a_draft_and_what_is_drafted_stays(he):
+    with begin(he) as work:
+        assert views.missing(work) == []  # a new desk has it all
+        mine = process.named(work, "complaint").document.model_copy(update={"precedence": 11})
+        process_actions.publish(work, mine)
+        assert views.missing(work) == []  # what the desk changed is its own
+        work.session.execute(update(ProcessVersion).where(ProcessVersion.version == 1).values(digest="as it was"))
+    drafted = started(he, "after_sales")
+    for _ in range(2):
+        with begin(he) as work:
+            actions.add_shipped(work)
+    with look(he) as desk:
+        found = {each.process: each for each in views.drafts(desk)}
+        assert set(found) == {"after_sales", "basic", "complaint", "first_contact", "health_discomfort"}
+        assert found["after_sales"].id == drafted
+        assert found["complaint"].document.precedence == 10
+        assert process.named(desk, "complaint").document.precedence == 11

@@ -7,11 +7,14 @@ from core.drafting import actions, edits, review, views
 from core.drafting.company import actions as company
 from core.drafting.forms import NewStep, Release
 from core.drafting.words import Maker
+from core.figures import ticks
 from core.models import Visit
+from core.process import actions as publishing
 from core.process import views as process
 from core.process.words import Stage
+from core.review.forms import Terms
 from core.work import begin, look
-from pages.parts import procedure
+from pages.parts import figures, procedure
 from tests import cases
 from tests.pages.test_desk import button, errors, keyed
 
@@ -55,7 +58,7 @@ def test_older_versions_stay_readable(as_seen_by, he, number):
     with begin(he) as work:
         actions.change(work, number, edits.step("receive", steps["receive"], labels={"en": "Listen"}))
     with begin(he) as work:
-        review.publish_alone(work, number, now(he, number).version, 1, Release(True))
+        review.publish_alone(work, number, now(he, number).version, 1, Release(True), Terms(knowing=True))
     app = as_seen_by(he, READ, process="complaint")
     assert app.dataframe[0].value["step"].tolist()[0] == "Listen"
     assert "without a second pair of eyes" in said(app)
@@ -326,3 +329,38 @@ def test_a_draft_with_problems_says_where_and_offers_nothing(as_seen_by, he, num
     assert "**Wait for the customer's word** can never be reached." not in said(app)  # first what is missing
     assert "leads to a step that does not exist (answer)" in said(app)
     assert "ask.send" not in [each.key for each in app.button]
+
+
+def test_a_document_shows_what_happens_at_its_steps(as_seen_by, he, wang, clock):
+    left, gone = (cases.opened(wang, clock, category="complaint") for _ in range(2))
+    clock.tick(hours=50)
+    cases.moved(wang, clock, left, "closed", reason="Two *cases* of one.")
+    ticks.count(clock)
+    app = as_seen_by(he, READ, process="complaint", period="52w", cases="off.receive")
+    row = app.dataframe[0].value.iloc[0]
+    assert (row["now"], row["stays"], row["kept"], row["off"]) == (1, 1, 0, f"100{figures.NARROW}%")
+    assert f"#{left}" in said(app)
+    assert "Two \\*cases\\* of one." in said(app)
+    assert "--x" not in said(app)
+    app = as_seen_by(he, READ, process="complaint", period="52w", seen="happened")
+    assert 's_receive --x|"1"| s_closed' in said(app)
+    assert "nothing to compare with" in said(as_seen_by(he, READ, process="complaint", seen="compared"))
+    assert not errors(as_seen_by(he, READ, process="complaint", cases="late...nonsense"))
+    app = as_seen_by(he, "library/trainers.py")
+    assert not app.exception
+    assert f"#{gone}" not in said(app)
+
+
+def test_two_versions_are_compared_step_by_step(as_seen_by, he, wang, clock, number):
+    for _ in range(3):
+        cases.moved(wang, clock, cases.opened(wang, clock, category="complaint"), "closed", reason="Done.")
+    with begin(wang, clock) as work:
+        publishing.publish(work, now(he, number).document.model_copy(update={"precedence": 50}))
+    clock.tick(hours=3)
+    late = cases.opened(wang, clock, category="complaint")
+    clock.tick(hours=50)
+    cases.moved(wang, clock, late, "closed", reason="Done.")
+    ticks.count(clock)
+    row = as_seen_by(he, READ, process="complaint", seen="compared").dataframe[0].value.iloc[0]
+    assert (row["step"], row["stays"], row["late"]) == ("Receive", "3 → 1", ["worse"])
+    assert row["missed"] == f"0{figures.NARROW}% → 100{figures.NARROW}%"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.process.views import Issue
 from core.process.words import VersionState
+from pages.library.reading import kept
 from pages.parts import times
 from pages.parts.words import _, plain
 
@@ -41,3 +42,4 @@ def history(issues: Sequence[Issue], zone: ZoneInfo) -> None:
     with st.popover(_("Versions"), icon=":material/history:"):
         for issue in issues:
             st.markdown(line(issue, zone))
+            kept.of(issue, zone)

@@ -1,0 +1,1 @@
+"""Upkeep (维护): documents in force are read again in time, retired, and brought back."""
