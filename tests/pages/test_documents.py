@@ -176,7 +176,7 @@ def test_tables_show_every_step_and_every_move(as_seen_by, he, number):
     row = steps.loc["Review of validity"]
     assert (row["mark"], row["role"], row["limit"]) == ("●", "Complaint team", "8 h")
     assert row["onward"].endswith(", Answer the customer, Wait for evidence")
-    assert "asks for a field that does not exist" in row["found"]
+    assert "names a field that does not exist" in row["found"]
     moves = as_seen_by(he, EDITOR, draft=str(number), whole="moves").dataframe[0].value
     assert ["↶", "Wait for evidence", "Review of validity", "after 3 d"] in moves.to_numpy().tolist()
     assert "Answer the customer" in said(as_seen_by(he, EDITOR, draft=str(number), go="review.1"))
