@@ -200,6 +200,24 @@ def test_what_is_typed_survives_a_reload_and_other_languages(as_seen_by, he, num
     assert "not saved in the draft yet" not in said(as_seen_by(he, EDITOR, **address))
 
 
+def test_what_is_typed_outlives_a_draft_that_is_published_meanwhile(as_seen_by, he, number):
+    name, address = f"text.{number}.review", {"draft": str(number), "step": "review"}
+    app = as_seen_by(he, EDITOR, **address)
+    keyed(app.text_area, f"{name}.do.en").set_value("Half a sen").run()
+    with begin(he) as work:
+        seen = now(he, number).document.steps["review"]
+        actions.change(work, number, edits.step("review", seen, do={"en": "Theirs."}), "review")
+    with begin(he) as work:
+        review.publish_alone(work, number, now(he, number).version, 1, Release(True), Terms(knowing=True))
+    button(app, f"{name}.save").click().run()
+    assert "published or discarded" in errors(app)[0]
+    with begin(he) as work:
+        again = actions.start(work, "complaint")
+    app = as_seen_by(he, EDITOR, **{**address, "draft": str(again)})
+    assert keyed(app.text_area, f"text.{again}.review.do.en").value == "Half a sen"
+    assert "has changed this meanwhile" in said(app)
+
+
 def test_what_is_typed_is_let_go(as_seen_by, he, number):
     name, address = f"limits.{number}.review", {"draft": str(number), "step": "review", "part": "limits"}
     app = as_seen_by(he, EDITOR, **address)
