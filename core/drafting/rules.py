@@ -26,10 +26,14 @@ def named(labels: Labels) -> dict[str, str]:
     return said
 
 
-def told(texts: Labels) -> dict[str, str]:
-    """Longer texts as they were written; languages without one are left out, half a letter is a question mark."""
+def told(texts: Labels, seen: Labels | None = None) -> dict[str, str]:
+    """Longer texts as they were written, and as they were ``seen`` where only the space round them differs.
+
+    Languages without one are left out, half a letter is a question mark.
+    """
     whole = {tag: (texts.get(tag) or "").strip().encode("utf-8", "replace").decode() for tag in LANGUAGES}
-    return {tag: text for tag, text in whole.items() if text}
+    same = {tag: text for tag, text in (seen or {}).items() if text.strip() == whole.get(tag)}
+    return {tag: text for tag, text in whole.items() if text} | same
 
 
 def code_for(labels: Labels, taken: Collection[str], kind: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.drafting import trial
+from core.drafting import claiming, trial
 from core.drafting import views as drafting
 from core.drafting.trial import Trial
 from core.language import label_in
@@ -35,13 +35,17 @@ def which() -> Document:
 
 
 def facts() -> dict[str, Any]:
-    """What the pretended case is like; which document takes it depends on that, and some limits do."""
-    found: dict[str, Any] = {}
+    """What the pretended case is like, at first one that comes here; some limits depend on it."""
+    found, asked = dict[str, Any](), claiming.chosen(document.applies_when) or {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for part, vocabulary in (("category", Vocabulary.CATEGORY), ("channel", Vocabulary.CHANNEL)):
             words = _("Category") if part == "category" else _("Channel")
             names = {code: term_label(me, vocabulary, code) for code in term_codes(me, vocabulary)}
-            found[part] = st.selectbox(words, list(names), key=f"try.{part}", width=190, format_func=names.__getitem__)
+            fitting = next((at for at, code in enumerate(names) if code in asked.get(part, ())), 0)
+            found[part] = st.selectbox(
+                words, list(names), fitting, key=f"try.{part}.{document.process}", width=190,
+                format_func=names.__getitem__,
+            )  # fmt: skip
         chosen = st.segmented_control(
             _("Priority"), list(Priority), default=Priority.P3, required=True, format_func=label, key="try.priority"
         )

@@ -5,17 +5,17 @@ import pytest
 
 from core.actors import Role
 from core.attention.views import PRESENT
-from core.drafting import actions, bringing, edits, views
+from core.drafting import actions, edits, views
 from core.drafting.company import actions as company
 from core.drafting.company import views as seen_by
 from core.drafting.company.views import Place, Writer
-from core.drafting.errors import HasReferences, NoSuchTemplate, NotADocument, NothingToRedo, TooLargeAFile
+from core.drafting.errors import NoSuchTemplate, NothingToRedo
 from core.drafting.forms import FieldForm
 from core.drafting.past import views as past
 from core.errors import ChangedBySomebody, NotAllowed
+from core.exchange import reading
 from core.fields.words import FieldKind
 from core.models import ProcessTyped, ProcessWriter
-from core.process.errors import BadDocument
 from core.work import begin, look
 from tests import cases
 from tests.drafting.test_drafting import changed, draft, reworded, started
@@ -118,7 +118,7 @@ def test_a_document_begins_with_a_template_or_a_file(he):
     with pytest.raises(NoSuchTemplate), begin(he) as work:
         actions.start_new(work, {"en": "Returns"}, template="nothing")
     text = draft(he, number).document.model_dump_json(exclude_defaults=True)
-    brought = bringing.read("returns.json", text.encode())
+    brought = reading.read("returns.json", text.encode())
     with begin(he) as work:
         again = actions.bring(work, brought.document, as_new=False)
         beside = actions.bring(work, brought.document.model_copy(update={"precedence": 9}), as_new=True)
@@ -127,23 +127,6 @@ def test_a_document_begins_with_a_template_or_a_file(he):
     with begin(he) as work:
         actions.bring(work, fields, as_new=False)
     assert draft(he, number).last is not None  # the draft that was there can be had back
-
-
-@pytest.mark.parametrize(
-    ("content", "refusal"),
-    [
-        (b"\xff\xfe\x00", NotADocument),
-        (b"a: &a [1]\nb: [*a, *a]", HasReferences),
-        (b"x" * 1_000_001, TooLargeAFile),
-        (b"process: [", BadDocument),
-        (b"process: UPPER", BadDocument),
-        (b"!!python/object/apply:os.system ['ls']", BadDocument),
-        (b"", BadDocument),
-    ],
-)
-def test_what_is_no_document_is_told_and_nothing_is_brought_in(content, refusal):
-    with pytest.raises(refusal):
-        bringing.read("file.yaml", content)
 
 
 def test_views_tell_that_a_draft_is_gone(he):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.drafting import claiming, edits, templates, trial
+from core.drafting import claiming, edits, picking, templates, trial
 from core.process import actions, checker
 from core.process.checker import check
 from core.process.document import Limit
@@ -89,6 +89,12 @@ def test_which_cases_is_chosen_and_read_back(choices):
 )
 def test_what_says_more_than_can_be_chosen_is_left_alone(guard):
     assert claiming.chosen(guard) is None
+
+
+@pytest.mark.parametrize("guard", ["sure", "not sure", "a == 'b'", "a in ('b', 'c') and not sure", None])
+def test_a_condition_is_picked_and_written_as_it_was(guard):
+    assert picking.written(picking.picked(guard)) == guard
+    assert picking.picked("a != 'b'") is None
 
 
 def test_a_case_that_closes_is_not_counted_any_more():

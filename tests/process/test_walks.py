@@ -1,6 +1,5 @@
 """A document that passes the checker never leaves a case without a way on, wherever chance leads it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, product
 from typing import Any

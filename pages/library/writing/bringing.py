@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.drafting import actions, views
-from core.drafting.bringing import LARGEST, Brought, read
+from core.exchange.reading import LARGEST_BPMN, Brought, read
 from core.language import label_in
 from core.process.checker import check
 from core.process.document import Document
@@ -14,13 +14,13 @@ from pages.parts import findings, shell
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, n_, plain, tongue
 
-NAME, KINDS = "bring", ["yaml", "yml", "json"]
+NAME, KINDS = "bring", ["yaml", "yml", "json", "bpmn", "xml"]
 MOST = 5  # problems that are told one by one
 
 
 def panel(names: Mapping[str, str]) -> None:
     file = st.file_uploader(
-        _("A process document in our own format (YAML or JSON)"), KINDS, max_upload_size=max(1, LARGEST // 1000),
+        _("A process document (YAML, JSON) or a BPMN 2.0 diagram"), KINDS, max_upload_size=LARGEST_BPMN,
         key=shell.new_key(NAME, "file"),
     )  # fmt: skip
     if file is not None:
@@ -42,8 +42,9 @@ def _understood(brought: Brought) -> None:
     document, problems = brought.document, check(brought.document)
     parts = [n_("{n} step", "{n} steps", len(document.steps)), n_("{n} field", "{n} fields", len(document.fields))]
     st.caption(" · ".join([*parts, _("nothing is published by this")]))
-    for word in brought.told:
-        st.markdown(f":orange[:material/help:] {_('Not understood')}: {plain(label(word))}")
+    for told in brought.told:
+        said = label(told.what).format(names=_(", ").join(told.names))
+        st.markdown(f":orange[:material/help:] {plain(said)}")
     findings.told(document, problems[:MOST])
     if len(problems) > MOST:
         st.caption(n_("and {n} problem more", "and {n} problems more", len(problems) - MOST))

@@ -24,7 +24,7 @@ def length(name: str, part: str, words: str, now: timedelta | None, help: str | 
             key=shell.new_key(name, part), placeholder=_("none"),
         )  # fmt: skip
         chosen = st.segmented_control(
-            words, list(UNITS), default=unit, format_func=units.__getitem__, required=True,
+            _("Unit of time"), list(UNITS), default=unit, format_func=units.__getitem__, required=True,
             label_visibility="collapsed", key=shell.new_key(name, f"{part}.unit"),
         )  # fmt: skip
     return span(f"{count}{chosen or unit}") if count else None

@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from core.drafting.picking import picked, written
 from core.fields.words import FieldKind
-from core.process.conditions import Is, picked, written
+from core.process.conditions import Is
 from core.process.document import Document, Step
 from pages.parts import shell, ways
 from pages.parts.words import _, plain
@@ -53,12 +54,23 @@ def _choice(document: Document, fields: Sequence[str], of: tuple[str, int], now:
         )  # fmt: skip
         if field is None:
             return None
-        form = document.fields[field]
-        values: list[Any] = [True, False] if form.type is FieldKind.BOOL else list(form.values)
-        value = st.selectbox(
-            _("is"), values, values.index(now.values[0]) if now and now.values[0] in values else None, width=200,
-            format_func=lambda code: ways.value(document, field, code),
-            key=shell.new_key(name, f"{place}.value.{field}"),
-            placeholder=_("Please choose"),
+        values = _values(document, field, of, now.values if now and now.field == field else ())
+    return Is(field, values) if values else None
+
+
+def _values(document: Document, field: str, of: tuple[str, int], now: Sequence[Any]) -> tuple[Any, ...]:
+    """Yes or no, or some of the choices of the field."""
+    name, place = of
+    form, key = document.fields[field], shell.new_key(name, f"{place}.value.{field}")
+    if form.type is FieldKind.BOOL:
+        answers = [True, False]
+        chosen = st.selectbox(
+            _("is"), answers, answers.index(now[0]) if now else None, width=200, key=key,
+            format_func=lambda each: ways.value(document, field, each), placeholder=_("Please choose"),
         )  # fmt: skip
-    return None if value is None else Is(field, (value,))
+        return () if chosen is None else (chosen,)
+    several = st.multiselect(
+        _("is, or is one of"), list(form.values), [each for each in now if each in form.values], width=260, key=key,
+        format_func=lambda each: ways.value(document, field, each), placeholder=_("Please choose"),
+    )  # fmt: skip
+    return tuple(several)

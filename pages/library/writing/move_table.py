@@ -21,17 +21,17 @@ def table(document: Document) -> None:
         return
     frame = pd.DataFrame(
         {
+            "back": ["↶" if move.back else "" for _code, _place, move in known],
             "from": [step_name(document, code) for code, _place, _move in known],
             "to": [step_name(document, move.to) for _code, _place, move in known],
             "by": [ways.maker(document, move) for _code, _place, move in known],
-            "back": ["↶" if move.back else "" for _code, _place, move in known],
         }
     )
     columns = {
-        "from": st.column_config.TextColumn(_("From"), width=150),
-        "to": st.column_config.TextColumn(_("To"), width=150),
+        "back": st.column_config.TextColumn("", width=34, help=_("↶ is rework")),
+        "from": st.column_config.TextColumn(_("From"), width=138),
+        "to": st.column_config.TextColumn(_("To"), width=138),
         "by": st.column_config.TextColumn(_("Made by"), width=240),
-        "back": st.column_config.TextColumn(_("Rework"), width=64),
     }
     with tables.window(len(codes), tables.MOST, tables.TALL):
         pick.table("go", codes, lists.harmless(frame), columns, _("Moves of the draft"))

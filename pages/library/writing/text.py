@@ -34,7 +34,7 @@ def _panel(draft: Draft, step: str) -> None:
         do = _instructions(name, seen)
     if saving.submit(draft, name):
         with shell.refusing():
-            new = {"labels": named(labels), "do": told(do), "stage": stage, "role": role}
+            new = {"labels": named(labels), "do": told(do, seen.do), "stage": stage, "role": role}
             saving.save(draft, name, edits.step(step, seen, **new), step)
 
 
