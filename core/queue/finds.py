@@ -1,5 +1,6 @@
 """What a view of the queue finds, as conditions of a query."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Exists, String, cast, exists, or_, true
@@ -27,18 +28,21 @@ def in_stage(view: View) -> ColumnElement[bool]:
 
 
 def of_view(desk: Reading, view: View) -> ColumnElement[bool]:
-    conditions = {
-        View.MINE: (Ticket.owner_id == desk.reader.person_id) & ~_put_aside(desk),
-        View.TEAM: Ticket.team_id.in_(sorted(desk.reader.teams)),
-        View.FREE: Ticket.owner_id.is_(None),
-        View.RISK: Ticket.next_due <= desk.now + AT_RISK,
-        View.WAITING: Ticket.stage.in_(WAITING),
-        View.COMPLAINT: Ticket.category == COMPLAINT,
-        View.SENSITIVE: Ticket.sensitive.is_(True),
-        View.REMINDER: _reminding(desk),
-        View.WATCHED: exists().where(Watch.ticket_id == Ticket.id, Watch.person_id == desk.reader.person_id),
-    }
-    return conditions.get(view, true())
+    condition = CONDITIONS.get(view)
+    return condition(desk) if condition else true()
+
+
+CONDITIONS: Mapping[View, Callable[[Reading], ColumnElement[bool]]] = {
+    View.MINE: lambda desk: (Ticket.owner_id == desk.reader.person_id) & ~_put_aside(desk),
+    View.TEAM: lambda desk: Ticket.team_id.in_(sorted(desk.reader.teams)),
+    View.FREE: lambda _: Ticket.owner_id.is_(None),
+    View.RISK: lambda desk: Ticket.next_due <= desk.now + AT_RISK,
+    View.WAITING: lambda _: Ticket.stage.in_(WAITING),
+    View.COMPLAINT: lambda _: Ticket.category == COMPLAINT,
+    View.SENSITIVE: lambda _: Ticket.sensitive.is_(True),
+    View.REMINDER: lambda desk: _reminding(desk),
+    View.WATCHED: lambda desk: exists().where(Watch.ticket_id == Ticket.id, Watch.person_id == desk.reader.person_id),
+}
 
 
 def by_filters(desk: Reading, criteria: Criteria) -> list[ColumnElement[bool]]:

@@ -68,12 +68,12 @@ class Counts:
     late: int
 
 
-def page(desk: Reading, criteria: Criteria) -> pd.DataFrame:
-    """At most ``PAGE`` rows, columns as in ``COLUMNS``; the waiting ones, who cannot be late, come last."""
+def page(desk: Reading, criteria: Criteria, most: int = PAGE) -> pd.DataFrame:
+    """At most ``most`` rows, columns as in ``COLUMNS``; the waiting ones, who cannot be late, come last."""
     query = (
         _listed(matching(desk, criteria), criteria)
         .order_by(*_order(criteria.view, criteria.order))
-        .limit(PAGE)
+        .limit(most)
         .offset((min(max(criteria.page, 1), LAST_PAGE) - 1) * PAGE)
     )
     return pd.DataFrame(desk.session.execute(query).all(), columns=[*COLUMNS, *_extras(criteria)])
