@@ -9,7 +9,7 @@ from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import due, past, retiring, signing, steps
+from pages.library.reading import coming, due, past, retiring, signing, steps
 from pages.library.reading.heard import heard
 from pages.parts import shell, times
 from pages.parts.address import choice, picked
@@ -60,6 +60,7 @@ with shell.head(_("Process documents"), " · ".join([*situation, _("the text is 
     begin = writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit")
 if may(me, Permission.PUBLISH_DOCUMENTS):
     waiting()
+coming.head(me, zone)
 due.head(me, zone)
 
 with st.container(horizontal=True, vertical_alignment="center"):

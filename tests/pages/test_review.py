@@ -92,6 +92,8 @@ def test_a_day_is_chosen_refused_kept_and_withdrawn(as_seen_by, wang, number):
     assert (errors(app), toasts(app)) == ([], ["It comes into force on its day."])
     assert now(wang, number).state is DraftState.SCHEDULED
     assert "approved by Wang" in words(app)
+    assert not as_seen_by(wang, READ).exception
+    app = as_seen_by(wang, REVIEW, draft=str(number))
     button(app, "withdraw").click().run()
     assert now(wang, number).state is DraftState.IN_REVIEW
 

@@ -61,7 +61,7 @@ def wait(case: Case) -> None:
     if plan is None:
         return
     with st.container(border=True):
-        at = times.exactly(plan.at, case.zone)
+        at = times.moment(plan.at, case.zone)
         shell.section(_("Comes into force {at}").format(at=at), _("major") if draft.major else _("minor"))
         by = _("asked for by {author}, approved by {approver}")
         st.caption(by.format(author=plain(draft.asked_by_name), approver=plain(plan.approver)))
