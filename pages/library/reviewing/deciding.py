@@ -38,8 +38,9 @@ def _approve(case: Case) -> None:
     words = _("Approve for this day") if terms.at else _("Approve and publish")
     noted = seen.noting("approve", draft.version, case.compared)
     if st.button(words, type="primary", icon=":material/check:", key="approve", **noted):
+        version, compared = seen.of("approve")
         with shell.attempt() as work:
-            published(case, review.approve(work, draft.id, *seen.of("approve"), terms))
+            published(case, review.approve(work, draft.id, version, compared, terms))
 
 
 def _send_back(draft: Draft) -> None:
