@@ -3,7 +3,22 @@
 import os
 import sys
 
-from benchmarks import agents, crash, crowd, durable, explained, lookup, mail, recompute, screens, search, triage
+from benchmarks import (
+    agents,
+    crash,
+    crowd,
+    durable,
+    editing,
+    explained,
+    figures,
+    lookup,
+    mail,
+    recompute,
+    screens,
+    search,
+    switching,
+    triage,
+)
 from benchmarks.report import table
 
 UNITS = {"k": 1_000, "M": 1_000_000}
@@ -16,8 +31,11 @@ PARTS = {
     "lookup": lookup.rows,
     "search": search.rows,
     "recompute": recompute.rows,
+    "switching": switching.rows,
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
+    "figures": figures.rows,
+    "editing": lambda _size: editing.rows(),
     "explained": lambda _size: explained.rows(),
 }
 

@@ -6,8 +6,11 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from db.search import PIECES
+
 Statement = tuple[str, Any]
 FEW = 64  # two numbers that differ by less count things; others tell the time
+CASE = 1 << PIECES  # what the places of two cases in the index are apart
 
 
 @contextmanager
@@ -35,7 +38,8 @@ def further(one: Any, other: Any, steps: int) -> Any:
         case bool() | None:
             return other
         case int():
-            return other + (other - one) * steps if abs(other - one) < FEW else other
+            counted = abs(other - one) < FEW or other - one == CASE
+            return other + (other - one) * steps if counted else other
         case str() if other != one:
             return f"{other}~{steps}"
         case _:
@@ -57,7 +61,8 @@ class Replay:
         if self.sqlite:
             cursor.execute("BEGIN IMMEDIATE")
         for (_, before), (statement, parameters) in self.pairs:
-            cursor.execute(statement, further(before, parameters, steps))
+            fresh = further(before, parameters, steps)
+            (cursor.executemany if isinstance(fresh, list) else cursor.execute)(statement, fresh)
             if cursor.description:
                 cursor.fetchall()
         if self.sqlite:

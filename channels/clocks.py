@@ -14,6 +14,8 @@ from core.attention import actions as attention
 from core.automation import ticks as automation
 from core.clock import Clock
 from core.exports import actions as exports
+from core.figures import actions as figures
+from core.figures import ticks as counting
 from core.hints import actions as hints
 from core.queue import reminders
 from core.resolution import actions as resolution
@@ -109,13 +111,16 @@ TICKS: tuple[Tick, ...] = (
     Tick("documents to be read again", timedelta(hours=1), _step(upkeep.remind)),
     Tick("sweeping of exports", timedelta(minutes=30), _step(exports.sweep)),
     Tick("sweeping of presence", timedelta(minutes=30), _step(attention.sweep)),
+    Tick("figures that heal", timedelta(minutes=10), _step(figures.heal)),
     Tick("learning from decided cases", timedelta(days=7), _step(hints.learn_by_itself)),
 )
 
-#: Each in a thread of its own: a slow server far away must not hold up the desk, nor a long job the mail.
+#: Each in a thread of its own: a slow server far away must not hold up the desk, nor a long job the mail,
+#: nor a year of stays the jobs.
 ASIDE: tuple[Tick, ...] = (
     Tick("mail in", timedelta(seconds=30), post.fetch),
     Tick("mail out", timedelta(seconds=2), post.Sender()),
     Tick("rules at events", timedelta(seconds=2), automation.hear),
     Tick("rules in time", timedelta(seconds=30), automation.Watch()),
+    Tick("figures of the steps", timedelta(seconds=15), counting.count),
 )

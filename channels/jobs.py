@@ -24,6 +24,7 @@ from core.jobs.run import Cancelled, Handler, Interrupted, LeaseLost, Run
 from core.jobs.words import JobKind, JobState
 from core.models.jobs import Job
 from core.search import job as search
+from core.switching import job as switching
 from core.work import begin, look
 from db.base import Json
 
@@ -44,6 +45,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.LEARN: learning.learn,
     JobKind.OUTSIDE_HINT: outside.ask,
     JobKind.BULK: bulk.carry_on,
+    JobKind.SWITCH: switching.carry_on,
 }
 
 

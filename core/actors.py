@@ -36,6 +36,7 @@ class Actor:
     teams: frozenset[int] = field(default_factory=frozenset[int])
     language: str = "en"
     case: int | None = None
+    skills: frozenset[str] = field(default_factory=frozenset[str])
 
     @property
     def person_id(self) -> int | None:

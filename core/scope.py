@@ -1,5 +1,7 @@
 """What one may see starts here: one function per thing, from which every view builds its query."""
 
+from functools import lru_cache
+
 from sqlalchemy import ColumnElement, Select, and_, literal_column, or_, select, true
 
 from core.actors import Actor, ActorKind
@@ -7,6 +9,7 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, may
 
 
+@lru_cache(maxsize=512)
 def tickets(reader: Actor) -> Select[Ticket]:
     """The tickets of one's own teams and of no team, one's own, all with the right to; for customers theirs."""
     if reader.kind is ActorKind.CUSTOMER:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,8 @@ from core.clock import Clock, utc_now
 from core.errors import ChangedBySomebody
 from core.events import Event
 from core.models.events import EventRow
-from db.session import reading, transaction, watch
+from db.session import reading, transaction
+from db.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,18 @@ class Reading:
 class Work(Reading):
     """A look that may change things, and says so. Verbs take it first."""
 
-    def record(self, event: Event, by: Actor | None = None) -> EventRow:
+    session: Writing
+
+    def record(self, event: Event, by: Actor | None = None) -> None:
         """Write the event once; the timeline, the audit log and the deliveries all start here.
 
         ``by``: who did it, where that is not the reader: what the desk does by itself is done by nobody here.
         """
+        self.session.later(EventRow, self._told(event, self.now, by or self.reader))
+
+    def recorded(self, event: Event, by: Actor | None = None) -> EventRow:
+        """The same, where its row is named by others: by notices, deliveries, marks."""
+        self.session.write_later()
         row = EventRow(**self._told(event, self.now, by or self.reader))
         self.session.add(row)
         return row
@@ -46,7 +54,7 @@ class Work(Reading):
             self.session.execute(insert(EventRow), [self._told(event, at, self.reader) for at, event in events])
 
     def _told(self, event: Event, at: datetime, actor: Actor) -> dict[str, Any]:
-        detail = asdict(event)
+        detail = {each.name: getattr(event, each.name) for each in fields(event)}
         return {
             "kind": event.kind,
             "subject_kind": event.subject_kind,
@@ -73,11 +81,10 @@ def begin(actor: Actor, clock: Clock = utc_now) -> Generator[Work]:
     """Open a piece of work; all of it is kept, or none of it."""
     try:
         with transaction() as session:
-            changed = watch(session)
             yield Work(session, actor, clock())
             session.flush()
-            if changed and EventRow.__name__ not in changed:
-                raise SilentChange(changed)
+            if session.changed and EventRow.__name__ not in session.changed:
+                raise SilentChange(session.changed)
     except StaleDataError as stale:  # the version of a row had moved on under our hands
         raise ChangedBySomebody from stale
 

@@ -133,5 +133,9 @@ class Base(DeclarativeBase):
             table.dialect_options["sqlite"]["autoincrement"] = "id" in table.columns  # numbers never return
 
 
+class Lasting:
+    """Marks a table that is asked often and changed seldom; what was read of it is told again within one work."""
+
+
 class Scratch:
     """Marks a table outside history: changing it leaves no event (sessions, drafts, jobs, derived rows)."""

@@ -13,11 +13,12 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 from sqlalchemy.sql.selectable import TextualSelect
 
 from db.base import Base, Key, Scratch
-from db.search_said import ADD, AMONG, DROP, FOUND, LISTED, NEWEST, SHAPE
+from db.search_said import ADD, AMONG, BY_INDEX, DROP, FOUND, LISTED, NEWEST, SHAPE
 
 BLOCK = 13  # bits: so many cases have their tokens in common
 PIECES = 20  # bits: no case has more pieces
 AT_ONCE = 4_000  # hits that are fetched in one go
+WIDER = 8  # times as many blocks at the most: a word that is rare today may have been common once
 END = 1 << 62
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -32,6 +33,10 @@ class Piece(Scratch, Base):
     kind: Mapped[str] = mapped_column(Key)
     source_id: Mapped[int]
     text: Mapped[str]
+
+
+NEW = insert(Base.metadata.tables[Piece.__tablename__])
+INDEXED = {dialect: text(statement) for dialect, statement in ADD.items()}
 
 
 class Token(Protocol):
@@ -78,26 +83,28 @@ def add(session: Session, entries: Sequence[Entry]) -> None:
     names = ("ticket_id", "seq", "kind", "source_id", "text")
     rows = sorted(entries, key=lambda each: (each.ticket_id, each.seq))  # as FTS5 likes them
     if rows:
-        session.execute(insert(Piece), [{name: getattr(each, name) for name in names} for each in rows])
-        session.execute(text(ADD[_dialect(session)]), [_indexed(session, each) for each in rows])
+        to, dialect = session.connection(), _dialect(session)
+        to.execute(NEW, [{name: getattr(each, name) for name in names} for each in rows])
+        to.execute(INDEXED[dialect], [_indexed(dialect, each) for each in rows])
 
 
 def remove(session: Session, entries: Sequence[Entry]) -> None:
     """Out of the index; the pieces themselves go by the caller's own statement."""
     if entries:
-        session.execute(text(DROP[_dialect(session)]), [_indexed(session, each) for each in entries])
+        dialect = _dialect(session)
+        session.execute(text(DROP[dialect]), [_indexed(dialect, each) for each in entries])
 
 
 def found(session: Session, wanted: Sequence[Token], newest: int) -> TextualSelect:
     """All cases with all these tokens in one piece, to be asked ``IN``."""
-    dialect = _dialect(session)
+    dialect = _by_index(session)
     statement = f"SELECT id >> {PIECES} AS id FROM ({FOUND[dialect]}) AS hits"
     return _asked(statement, wanted=_spelled(dialect, wanted, range((newest >> BLOCK) + 1)))
 
 
 def how_common(session: Session, wanted: Sequence[Token], block: int, most: int) -> int:
     """How many pieces of this block hold these tokens; nobody counts beyond ``most``."""
-    dialect = _dialect(session)
+    dialect = _by_index(session)
     statement = text(f"SELECT count(*) FROM ({FOUND[dialect]} LIMIT :most) AS hits")
     given = {"wanted": _spelled(dialect, wanted, [block]), "most": most}
     return int(session.execute(statement, given).scalar_one())
@@ -107,6 +114,7 @@ def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hit
     """The cases with all these tokens in one piece, the newest first, many at a time: as many blocks as fill it."""
     blocks, first, last = list(range(newest >> BLOCK, -1, -1)), 0, 1
     cases = newest % (1 << BLOCK) + 1  # the newest block has only begun
+    _by_index(session)
     while first < len(blocks):
         below, count = END, 0
         while below:
@@ -114,7 +122,8 @@ def walk(session: Session, wanted: Sequence[Token], newest: int) -> Iterator[Hit
             count, below = count + hits.count, lowest if hits.count == AT_ONCE else 0
             if hits.count:
                 yield hits
-        first, last = last, last + max(1, AT_ONCE * cases // max(1, count) >> BLOCK)
+        promised = AT_ONCE * cases // max(1, count) >> BLOCK
+        first, last = last, last + max(1, min(promised, WIDER * last))
         cases = last - first << BLOCK
 
 
@@ -157,15 +166,24 @@ def _spelled(dialect: str, wanted: Sequence[Token], blocks: Iterable[int]) -> st
     )
 
 
-def _indexed(session: Session, entry: Entry) -> dict[str, Any]:
-    all_of_it = [marked(entry.ticket_id >> BLOCK, each) for each in entry.tokens]
-    tokens = " ".join(all_of_it) if _dialect(session) == "sqlite" else all_of_it
+def _indexed(dialect: str, entry: Entry) -> dict[str, Any]:
+    mark = marked(entry.ticket_id >> BLOCK, "")
+    all_of_it = [mark + each for each in entry.tokens]
+    tokens = " ".join(all_of_it) if dialect == "sqlite" else all_of_it
     return {"id": (entry.ticket_id << PIECES) + entry.seq, "tokens": tokens}
 
 
 def marked(block: int, token: str) -> str:
     """Four signs for the block, then the token."""
     return "".join(DIGITS[block // 36**place % 36] for place in (3, 2, 1, 0)) + token
+
+
+def _by_index(session: Session) -> str:
+    """The dialect, once the planner has been told that the index is the way; until the transaction ends."""
+    dialect = _dialect(session)
+    if dialect == "postgresql":
+        session.execute(text(BY_INDEX))
+    return dialect
 
 
 def _dialect(session: Session) -> str:

@@ -32,6 +32,8 @@ EMPTY = {
     "sqlite": "INSERT INTO search_index (search_index) VALUES ('delete-all')",
     "postgresql": "DELETE FROM search_index",
 }
+#: Postgres takes a token in any of a hundred blocks for a good part of all pieces, and would read every one of them.
+BY_INDEX = "SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)"
 AMONG = {
     "sqlite": "SELECT value AS id FROM json_each('[' || :ids || ']')",
     "postgresql": "SELECT unnest(CAST(string_to_array(:ids, ',') AS bigint[])) AS id",

@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction
+from sqlalchemy.orm import Session
 
 from db import config
-from db.base import Scratch
 from db.writers import WriterQueue
+from db.writing import Writing
 
 T = TypeVar("T")
 
@@ -77,7 +77,7 @@ def close() -> None:
 
 
 @contextmanager
-def transaction() -> Generator[Session]:
+def transaction() -> Generator[Writing]:
     """All of it is kept, or none of it. Never inside another one: two halves are not a whole."""
     if getattr(_inside, "transaction", False):
         raise RuntimeError("a transaction inside a transaction")
@@ -85,7 +85,7 @@ def transaction() -> Generator[Session]:
     if view := _view():
         view.end()  # what is read after a change shows it, and nobody waits for their turn with a view in hand
     try:
-        with Session(engine(), expire_on_commit=False) as session, session.begin():
+        with Writing(engine(), expire_on_commit=False) as session, session.begin():
             yield session
     finally:
         _inside.transaction = False
@@ -141,6 +141,11 @@ def told_once(question: str, ask: Callable[[], T]) -> T:
     return found
 
 
+def told_again(session: Session, question: str, ask: Callable[[], T]) -> T:
+    """The same for what is read of ``Lasting`` tables, and within a transaction too, until that changes them itself."""
+    return session.told_again(question, ask) if isinstance(session, Writing) else told_once(question, ask)
+
+
 @contextmanager
 def reading() -> Generator[Session]:
     view = _view()
@@ -158,32 +163,3 @@ def reading() -> Generator[Session]:
 def _looking(connection: Connection) -> Generator[Session]:
     with Session(connection, autoflush=False) as session:
         yield session
-
-
-def watch(session: Session) -> set[str]:
-    """The names of the classes this session writes, filled in as it flushes; scratch tables do not count."""
-    changed: set[str] = set()
-    before: dict[SessionTransaction, set[str]] = {}
-
-    def note(session: Session, *_: object) -> None:
-        touched = (row for row in session.dirty if session.is_modified(row))
-        rows = (*session.new, *touched, *session.deleted)
-        changed.update(type(row).__name__ for row in rows if not isinstance(row, Scratch))
-
-    def note_bulk(state: ORMExecuteState) -> None:
-        writes = state.is_insert or state.is_update or state.is_delete
-        if writes and state.bind_mapper and not issubclass(state.bind_mapper.class_, Scratch):
-            changed.add(state.bind_mapper.class_.__name__)
-
-    def remember(_: Session, part: SessionTransaction) -> None:
-        before[part] = set(changed)
-
-    def forget(session: Session) -> None:
-        if (part := session.get_nested_transaction()) is not None:
-            changed.intersection_update(before[part])  # what a savepoint took back was not changed
-
-    event.listen(session, "after_transaction_create", remember)
-    event.listen(session, "after_rollback", forget)
-    event.listen(session, "before_flush", note)
-    event.listen(session, "do_orm_execute", note_bulk)
-    return changed

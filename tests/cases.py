@@ -13,6 +13,7 @@ from core.customers.forms import NewCustomer
 from core.intake.actions import open_ticket
 from core.intake.forms import NewTicket
 from core.models import EventRow, Ticket, Visit
+from core.process import views as processes
 from core.resolution import actions as resolution
 from core.resolution.forms import Advance
 from core.work import begin
@@ -67,10 +68,12 @@ def count_of(model: type[Any]) -> int:
 
 
 def moved(actor: Actor, clock: Clock, number: int, to: str, **more: Any) -> Ticket:
-    """One move by hand, seen as it is now; ``values`` are those of its step."""
-    checked, reason = more.pop("checked", ()), more.pop("reason", "")
+    """One move by hand, seen as it is now; ``values`` are those of its step, whose list is ticked off."""
+    now, reason = ticket(number), more.pop("reason", "")
     with begin(actor, clock) as work:
-        return resolution.advance(work, number, Advance(to, ticket(number).moves, more, tuple(checked), reason))
+        step = processes.version(work, now.process_version_id).document.steps[now.step]
+        checked = more.pop("checked", [item.id for item in step.check])
+        return resolution.advance(work, number, Advance(to, now.moves, more, tuple(checked), reason))
 
 
 def at_once(times: int, act: Callable[[int], T]) -> list[T]:

@@ -10,8 +10,16 @@ from core.access.words import LinkPurpose
 from core.actors import Actor, ActorKind
 from core.models.access import Guess, OneTimeLink, SignIn, VisitorUpload
 from core.models.links import RateCount
-from core.models.people import Membership, Person, PersonRole
+from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.work import Reading
+
+#: All of a person's skills in one column, so that they make no more lines of a sign-in.
+SKILLS = (
+    select(func.aggregate_strings(PersonSkill.skill, "\n"))
+    .where(PersonSkill.person_id == Person.id)
+    .correlate(Person)
+    .scalar_subquery()
+)
 
 
 def anybody(desk: Reading) -> bool:
@@ -37,7 +45,7 @@ def sitting(desk: Reading, token: str) -> Sitting | None:
     """Asked several times in every rerun, hence one plain query: a line for each pair of role and team."""
     who = Person.id, Person.name, Person.language, Person.totp_since
     query = (
-        select(SignIn.id, SignIn.began_at, SignIn.seen_at, *who, PersonRole.role, Membership.team_id)
+        select(SignIn.id, SignIn.began_at, SignIn.seen_at, *who, SKILLS, PersonRole.role, Membership.team_id)
         .join(Person, Person.id == SignIn.person_id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
         .outerjoin(Membership, Membership.person_id == Person.id)
@@ -46,10 +54,11 @@ def sitting(desk: Reading, token: str) -> Sitting | None:
     lines = desk.session.execute(query).all()
     if not lines or not rules.still_in(lines[0].began_at, lines[0].seen_at, desk.now):
         return None
-    sign_in, _, seen_at, person, name, language, totp_since, *_ = lines[0]
+    sign_in, _, seen_at, person, name, language, totp_since, skills, *_ = lines[0]
     roles = frozenset(line.role for line in lines if line.role is not None)
     teams = frozenset(line.team_id for line in lines if line.team_id is not None)
-    actor = Actor(ActorKind.STAFF, person, name, roles, teams, language or "")
+    can = frozenset(skills.split("\n")) if skills else frozenset[str]()
+    actor = Actor(ActorKind.STAFF, person, name, roles, teams, language or "", skills=can)
     return Sitting(sign_in, seen_at, totp_since is not None, actor)
 
 

@@ -85,5 +85,5 @@ def _nobody(work: Work, ticket: Ticket, verdict: Verdict, office_is_open: bool) 
     row = claims.unplaced(work, ticket.id, verdict.counts)
     if office_is_open and not row.told:
         row.told = True
-        event = work.record(NobodySuits(ticket.id, verdict.counts), SYSTEM)
+        event = work.recorded(NobodySuits(ticket.id, verdict.counts), SYSTEM)
         notices.tell(work, event, NoticeKind.NOBODY, views.leads(work, ticket.team_id))

@@ -22,7 +22,7 @@ from core.work import Reading, Work
 def returned(work: Work, ticket: Ticket, back: Back) -> None:
     """To the queue of its team; the former owner hears of it."""
     former, ticket.owner_id = ticket.owner_id, None
-    event = work.record(TicketReturned(ticket.id, owner=None, former=former, back=back), SYSTEM)
+    event = work.recorded(TicketReturned(ticket.id, owner=None, former=former, back=back), SYSTEM)
     notices.tell(work, event, NoticeKind.RETURNED, [former])
     claims.forget_unplaced(work, ticket.id)
 

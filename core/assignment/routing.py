@@ -46,5 +46,5 @@ def _consult(work: Work, ticket: Ticket, person: int) -> None:
     task = Task(ticket_id=ticket.id, text=text, owner_id=person, made_at=work.now)
     work.session.add(task)
     work.session.flush()
-    event = work.record(TaskAdded(ticket.id, task=task.id, of=person), SYSTEM)
+    event = work.recorded(TaskAdded(ticket.id, task=task.id, of=person), SYSTEM)
     notices.tell(work, event, NoticeKind.TASK, [person])

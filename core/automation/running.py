@@ -150,7 +150,7 @@ def _refuse(act: str, refusal: DomainError, result: Result) -> None:
 def _told(work: Work, rule: Armed, ticket: Ticket, result: Result) -> EventRow:
     """One event for the run, the last of all that came of it."""
     how = RuleRefused if result.outcome is Outcome.REFUSED else RuleRan
-    event = work.record(how(ticket.id, rule.id, rule.version, tuple(result.did), tuple(result.refused)))
+    event = work.recorded(how(ticket.id, rule.id, rule.version, tuple(result.did), tuple(result.refused)))
     work.session.flush()
     return event
 
@@ -175,7 +175,7 @@ def _cut_off(work: Work, rule: Armed, ticket: Ticket, run: RuleRun) -> None:
     """Nothing is done; the administrators hear of it once for each version of the rule."""
     run.outcome = Outcome.CUT
     acting = replace(work, reader=Actor(ActorKind.SYSTEM, rule.id))
-    event = acting.record(RuleCutOff(ticket.id, rule=rule.id))
+    event = acting.recorded(RuleCutOff(ticket.id, rule=rule.id))
     if not bounds.cut_before(work, rule, run.id):
         notices.tell(acting, event, NoticeKind.RULE_TROUBLE, audience.wearing(work, Role.ADMIN))
     work.session.flush()
@@ -190,6 +190,6 @@ def _stop_at_last(work: Work, rule: Armed, ticket: Ticket) -> None:
     row = claims.rule(work, rule.id)
     row.active, row.version = False, row.version + 1
     work.session.add(RuleVersion(rule_id=row.id, version=row.version, active=False, body=row.body, since=work.now))
-    event = work.record(RuleStopped(row.id, version=row.version, times=rules.PATIENCE))
+    event = work.recorded(RuleStopped(row.id, version=row.version, times=rules.PATIENCE))
     keepers = [row.person_id, *audience.wearing(work, Role.ADMIN)]
     notices.tell(work, event, NoticeKind.RULE_TROUBLE, keepers, about=ticket.id)

@@ -16,9 +16,18 @@ from core.jobs import actions as jobs
 from core.jobs.words import JobKind
 from core.models.bulk import BulkChange, BulkItem
 from core.permissions import Permission, needs
+from core.process.errors import HandedOnTooOften, NobodyGoesOn
 from core.queue.errors import NotOwner, TooManyTags
 from core.resolution import claims as tickets
-from core.resolution.errors import FourEyes, NoSuchMove, NoSuchTicket, NotYours, StillMissing
+from core.resolution.errors import (
+    FourEyes,
+    NoSuchMove,
+    NoSuchTicket,
+    NotYours,
+    NotYourSkill,
+    NotYourTeam,
+    StillMissing,
+)
 from core.work import Work
 
 AT_ONCE = 20  # more are left to a job, so that nobody waits for the end of this
@@ -28,6 +37,10 @@ OBSTACLES: dict[type[DomainError], Obstacle] = {
     NoSuchMove: Obstacle.NO_SUCH_MOVE,
     StillMissing: Obstacle.STILL_MISSING,
     NotYours: Obstacle.NOT_YOUR_STEP,
+    NotYourTeam: Obstacle.NOT_YOUR_STEP,
+    NotYourSkill: Obstacle.NOT_YOUR_STEP,
+    NobodyGoesOn: Obstacle.NOBODY_GOES_ON,
+    HandedOnTooOften: Obstacle.NOBODY_GOES_ON,
     FourEyes: Obstacle.FOUR_EYES,
     TooManyTags: Obstacle.TOO_MANY_TAGS,
     HolesLeft: Obstacle.HOLES,

@@ -12,11 +12,8 @@ from core.canned import filling
 from core.canned.rules import HOLE
 from core.models.attention import Reminder
 from core.models.tickets import Ticket
-from core.process import rules
-from core.process import views as processes
 from core.queue import reminders, trash
-from core.resolution import actions, talk, undo
-from core.resolution.forms import Advance
+from core.resolution import talk, undo
 from core.work import Reading, Work
 
 
@@ -29,26 +26,6 @@ class Away(Way):
 
     def back(self, work: Work, ticket: Ticket, change: Change, before: Any) -> None:
         trash.restore(work, ticket.number or 0)
-
-
-class Moved(Way):
-    final = True
-
-    def now(self, desk: Reading, ticket: Ticket, change: Change) -> Any:
-        return ticket.step
-
-    def obstacle(self, desk: Reading, ticket: Ticket, change: Change) -> Obstacle | None:
-        document = processes.version(desk, ticket.process_version_id).document
-        step = document.steps[ticket.step]
-        offer = next((each for each in rules.offers(step, {}, ()) if each.move.to == change.value), None)
-        if offer is None:
-            return Obstacle.NO_SUCH_MOVE
-        if not rules.may_work(document, step, desk.reader.roles):
-            return Obstacle.NOT_YOUR_STEP
-        return Obstacle.STILL_MISSING if offer.missing else None
-
-    def do(self, work: Work, ticket: Ticket, change: Change) -> Any:
-        actions.advance(work, ticket.number or 0, Advance(change.value, ticket.moves))
 
 
 class Reminded(Way):

@@ -1,12 +1,25 @@
 """What every way of changing many cases has in common."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from core.bulk.forms import Change
 from core.bulk.words import Obstacle
+from core.fields.forms import Labels
 from core.models.tickets import Ticket
 from core.work import Reading, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What stands in the way of one case, if anything.
+
+    ``about``: what is missing, or who works its step; where nothing stands in the way, where it goes instead.
+    """
+
+    obstacle: Obstacle | None = None
+    about: tuple[Labels, ...] = ()
 
 
 class Way:
@@ -29,6 +42,10 @@ class Way:
     def obstacle(self, desk: Reading, ticket: Ticket, change: Change) -> Obstacle | None:
         """What is known beforehand to stand in the way."""
         return None
+
+    def foresee(self, desk: Reading, tickets: Sequence[Ticket], change: Change) -> Mapping[int, Foreseen]:
+        """The same of many cases, with all that is known of it."""
+        return {each.id: Foreseen(self.obstacle(desk, each, change)) for each in tickets}
 
     def do(self, work: Work, ticket: Ticket, change: Change) -> Any:
         """Change it; what to remember is the new value, unless the way knows better."""

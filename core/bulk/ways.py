@@ -1,8 +1,9 @@
 """Everything that can be changed in many cases at once."""
 
-from core.bulk.deeds import Away, Moved, Reminded, Replied
+from core.bulk.deeds import Away, Reminded, Replied
 from core.bulk.errors import NothingToDo
 from core.bulk.forms import Change
+from core.bulk.moving import Moved
 from core.bulk.values import GRADED, ByHand, Graded, Owner, ProductOf, Tagged, TeamOf
 from core.bulk.way import Way
 from core.bulk.words import What

@@ -40,6 +40,7 @@ class Obstacle(Word):
     NO_SUCH_MOVE = "no_such_move", N_("its step does not lead there")
     STILL_MISSING = "still_missing", N_("its step still asks for something")
     NOT_YOUR_STEP = "not_your_step", N_("its step belongs to another role")
+    NOBODY_GOES_ON = "nobody_goes_on", N_("no process is in force that could go on with it")
     FOUR_EYES = "four_eyes", N_("somebody else has to check it")
     TOO_MANY_TAGS = "too_many_tags", N_("it carries as many tags as it can")
     HOLES = "holes", N_("a field in braces has nothing to put in")

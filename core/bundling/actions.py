@@ -136,6 +136,7 @@ def _close(work: Work, ticket: Ticket) -> None:
     if ticket.stage is Stage.CLOSED:
         return
     running = processes.version(work, ticket.process_version_id)
-    end = next((name for name, step in running.document.steps.items() if step.stage is Stage.CLOSED), None)
+    ends = {name: step for name, step in running.document.steps.items() if step.stage is Stage.CLOSED}
+    end = min(ends, key=lambda name: ends[name].hand_over is not None, default=None)
     if end is not None:
         moved(work, ticket, running, Leaving(end, MoveKind.MERGE))

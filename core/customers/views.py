@@ -2,7 +2,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, union
 from sqlalchemy.orm import selectinload
 
 from core import scope
@@ -21,6 +21,10 @@ CONTACT = "contact"  # the purpose under which digests of contact data are made
 PAGE = 50
 FINISHED = (Stage.RESOLVED, Stage.CLOSED)
 _SERVED = (Customer.erased_at.is_(None), Customer.merged_into.is_(None))
+KNOWN = select(Customer.id).join(ContactPoint).order_by(Customer.id).limit(1).where(
+    ContactPoint.digest.in_(bindparam("digests", expanding=True)), ContactPoint.retired_at.is_(None),
+    Customer.folded_name == bindparam("name"), *_SERVED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +136,9 @@ def twins(desk: Reading, customer_id: int, limit: int = 5) -> Sequence[Profile]:
 
 def known_as(desk: Reading, name: str, contacts: Sequence[str]) -> Customer | None:
     """The customer of this name who has one of these contacts."""
-    digests = [digest_of(value) for value in contacts]
-    query = (
-        select(Customer)
-        .join(ContactPoint)
-        .where(ContactPoint.digest.in_(digests), ContactPoint.retired_at.is_(None))
-        .where(Customer.folded_name == rules.folded(name), *_SERVED)
-        .order_by(Customer.id)
-        .limit(1)
-    )
-    return desk.session.scalar(query)
+    asked = {"digests": [digest_of(value) for value in contacts], "name": rules.folded(name)}
+    found = desk.session.scalar(KNOWN, asked)
+    return None if found is None else desk.session.get(Customer, found)
 
 
 def holders(desk: Reading, digests: Collection[str]) -> dict[tuple[str, str], Customer]:

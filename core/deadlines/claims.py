@@ -34,6 +34,7 @@ TOLD = tuple(each.name for each in fields(Standing))
 
 VISITS = Base.metadata.tables[Visit.__tablename__]
 OUTDATED = -1
+THEIRS = select(Deadline).where(Deadline.ticket_id.in_(bindparam("tickets", expanding=True))).order_by(Deadline.cycle)
 
 Rows = dict[str, Deadline]
 Place = tuple[datetime, int]
@@ -60,9 +61,8 @@ class Changes:
 
 def newest(desk: Reading, ticket_ids: Collection[int]) -> dict[int, Rows]:
     """By case and kind, the newest cycle of each."""
-    query = select(Deadline).where(Deadline.ticket_id.in_(ticket_ids)).order_by(Deadline.cycle)
     found: dict[int, Rows] = {each: {} for each in ticket_ids}
-    for row in desk.session.scalars(query):
+    for row in desk.session.scalars(THEIRS, {"tickets": list(ticket_ids)}):
         found[row.ticket_id][row.kind] = row
     return found
 

@@ -59,8 +59,9 @@ def follow(work: Work, ticket: Ticket, visits: Sequence[Visit], *known: Running)
 def move(work: Work, ticket: Ticket, running: Running, visits: Sequence[Visit]) -> None:
     """After a move: anew where the clock stops, goes on or ends by it, and otherwise only what is next."""
     with work.session.no_autoflush:
-        followed = views.documents(work, visits[-2:], running)
-        left, entered = views.history(ticket, visits[-2:], followed).stays
+        last = views.stayed(visits)[-2:]
+        followed = views.documents(work, last, running)
+        left, entered = views.history(ticket, last, followed).stays
         if left.stands != entered.stands:
             follow(work, ticket, visits, running)
         else:
@@ -105,7 +106,7 @@ def earliest(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> d
 def _working(work: Work, ticket: Ticket, running: Running) -> Clock:
     """Asked for only where the document counts by it."""
     business = running.document.clock is Counting.BUSINESS
-    return views.terms(work).working(terms.stood(ticket, None)) if business else only(terms.ALWAYS)
+    return terms.working(views.times(work), terms.stood(ticket, None)) if business else only(terms.ALWAYS)
 
 
 def _stood(work: Work, ticket: Ticket, now: Terms) -> Stood:

@@ -50,11 +50,15 @@ class Terms:
         )
 
     def working(self, stood: Stood) -> Clock:
-        """The working time of the teams that had the case."""
-        return clock([(self.times.of(facts.team), until) for facts, until in stood])
+        return working(self.times, stood)
 
     def _calendar(self, chosen: Chosen, facts: Facts) -> Calendar:
         return ALWAYS if chosen.promise.day_and_night else self.times.of(facts.team)
+
+
+def working(times: WorkingTimes, stood: Stood) -> Clock:
+    """The working time of the teams that had the case."""
+    return clock([(times.of(facts.team), until) for facts, until in stood])
 
 
 def stood(ticket: Ticket, tier: str | None) -> Stood:

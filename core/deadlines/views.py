@@ -1,7 +1,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from functools import cache
-from typing import TypeVar
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
@@ -11,35 +10,34 @@ from core.deadlines.courses import History, Said, Stay
 from core.deadlines.terms import Terms, stood
 from core.deadlines.told import StepTold, Told, step_told, told
 from core.deadlines.words import DeadlineKind
-from core.hours.views import made_of
+from core.hours.views import WorkingTimes, made_of
 from core.jobs.words import JobKind, JobState
 from core.models.customers import Customer, Organisation
 from core.models.deadlines import Deadline
 from core.models.jobs import Job
 from core.models.process import Visit
-from core.models.settings import SettingRow, Term
+from core.models.settings import SettingRow
 from core.models.tickets import Message, Ticket
 from core.process import views as processes
 from core.process.document import Document
 from core.process.views import Running
 from core.process.words import MoveKind, Stage
 from core.resolution.words import Author, Direction
+from core.settings import views as settings
 from core.settings.calendars import Calendars
 from core.settings.promises import Promises
 from core.settings.public import OfficeHours
-from core.settings.words import Desk, Setting, Vocabulary
+from core.settings.views import TEXT, UNTOUCHED, Standing
+from core.settings.words import Desk, Vocabulary
 from core.work import Reading
-from db.base import Json
-
-S = TypeVar("S", bound=Setting)
 
 Documents = Mapping[int, Document]
 
 FINDING = "complaint.validity"  # what a field is bound to that says what is behind a complaint
-#: The settings that deadlines follow, each in its newest row up to a version, by one statement that is built once.
+#: The settings that deadlines followed, each in its newest row up to a version, by one statement that is built once.
 NEWEST = 2**62
 TIMES = (OfficeHours.key, Desk.key, Calendars.key)
-IN_FORCE = select(SettingRow.key, SettingRow.id, SettingRow.value).where(
+OF_THEN = select(SettingRow.key, SettingRow.id, SettingRow.version, TEXT).where(
     SettingRow.id.in_(
         select(func.max(SettingRow.id))
         .where(
@@ -49,29 +47,44 @@ IN_FORCE = select(SettingRow.key, SettingRow.id, SettingRow.value).where(
         .group_by(SettingRow.key)
     )
 )
-TREE = select(Term.code, Term.parent).where(Term.vocabulary == Vocabulary.CATEGORY)
+CATEGORY = Vocabulary.CATEGORY
 WAITING = (JobState.QUEUED, JobState.RUNNING)
 
 
 def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -> Terms:
     """Those in force, or those of the versions told."""
+    rows = settings.standing(desk) if rule is None and calendar is None else _of_then(desk, rule, calendar)
+    promised = rows.get(Promises.key, UNTOUCHED)
+    promises = settings.made(Promises, promised.text)
+    version = max(rows.get(key, UNTOUCHED).id for key in TIMES)
+    return Terms(promises, _times(rows), promised.id, version, above(desk, promises))
+
+
+def times(desk: Reading) -> WorkingTimes:
+    """The calendars in force."""
+    return _times(settings.standing(desk))
+
+
+def _of_then(desk: Reading, rule: int | None, calendar: int | None) -> dict[str, Standing]:
     versions = {"rule": NEWEST if rule is None else rule, "calendar": NEWEST if calendar is None else calendar}
-    rows = {key: (id_, value) for key, id_, value in desk.session.execute(IN_FORCE, versions)}
-    wall, office, teams = (rows.get(each.key) for each in (Desk, OfficeHours, Calendars))
-    promises = _read(Promises, rows.get(Promises.key))
-    return Terms(
-        promises,
-        made_of(_read(Desk, wall), _read(OfficeHours, office), _read(Calendars, teams)),
-        rows[Promises.key][0] if Promises.key in rows else 0,
-        max(found[0] if found else 0 for found in (wall, office, teams)),
-        above(desk, promises),
-    )
+    rows = desk.session.execute(OF_THEN, versions)
+    return {key: Standing(id_, version, text) for key, id_, version, text in rows}
+
+
+def _times(rows: Mapping[str, Standing]) -> WorkingTimes:
+    office, wall, teams = (rows.get(key, UNTOUCHED).text for key in TIMES)
+    return _made_times(office, wall, teams)
+
+
+@lru_cache(maxsize=64)
+def _made_times(office: str | None, wall: str | None, teams: str | None) -> WorkingTimes:
+    return made_of(settings.made(Desk, wall), settings.made(OfficeHours, office), settings.made(Calendars, teams))
 
 
 def above(desk: Reading, promises: Promises) -> Above:
     """The tree of the categories, where a rule asks for it."""
     asked = DeadlineKind.COMPLAINT in promises.kinds or any(rule.categories for rule in promises.rules)
-    return dict(desk.session.execute(TREE).all()) if asked else {}
+    return {code: place.parent for code, place in settings.tree(desk, CATEGORY).items()} if asked else {}
 
 
 def tiers(desk: Reading, tickets: Collection[Ticket], promises: Promises) -> Mapping[int, str | None]:
@@ -110,8 +123,8 @@ def documents(desk: Reading, visits: Iterable[Visit], *known: Running) -> Docume
 
 
 def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: Sequence[Said] = ()) -> History:
-    """``visits``: all of the case, in order."""
-    stays = list[Stay]()
+    """``visits``: all of the case, in order; where it was handed over it stayed no time, and was no end."""
+    stays, visits = list[Stay](), stayed(visits)
     for before, visit in zip([None, *visits], visits, strict=False):
         stage = followed[visit.process_version_id].steps[visit.step].stage
         merged = before is not None and before.kind is MoveKind.MERGE and stays[-1].stage.open and not stage.open
@@ -120,6 +133,16 @@ def history(ticket: Ticket, visits: Sequence[Visit], followed: Documents, said: 
     contacted = min(filter(None, (ticket.contacted_at, next(asked, None))), default=None)
     reviewed = _reviewed(visits, stays, followed)
     return History(ticket.opened_at, ticket.first_response_at, stays, contacted, reviewed, said)
+
+
+def stayed(visits: Sequence[Visit]) -> Sequence[Visit]:
+    """Without the steps that handed over, and those whose time went on in another version or was given back."""
+    found = list[Visit]()
+    for visit in visits:
+        while found and found[-1].kind is MoveKind.MIGRATION and found[-1].entered_at >= visit.entered_at:
+            found.pop()
+        found.append(visit)
+    return [visit for visit in found if visit.kind is not MoveKind.HAND_OVER]
 
 
 def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Documents) -> datetime | None:
@@ -132,11 +155,13 @@ def _reviewed(visits: Sequence[Visit], stays: Sequence[Stay], followed: Document
     return None
 
 
-def of_case(desk: Reading, ticket: Ticket, visits: Sequence[Visit]) -> tuple[tuple[Told, ...], StepTold | None]:
+def of_case(
+    desk: Reading, ticket: Ticket, visits: Sequence[Visit], followed: Documents
+) -> tuple[tuple[Told, ...], StepTold | None]:
     """The newest of each kind, each explained by the settings it was worked out by; and the limit of the step."""
     query = select(Deadline).where(Deadline.ticket_id == ticket.id).order_by(Deadline.cycle)
     rows = {row.kind: row for row in desk.session.scalars(query) if row.dropped_at is None and row.minutes}
-    now, followed = terms(desk), documents(desk, visits)
+    now = terms(desk)
     versions = {(row.rule_version, row.calendar_version) for row in rows.values()}
     current = now.rule_version, now.calendar_version
     then = {each: now if each == current else terms(desk, *each) for each in versions}
@@ -177,12 +202,3 @@ def recomputing(desk: Reading) -> tuple[int, int] | None:
     for done, total in desk.session.execute(query.limit(1)):
         return (done, total) if total else None
     return None
-
-
-@cache
-def _shipped(kind: type[S]) -> S:
-    return kind()
-
-
-def _read(kind: type[S], found: tuple[int, Json] | None) -> S:
-    return kind.model_validate(found[1]) if found else _shipped(kind)

@@ -75,7 +75,7 @@ def send_link(
     """
     if not views.sends_links(work, ticket):
         return None
-    told = told or work.record(LinkSent(ticket.id, delivery_kind=kind))
+    told = told or work.recorded(LinkSent(ticket.id, delivery_kind=kind))
     return announce(work, told, ticket, kind, path=url_path)
 
 

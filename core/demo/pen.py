@@ -97,8 +97,7 @@ class Pen:
             self.staff("reply", minutes, text=self.say(line))
 
     def move(self, step: str, to: str, minutes: float, by: str = "", **values: Any) -> None:
-        checked = {"carry_out": ["told"], "serve": ["result_followed"]}.get(step, [])
-        self.staff("advance", minutes, step, by, to=to, values=values, checked=checked)
+        self.staff("advance", minutes, step, by, to=to, values=values)
 
     def hand_over(self, team: str, minutes: float) -> None:
         """To another team's queue, with a word why; somebody there takes it."""

@@ -10,6 +10,7 @@ from core.demo.acts import MAIL, Act, Opening, coming
 from core.demo.complaint import complaint, plain
 from core.demo.crowd import Crowds
 from core.demo.days import Days
+from core.demo.health import health
 from core.demo.pen import Lines, Pen
 from core.demo.script import Product, Script, Story
 from core.demo.service import service
@@ -27,7 +28,9 @@ CHANNELS = {
     ENGLISH: {MAIL: 26, "web": 24, "phone": 16, "chat": 5, "social": 5, "app": 6},
 }  # fmt: skip
 CHAT_GROWS = 8  # times as many at the end
-COURSES: dict[str, Callable[[Pen], None]] = {"service": service, "complaint": complaint, "plain": plain}
+COURSES: dict[str, Callable[[Pen], None]] = {
+    "service": service, "complaint": complaint, "health": health, "plain": plain
+}  # fmt: skip
 
 
 class Planner:

@@ -20,6 +20,7 @@ from core.intake.forms import Goods
 from core.language import label_in
 from core.models.tickets import Ticket
 from core.notices import actions as notices
+from core.process import views as processes
 from core.process.words import Happening
 from core.products import actions as products
 from core.products.forms import NewPurchase
@@ -65,8 +66,10 @@ class Stand:
 
 
 def _advance(at: Stand, given: Given) -> None:
-    form = Advance(given["to"], at.ticket.moves, given.get("values", {}), tuple(given.get("checked", ())))
-    resolution.advance(at.work, at.number, form)
+    """The cast ticks off all that a step's list holds."""
+    step = processes.version(at.work, at.ticket.process_version_id).document.steps[at.ticket.step]
+    checked = tuple(item.id for item in step.check)
+    resolution.advance(at.work, at.number, Advance(given["to"], at.ticket.moves, given.get("values", {}), checked))
 
 
 def _canned(at: Stand, given: Given) -> None:

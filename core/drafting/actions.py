@@ -1,15 +1,13 @@
-"""A draft is started, changed by all who write, undone and discarded."""
+"""A draft is started, changed by all who write, taken back and forth, and discarded."""
 
 from pydantic import ValidationError
 
 from core.drafting import claims, rules, templates, views
 from core.drafting.edits import Edit
-from core.drafting.errors import (
-    NothingToUndo,
-    TooLarge,
-)
+from core.drafting.errors import NothingToRedo, NothingToUndo, TooLarge
 from core.drafting.events import DraftDiscarded, DraftStarted
 from core.drafting.forms import Labels
+from core.errors import DomainError
 from core.models.process import ProcessDraft, ProcessDraftRevision
 from core.permissions import Permission, needs
 from core.process import views as process
@@ -27,14 +25,34 @@ def start(work: Work, code: str) -> int:
 
 
 @needs(Permission.WRITE_DOCUMENTS)
-def start_new(work: Work, labels: Labels, like: str | None = None) -> int:
-    """A new process, blank or as a copy of a published one; a copy takes no cases until it says which."""
+def start_new(work: Work, labels: Labels, like: str | None = None, template: str | None = None) -> int:
+    """A new process: blank, as a copy of a published one, or from a template; it takes no cases until it says which."""
     said = rules.named(labels)
-    code = rules.code_for(said, process.codes(work) | views.codes(work), "process")
+    code = _new_code(work, said)
+    if template is not None:
+        return _put(work, templates.made(template, code, said))
     if like is None:
         return _put(work, templates.blank(code, said))
-    changes = {"process": code, "labels": said, "applies_when": None, "precedence": 0}
-    return _put(work, process.named(work, like).document.model_copy(update=changes))
+    return _put(work, _renamed(process.named(work, like).document, code, said))
+
+
+@needs(Permission.WRITE_DOCUMENTS)
+def bring(work: Work, document: Document, *, as_new: bool) -> int:
+    """A document from elsewhere becomes a draft: of its own process, or, ``as_new``, of one that is not there yet."""
+    if as_new:
+        document = _renamed(document, _new_code(work, document.labels), document.labels)
+    known = views.of_process(work, document.process)
+    if known is None:
+        return _put(work, document)
+    change(work, known, lambda _: document)
+    return known
+
+
+@needs(Permission.WRITE_DOCUMENTS)
+def add_shipped(work: Work) -> None:
+    """A draft of each document that we ship and this desk never had: its own people review and publish it."""
+    for document in views.missing(work):
+        _put(work, document)
 
 
 @needs(Permission.WRITE_DOCUMENTS)
@@ -46,6 +64,7 @@ def change(work: Work, draft_id: int, edit: Edit, step: str = "") -> Document:
     row.body = _checked(document)
     if row.body == before:
         return document
+    claims.forget_taken_back(work, row.id)
     work.session.add(
         ProcessDraftRevision(draft_id=row.id, body=before, step=step, by=work.reader.person_id, at=work.now)
     )
@@ -59,12 +78,22 @@ def change(work: Work, draft_id: int, edit: Edit, step: str = "") -> Document:
 def undo(work: Work, draft_id: int, seen: int) -> None:
     """Take back the last change; ``seen``: the version of the draft that was looked at."""
     row = claims.being_written(work, draft_id, seen)
-    last = claims.newest(work, draft_id)
-    if last is None:
-        raise NothingToUndo
-    row.body = last.body
-    work.session.delete(last)
-    _touch(work, row)
+    _swap(work, row, claims.newest(work, draft_id), NothingToUndo)
+
+
+@needs(Permission.WRITE_DOCUMENTS)
+def redo(work: Work, draft_id: int, seen: int) -> None:
+    """Make the change again that was taken back last."""
+    row = claims.being_written(work, draft_id, seen)
+    _swap(work, row, claims.taken_back(work, draft_id), NothingToRedo)
+
+
+@needs(Permission.WRITE_DOCUMENTS)
+def go_back(work: Work, draft_id: int, seen: int, revision_id: int) -> None:
+    """To what the draft was before a change; that is a change itself, and can be taken back."""
+    claims.being_written(work, draft_id, seen)
+    before = Document.model_validate_json(claims.revision(work, draft_id, revision_id).body)
+    change(work, draft_id, lambda _: before)
 
 
 @needs(Permission.WRITE_DOCUMENTS)
@@ -72,7 +101,27 @@ def discard(work: Work, draft_id: int, seen: int) -> None:
     """Throw the draft away; what is published stays as it is."""
     row = claims.seen(work, draft_id, seen)
     claims.remove(work, row)
+    claims.forget_typed(work, row.process)
     work.record(DraftDiscarded(draft_id, process=row.process))
+
+
+def _swap(work: Work, row: ProcessDraft, revision: ProcessDraftRevision | None, refusal: type[DomainError]) -> None:
+    """The draft becomes what the revision holds, and the revision holds what the draft was."""
+    if revision is None:
+        raise refusal
+    row.body, revision.body = revision.body, row.body
+    revision.undone = not revision.undone
+    _touch(work, row)
+
+
+def _new_code(work: Work, labels: Labels) -> str:
+    return rules.code_for(labels, process.codes(work) | views.codes(work), "process")
+
+
+def _renamed(document: Document, code: str, labels: Labels) -> Document:
+    """The same work under another name; two documents never claim the same cases unseen."""
+    changes = {"process": code, "labels": labels, "applies_when": None, "precedence": 0}
+    return document.model_copy(update=changes)
 
 
 def _put(work: Work, document: Document) -> int:

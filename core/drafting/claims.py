@@ -3,7 +3,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.drafting.errors import NoSuchDraft, UnderReview
 from core.errors import ChangedBySomebody
-from core.models.process import ProcessDraft, ProcessDraftRevision
+from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessTyped, ProcessWriter
 from core.process.words import DraftState
 from core.review import claims as said
 from core.work import Work
@@ -45,8 +45,35 @@ def put(work: Work, row: ProcessDraft) -> bool:
 
 
 def newest(work: Work, draft_id: int) -> ProcessDraftRevision | None:
-    query = select(ProcessDraftRevision).where(ProcessDraftRevision.draft_id == draft_id)
-    return work.session.scalar(query.order_by(ProcessDraftRevision.id.desc()).limit(1))
+    """The last change that stands."""
+    row = ProcessDraftRevision
+    query = select(row).where(row.draft_id == draft_id, row.undone.is_(False))
+    return work.session.scalar(query.order_by(row.id.desc()).limit(1))
+
+
+def taken_back(work: Work, draft_id: int) -> ProcessDraftRevision | None:
+    """The first of the changes that were taken back: the one that was taken back last."""
+    row = ProcessDraftRevision
+    query = select(row).where(row.draft_id == draft_id, row.undone.is_(True))
+    return work.session.scalar(query.order_by(row.id).limit(1))
+
+
+def revision(work: Work, draft_id: int, revision_id: int) -> ProcessDraftRevision:
+    """One that stands; anything else is no longer what was looked at."""
+    row = work.session.get(ProcessDraftRevision, revision_id)
+    if row is None or row.draft_id != draft_id or row.undone:
+        raise ChangedBySomebody
+    return row
+
+
+def forget_taken_back(work: Work, draft_id: int) -> None:
+    """After a new change there is no way ahead any more."""
+    row = ProcessDraftRevision
+    work.session.execute(delete(row).where(row.draft_id == draft_id, row.undone.is_(True)))
+
+
+def forget_typed(work: Work, process: str) -> None:
+    work.session.execute(delete(ProcessTyped).where(ProcessTyped.process == process))
 
 
 def forget_older(work: Work, draft_id: int, keep: int) -> None:
@@ -62,5 +89,6 @@ def remove(work: Work, row: ProcessDraft) -> None:
     """With all that it was before, and all that is still said of it."""
     said.forget(work, row.id)
     work.session.execute(delete(ProcessDraftRevision).where(ProcessDraftRevision.draft_id == row.id))
+    work.session.execute(delete(ProcessWriter).where(ProcessWriter.draft_id == row.id))
     work.session.delete(row)
     work.session.flush()

@@ -63,13 +63,15 @@ def added(form: NewStep) -> Edit:
 
 
 def removed(name: str) -> Edit:
-    """Take a step away; what leads to it stays, and is told as a problem until it leads somewhere else."""
+    """Take a step and its exam questions away; what leads to it is told as a problem until it leads elsewhere."""
 
     def edit(document: Document) -> Document:
         _step(document, name)
         if len(document.steps) == 1:
             raise FirstStep
-        return _with_steps(document, {each: own for each, own in document.steps.items() if each != name})
+        asked = document.exam.model_copy(update={"items": tuple(q for q in document.exam.items if q.step != name)})
+        left = document.model_copy(update={"exam": asked})
+        return _with_steps(left, {each: own for each, own in document.steps.items() if each != name})
 
     return edit
 
@@ -119,7 +121,8 @@ def role(name: str | None, seen: RoleOf | None, form: RoleForm) -> Edit:
         code = name or code_for(form.labels, document.roles, "role")
         if not form.held_by:
             raise NobodyHolds
-        changed = RoleOf(labels=named(form.labels), held_by=form.held_by)
+        said = named(form.labels)
+        changed = RoleOf(labels=said, held_by=form.held_by, teams=form.teams, skills=form.skills)
         return document.model_copy(update={"roles": {**document.roles, code: changed}})
 
     return edit
@@ -170,6 +173,6 @@ def _field(form: FieldForm, seen: FormField | None) -> FormField:
         labels=named(form.labels),
         values=tuple(choices),
         value_labels=choices,
-        bind=seen.bind if seen else None,
+        bind=form.bind,
         pii=bool(seen and seen.pii),
     )

@@ -78,6 +78,30 @@ class NothingToUndo(DomainError):
     sentence = N_("There is no change left that could be undone.")
 
 
+class NothingToRedo(DomainError):
+    sentence = N_("There is no change left that could be made again.")
+
+
+class NoSuchTemplate(DomainError):
+    sentence = N_("There is no such template any more. Please choose another one.")
+
+
+class NotADocument(DomainError):
+    """``name``: of the file."""
+
+    sentence = N_("“{name}” is no process document: it is not a text in UTF-8. Nothing was brought in.")
+
+
+class TooLargeAFile(DomainError):
+    """``limit``: in kB."""
+
+    sentence = N_("This file is larger than {limit} kB, which no process document is. Nothing was brought in.")
+
+
+class HasReferences(DomainError):
+    sentence = N_("This file repeats its parts by references (& and *). Please write them out. Nothing was brought in.")
+
+
 class NothingChanged(DomainError):
     sentence = N_("This draft says the same as the published version. There is nothing to publish.")
 

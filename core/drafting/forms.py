@@ -22,18 +22,21 @@ class NewStep:
 
 @dataclass(frozen=True, slots=True)
 class FieldForm:
-    """``choices``: labels by code; new ones, which have no code yet, follow in ``more``."""
+    """``choices``: labels by code; new ones, which have no code yet, follow in ``more``; ``bind``: where it is kept."""
 
     kind: FieldKind
     labels: Labels
     choices: Mapping[str, Labels]
     more: tuple[Labels, ...] = ()
+    bind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RoleForm:
     labels: Labels
     held_by: tuple[Role, ...]
+    teams: tuple[int, ...] = ()
+    skills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

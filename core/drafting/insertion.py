@@ -20,7 +20,7 @@ def through(name: str, step: Step, way: Move | None) -> tuple[Move, ...]:
     """The moves of a step, with the way onward leading to ``name``."""
     if way is None:
         return (Move(to=name), *step.next)
-    return tuple(move.model_copy(update={"to": name}) if move is way else move for move in step.next)
+    return tuple(move.model_copy(update={"to": name, "labels": {}}) if move is way else move for move in step.next)
 
 
 def blank(form: NewStep, role: str, way: Move | None) -> Step:

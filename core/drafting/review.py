@@ -12,7 +12,7 @@ from core.models.review import ProcessSchedule
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, demand, needs
-from core.process import checker, differences, issuing
+from core.process import differences, issuing
 from core.process import views as process
 from core.process.document import Document
 from core.process.words import DraftState
@@ -34,7 +34,7 @@ def ask(work: Work, draft_id: int, seen: int, release: Release) -> None:
     """Ask for approval; from here on the draft stands still, and who may approve is told."""
     row = claims.being_written(work, draft_id, seen)
     _asked(work, row, release)
-    event = work.record(ReviewAsked(row.id, process=row.process))
+    event = work.recorded(ReviewAsked(row.id, process=row.process))
     notices.tell_of(work, event, NoticeKind.APPROVAL, views.approvers(work), row.process)
 
 
@@ -80,7 +80,7 @@ def publish_alone(
 
 def _asked(work: Work, row: ProcessDraft, release: Release) -> None:
     document = Document.model_validate_json(row.body)
-    _demand_ready(document)
+    _demand_ready(work, document)
     _demand_targets(work, document)
     _demand_difference(work, document, release.major)
     row.state, row.asked_by = DraftState.IN_REVIEW, work.reader.person_id
@@ -123,11 +123,11 @@ def _returned(work: Work, draft_id: int, seen: int, reason: str) -> EventRow:
     plans.forget_plan(work, row.id)
     row.state, row.asked_by = DraftState.EDITING, None
     row.note = reason.strip()[: rules.LONGEST_NOTE] or row.note
-    return work.record(DraftTakenBack(row.id, process=row.process))
+    return work.recorded(DraftTakenBack(row.id, process=row.process))
 
 
-def _demand_ready(document: Document) -> None:
-    found = dict.fromkeys(finding.step for finding in checker.check(document))
+def _demand_ready(work: Work, document: Document) -> None:
+    found = dict.fromkeys(finding.step for finding in issuing.problems(work, document))
     whole = {tag: speech(tag)(N_("the document as a whole")) for tag in LANGUAGES}
     if found:
         raise NotReady(steps=Several(document.steps[step].labels if step else whole for step in found))

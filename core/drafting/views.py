@@ -1,17 +1,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from core.actors import Role
 from core.drafting.errors import NoSuchDraft
-from core.models.people import Person, PersonRole
+from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.models.process import ProcessDraft, ProcessDraftRevision
 from core.permissions import GRANTS, Permission
+from core.process import findings, issuing
 from core.process import views as process
+from core.process.actions import shipped
+from core.process.checker import Finding
 from core.process.document import Document
+from core.process.staff import Staff
 from core.process.views import Running
 from core.process.words import DraftState
 from core.work import Reading
@@ -33,7 +37,7 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The change that can be undone; ``step`` is empty where it was no step's."""
+    """The change that can be undone, or made again; ``step`` is empty where it was no step's."""
 
     step: str
     by: str
@@ -56,6 +60,7 @@ class Draft:
     major: bool
     note: str
     last: Last | None
+    undone: Last | None
 
 
 def drafts(desk: Reading) -> Sequence[DraftLine]:
@@ -99,7 +104,13 @@ def draft(desk: Reading, draft_id: int) -> Draft:
         major=row.major,
         note=row.note or "",
         last=_last(desk, draft_id),
+        undone=_undone(desk, draft_id),
     )
+
+
+def version_of(desk: Reading, draft_id: int) -> int | None:
+    """How often it was changed; nothing where it is gone."""
+    return desk.session.scalar(select(ProcessDraft.version).where(ProcessDraft.id == draft_id))
 
 
 def of_process(desk: Reading, code: str) -> int | None:
@@ -112,23 +123,36 @@ def codes(desk: Reading) -> set[str]:
     return set(desk.session.scalars(select(ProcessDraft.process)))
 
 
-def holders(desk: Reading) -> dict[Role, frozenset[int]]:
-    """The active members in each role."""
-    query = (
-        select(PersonRole.role, PersonRole.person_id)
-        .join(Person, Person.id == PersonRole.person_id)
-        .where(Person.disabled_at.is_(None))
-    )
-    found: dict[Role, set[int]] = {}
-    for role, person in desk.session.execute(query):
-        found.setdefault(role, set()).add(person)
-    return {role: frozenset(people) for role, people in found.items()}
+def missing(desk: Reading) -> Sequence[Document]:
+    """What we ship and was never in force here in just these words, as far as nobody drafts it."""
+    had, drafted = process.digests(desk), codes(desk)
+    return [each for each in shipped() if each.process not in drafted and issuing.digest(each) not in had]
+
+
+def holders(desk: Reading) -> Staff:
+    """The active members by role, team and skill."""
+    kinds = (PersonRole, PersonRole.role), (Membership, Membership.team_id), (PersonSkill, PersonSkill.skill)
+    roles, teams, skills = (_held(desk, table, what) for table, what in kinds)
+    return Staff(roles, teams, skills)
+
+
+def found(desk: Reading, document: Document) -> tuple[Finding, ...]:
+    """What is found of a draft, with the people who work here now."""
+    return findings.found(desk, document, holders(desk))
+
+
+def _held(desk: Reading, table: type[Any], what: Any) -> dict[Any, frozenset[int]]:
+    query = select(what, table.person_id).join(Person, Person.id == table.person_id).where(Person.disabled_at.is_(None))
+    found: dict[Any, set[int]] = {}
+    for held, person in desk.session.execute(query):
+        found.setdefault(held, set()).add(person)
+    return {held: frozenset(people) for held, people in found.items()}
 
 
 def approvers(desk: Reading) -> frozenset[int]:
     """The active members who may publish."""
-    held = holders(desk)
-    return frozenset[int]().union(*(held.get(role, frozenset()) for role in APPROVING))
+    held = holders(desk).roles
+    return frozenset[int]().union(*(held.get(role, ()) for role in APPROVING))
 
 
 def alone(desk: Reading) -> bool:
@@ -137,12 +161,19 @@ def alone(desk: Reading) -> bool:
 
 
 def _last(desk: Reading, draft_id: int) -> Last | None:
-    query = (
-        select(ProcessDraftRevision.step, func.coalesce(Person.name, ""), ProcessDraftRevision.at)
-        .outerjoin(Person, Person.id == ProcessDraftRevision.by)
-        .where(ProcessDraftRevision.draft_id == draft_id)
-        .order_by(ProcessDraftRevision.id.desc())
-        .limit(1)
-    )
-    found = desk.session.execute(query).one_or_none()
+    row = ProcessDraftRevision
+    query = _changes(draft_id).where(row.undone.is_(False)).order_by(row.id.desc())
+    found = desk.session.execute(query.limit(1)).one_or_none()
     return Last(*found) if found else None
+
+
+def _undone(desk: Reading, draft_id: int) -> Last | None:
+    row = ProcessDraftRevision
+    found = desk.session.execute(_changes(draft_id).where(row.undone.is_(True)).order_by(row.id).limit(1)).one_or_none()
+    return Last(*found) if found else None
+
+
+def _changes(draft_id: int) -> Select[str, str, datetime]:
+    row = ProcessDraftRevision
+    query = select(row.step, func.coalesce(Person.name, ""), row.at).outerjoin(Person, Person.id == row.by)
+    return query.where(row.draft_id == draft_id)

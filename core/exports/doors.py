@@ -1,16 +1,20 @@
 """What a click on a download does: it may come long after the page was drawn, so the rights are asked anew."""
 
+from collections.abc import Callable
+from functools import partial
+
 from core.actors import SYSTEM, Actor
 from core.clock import Clock, utc_now
-from core.exports import actions, figures, views
+from core.exports import actions, figures, steps, views
 from core.exports.forms import Made
 from core.exports.words import ExportKind, Format
-from core.exports.writing import sheet
+from core.exports.writing import Cell, sheet
+from core.figures.forms import Criteria as Steps
 from core.language import speech
 from core.permissions import Permission, demand
 from core.reports.forms import Criteria
 from core.settings.views import zone
-from core.work import begin, look
+from core.work import Reading, begin, look
 
 TABLES = {ExportKind.FIGURES: figures.table, ExportKind.DEADLINES: figures.attainment}
 
@@ -19,10 +23,23 @@ def of_figures(
     asker: Actor, kind: ExportKind, criteria: Criteria, wanted: Format, language: str, clock: Clock = utc_now
 ) -> bytes:  # fmt: skip
     """The figures of a period as they are now; read first and written down afterwards, so that nobody waits."""
+    return _left(asker, kind, partial(TABLES[kind], criteria=criteria, language=language), wanted, language, clock)
+
+
+def of_steps(asker: Actor, criteria: Steps, wanted: Format, language: str, clock: Clock = utc_now) -> bytes:
+    """The figures of the steps of a document, in the same way."""
+    table = partial(steps.table, criteria=criteria, language=language)
+    return _left(asker, ExportKind.STEPS, table, wanted, language, clock)
+
+
+def _left(
+    asker: Actor, kind: ExportKind, table: Callable[[Reading], list[list[Cell]]], wanted: Format, language: str,
+    clock: Clock,
+) -> bytes:  # fmt: skip
     me = _as_of_now(asker, clock)
     demand(me, Permission.EXPORT)
     with look(me, clock) as desk:
-        headings, *rows = TABLES[kind](desk, criteria, language)
+        headings, *rows = table(desk)
         made = sheet(wanted, speech(language)(kind.source), [str(each) for each in headings], zone(desk))
     made.add(rows)
     content = made.content()

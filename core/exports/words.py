@@ -7,6 +7,7 @@ class ExportKind(Word):
     CASES = "cases", N_("Cases")
     FIGURES = "figures", N_("Figures")
     DEADLINES = "deadlines", N_("Deadlines")
+    STEPS = "steps", N_("Steps with their figures")
 
 
 class Format(Word):

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.search.folding import simplified
+
 READ_AT_MOST = 4_000  # characters of a text
 BUCKETS = 1 << 18
 HAN_SIZES, WORD_SIZES = (1, 2, 3), (2, 3, 4)  # Chinese is read without spaces, words with the space at their ends
@@ -20,7 +22,10 @@ Array = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Grams:
-    """Each short string of ``text``: its bucket, its place and its length; ``han``: which signs stand alone."""
+    """Each short string of ``text``: its bucket, its place and its length; ``han``: which signs stand alone.
+
+    Traditional and Simplified signs fall into the same buckets; ``text`` is as it was written.
+    """
 
     text: str
     han: Array
@@ -32,7 +37,7 @@ class Grams:
 def grams(text: str) -> Grams:
     """All of them, in no particular order; an empty text has none."""
     read = _tidied(text)
-    codes = np.frombuffer(read.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
+    codes = np.frombuffer(simplified(read).encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
     han = reduce(np.logical_or, [(codes >= first) & (codes <= last) for first, last in ALONE])
     space = codes == SPACE
     found = [_windows(codes, size, _all(han, size)) for size in HAN_SIZES]

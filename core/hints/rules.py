@@ -8,7 +8,7 @@ from hashlib import sha256
 import numpy as np
 
 from core.hints.features import READ_AT_MOST, Array, Grams
-from core.triage.rules import stands_in
+from core.triage.rules import standing
 
 LEAST_OF_ONE = 5  # cases with an answer, for it to be learned
 LEAST_CASES = 20  # cases in all
@@ -67,15 +67,10 @@ def _candidates(found: Grams, shares: Array) -> list[tuple[float, int, int]]:
 
 def by_keywords(text: str, keywords: Mapping[str, Sequence[str]]) -> tuple[str, tuple[str, ...]] | None:
     """The category whose words stand in the text most often, with those words; none where two are alike."""
-    sought = text[:READ_AT_MOST].casefold()
-    met = {code: _standing(words, sought) for code, words in keywords.items()}
+    met = {code: standing(words, text[:READ_AT_MOST]) for code, words in keywords.items()}
     ranked = sorted(met, key=lambda code: -len(met[code]))
     if not ranked or not met[ranked[0]]:
         return None
     if len(ranked) > 1 and len(met[ranked[1]]) == len(met[ranked[0]]):
         return None
     return ranked[0], met[ranked[0]][:MOST_WORDS]
-
-
-def _standing(words: Sequence[str], text: str) -> tuple[str, ...]:
-    return tuple(each for each in words if stands_in(each.casefold(), text))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.hints.words import Sign
-from core.triage.rules import stands_in
+from core.triage.rules import standing
 
 READ_AT_MOST = 20_000  # characters
 MARKS = re.compile(r"[!！?？]{3,}")
@@ -44,15 +44,10 @@ class Mood:
 def mood(text: str, lexicon: Lexicon) -> Mood:
     """What one message says."""
     read = text[:READ_AT_MOST]
-    folded = read.casefold()
-    strong = [(Sign.STRONG, word) for word in _words(lexicon.strong, folded)[:2]]
-    told = [(Sign.THREAT, word) for word in _words(lexicon.threats, folded)[:1]]
-    told += [(Sign.REPEATED, word) for word in _words(lexicon.repeats, folded)[:1]]
+    strong = [(Sign.STRONG, word) for word in standing(lexicon.strong, read)[:2]]
+    told = [(Sign.THREAT, word) for word in standing(lexicon.threats, read)[:1]]
+    told += [(Sign.REPEATED, word) for word in standing(lexicon.repeats, read)[:1]]
     return Mood((*told, *strong, *((sign, "") for sign in _manners(read))))
-
-
-def _words(words: Sequence[str], text: str) -> list[str]:
-    return [word for word in words if stands_in(word.casefold(), text)]
 
 
 def _manners(text: str) -> list[Sign]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from core.hints.features import Array, Grams, counts
 
-FORM = 1  # of the bytes
+FORM = 2  # of the bytes
 ARRAYS = ("buckets", "rarity", "weights", "offsets")
 
 

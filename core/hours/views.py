@@ -91,8 +91,13 @@ def office(desk: Reading, team: int | None = None) -> Office:
 
 def calendar(desk: Reading, team: int | None = None) -> Calendar:
     """The working time of a team, as it is set now; the desk's own where the team has no other."""
+    return times(desk).of(team)
+
+
+def times(desk: Reading) -> WorkingTimes:
+    """Of all teams, as they are set now."""
     hours = settings.read(desk, OfficeHours)
-    return made_of(settings.read(desk, Desk), hours, settings.read(desk, Calendars)).of(team)
+    return made_of(settings.read(desk, Desk), hours, settings.read(desk, Calendars))
 
 
 def made_of(desk: Desk, hours: OfficeHours, calendars: Calendars) -> WorkingTimes:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, bindparam, or_, select, true
 
 from core import scope
 from core.customers.rules import folded
@@ -15,13 +15,17 @@ from core.models.products import Batch, Product
 from core.models.settings import Term
 from core.models.tickets import Ticket
 from core.process.words import Stage
+from core.settings import views as settings
 from core.triage.words import Priority
 from core.work import Reading
+from db.base import Base
 
 COMPARED = 300  # open cases that a new one is compared with, the newest
 ALIKE = 0.3  # from this likeness on a case of the same category is shown
 SAME_BATCH, SAME_PRODUCT = 1.0, 0.5  # what counts besides words
 FINISHED = (Stage.RESOLVED, Stage.CLOSED)
+TICKETS = Base.metadata.tables[Ticket.__tablename__].c
+KEYED = select(TICKETS.id).where(TICKETS.idempotency_key == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ def opening(desk: Reading, ticket_id: int) -> EventRow:
 
 def by_key(desk: Reading, key: str) -> Ticket | None:
     """The ticket that this form has made already."""
-    return desk.session.scalar(select(Ticket).where(Ticket.idempotency_key == key))
+    found = desk.session.connection().scalar(KEYED, {"key": key})
+    return None if found is None else desk.session.get(Ticket, found)
 
 
 def team_exists(desk: Reading, team_id: int) -> bool:
@@ -148,9 +153,12 @@ def team_exists(desk: Reading, team_id: int) -> bool:
 
 def unknown_terms(desk: Reading, codes: Mapping[str, str]) -> Sequence[str]:
     """Which of these codes, by vocabulary, the desk does not have or has retired."""
-    wanted = [and_(Term.vocabulary == vocabulary, Term.code == code) for vocabulary, code in codes.items()]
-    there = dict(desk.session.execute(select(Term.vocabulary, Term.code).where(or_(*wanted), Term.active)).all())
-    return [code for vocabulary, code in codes.items() if vocabulary not in there]
+    return [code for vocabulary, code in codes.items() if not _in_use(desk, vocabulary, code)]
+
+
+def _in_use(desk: Reading, vocabulary: str, code: str) -> bool:
+    place = settings.tree(desk, vocabulary).get(code)
+    return place is not None and place.active
 
 
 def term_exists(desk: Reading, vocabulary: str, code: str) -> bool:

@@ -25,6 +25,7 @@ class JobKind(Word):
     LEARN = "learn", N_("Learning from decided cases")
     OUTSIDE_HINT = "outside_hint", N_("Question to the language model outside")
     BULK = "bulk", N_("Bulk change")
+    SWITCH = "switch", N_("Moving of running cases")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -39,4 +40,5 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.LEARN: Permission.EDIT_SETTINGS,
     JobKind.OUTSIDE_HINT: Permission.WORK,
     JobKind.BULK: Permission.WORK,
+    JobKind.SWITCH: Permission.PUBLISH_DOCUMENTS,
 }

@@ -11,6 +11,7 @@ from core.models.deadlines import Deadline
 from core.models.events import EventRow
 from core.models.exports import Export
 from core.models.fields import CatalogueField, CategoryField, TicketValue
+from core.models.figures import FigureCursor, FigureDay, StepFigure, StepReading
 from core.models.files import Attachment
 from core.models.hints import HintModel, OutsideHint
 from core.models.imports import Import, ImportMapping, KeptRow
@@ -21,12 +22,21 @@ from core.models.mail import Delivery, Mailbox, ReceivedMail
 from core.models.merges import Merge
 from core.models.notices import Notice, NoticeChoice
 from core.models.people import Membership, Person, PersonRole, PersonSkill, Team
-from core.models.process import ProcessDraft, ProcessDraftRevision, ProcessVersion, Visit
+from core.models.process import (
+    CaseFact,
+    ProcessDraft,
+    ProcessDraftRevision,
+    ProcessTyped,
+    ProcessVersion,
+    ProcessWriter,
+    Visit,
+)
 from core.models.products import Batch, Product, Purchase
 from core.models.review import ProcessSchedule, ProcessUpkeep, ReviewComment, SignOff
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
+from core.models.switches import Switch, SwitchedCase
 from core.models.tickets import ExternalRef, Message, Ticket
 from core.models.views import SavedView, ViewPin
 from db.files import Blob
@@ -44,6 +54,7 @@ __all__ = [
     "BulkItem",
     "Call",
     "CannedReply",
+    "CaseFact",
     "CatalogueField",
     "CategoryField",
     "ContactPoint",
@@ -54,6 +65,8 @@ __all__ = [
     "EventRow",
     "Export",
     "ExternalRef",
+    "FigureCursor",
+    "FigureDay",
     "Guess",
     "HintModel",
     "Import",
@@ -78,8 +91,10 @@ __all__ = [
     "ProcessDraft",
     "ProcessDraftRevision",
     "ProcessSchedule",
+    "ProcessTyped",
     "ProcessUpkeep",
     "ProcessVersion",
+    "ProcessWriter",
     "Product",
     "PublicLink",
     "Purchase",
@@ -97,9 +112,13 @@ __all__ = [
     "Shift",
     "SignIn",
     "SignOff",
+    "StepFigure",
+    "StepReading",
     "SurveyAnswer",
     "SurveyInvitation",
     "SurveyScore",
+    "Switch",
+    "SwitchedCase",
     "Task",
     "Team",
     "Term",

@@ -77,4 +77,5 @@ class Person(Base):
         return frozenset(row.skill for row in self.skill_rows)
 
     def as_actor(self) -> Actor:
-        return Actor(ActorKind.STAFF, self.id, self.name, self.roles, self.teams, self.language or "")
+        language = self.language or ""
+        return Actor(ActorKind.STAFF, self.id, self.name, self.roles, self.teams, language, skills=self.skills)

@@ -1,16 +1,17 @@
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text, true
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.process.words import DraftState, MoveKind, VersionState
-from db.base import Base, CleanJson, Code, Json, Key, Scratch
+from db.base import Base, CleanJson, Code, Json, Key, Lasting, Scratch
 
-TIMED = text("left_at IS NOT NULL AND due_at IS NOT NULL")
+LEFT = text("left_at IS NOT NULL")
 PUBLISHED = text("state = 'published'")
 
 
-class ProcessVersion(Base):
+class ProcessVersion(Lasting, Base):
     """One immutable body of a process document; at most one version of a process is published.
 
     ``major``: it changes how cases go, not only the wording. Author and approver are the same person only where nobody
@@ -63,7 +64,10 @@ class ProcessDraft(Scratch, Base):
 
 
 class ProcessDraftRevision(Scratch, Base):
-    """What a draft was before a change, so that the change can be taken back; ``step`` is empty for the head."""
+    """What a draft was before a change, so that the change can be taken back; ``step`` is empty for the head.
+
+    ``undone``: it was taken back, and ``body`` is what the draft was after it, so that it can be made again.
+    """
 
     __tablename__ = "process_draft_revisions"
 
@@ -73,16 +77,65 @@ class ProcessDraftRevision(Scratch, Base):
     step: Mapped[str] = mapped_column(Key)
     by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
+    undone: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class ProcessTyped(Scratch, Base):
+    """What a person has typed into a form of the editor and not saved; it outlives the draft, as a process does.
+
+    ``place``: the form; ``seen``: what its writer looked at; ``inputs``: by the name of the input.
+    """
+
+    __tablename__ = "process_typed"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    process: Mapped[str] = mapped_column(Key, primary_key=True)
+    place: Mapped[str] = mapped_column(Key, primary_key=True)
+    seen: Mapped[str]
+    inputs: Mapped[Json]
+    at: Mapped[datetime]
+
+
+class ProcessWriter(Scratch, Base):
+    """Who has a draft open, and at which step: a heartbeat while the editor is."""
+
+    __tablename__ = "process_writers"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("process_drafts.id"), primary_key=True, index=True)
+    step: Mapped[str] = mapped_column(Key)
+    seen_at: Mapped[datetime]
+
+
+class CaseFact(Base):
+    """The truth of a bound field lives with the case: what was last entered for it, in whatever step.
+
+    ``name``: what the field is bound to, like ``complaint.validity``; ``seq``: the visit in which it was entered.
+    """
+
+    __tablename__ = "case_facts"
+    __table_args__ = (UniqueConstraint("ticket_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("tickets.id"))
+    name: Mapped[str] = mapped_column(Key)
+    value: Mapped[Any] = mapped_column(CleanJson)
+    seq: Mapped[int]
+    by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
 
 
 class Visit(Base):
-    """One stay of a ticket in one step: what was entered belongs to it, and to no later one."""
+    """One stay of a ticket in one step: what was entered belongs to it, and to no later one.
+
+    ``team_id``: who had the ticket when it left; none while it stays, and where nobody had it.
+    """
 
     __tablename__ = "visits"
     __table_args__ = (
         UniqueConstraint("ticket_id", "seq"),
         Index(None, "process_version_id", "step", "entered_at"),
-        Index("ix_visits_timed", "left_at", "ticket_id", "late", sqlite_where=TIMED, postgresql_where=TIMED),
+        Index("ix_visits_left", "left_at", "ticket_id", "late", "due_at", sqlite_where=LEFT, postgresql_where=LEFT),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -95,6 +148,7 @@ class Visit(Base):
     left_at: Mapped[datetime | None]
     left_by: Mapped[int | None]
     left_to: Mapped[str | None] = mapped_column(Key)
+    team_id: Mapped[int | None]
     kind: Mapped[MoveKind | None] = mapped_column(Code(MoveKind))
     reason: Mapped[str | None]
     late: Mapped[bool | None]

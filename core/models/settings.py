@@ -4,10 +4,10 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, CleanJson, Json, Key
+from db.base import Base, CleanJson, Json, Key, Lasting
 
 
-class SettingRow(Base):
+class SettingRow(Lasting, Base):
     """One version of one setting; the newest counts, the older ones tell what was in force when."""
 
     __tablename__ = "settings"
@@ -21,7 +21,7 @@ class SettingRow(Base):
     person_id: Mapped[int | None]
 
 
-class Term(Base):
+class Term(Lasting, Base):
     """A word that the desk may edit; code compares ``code`` only, people read ``labels``."""
 
     __tablename__ = "terms"

@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from core.process import issuing, views
 from core.process.document import Document
 from core.process.errors import BadDocument
 from core.process.issuing import Said
+from core.process.loading import loaded
 from core.work import Work
 
 SHIPPED = Path(__file__).parent / "shipped"
@@ -19,7 +21,7 @@ SHIPPED = Path(__file__).parent / "shipped"
 def read(text: str) -> Document:
     """Parse YAML; what cannot be understood is refused with its place."""
     try:
-        return Document.model_validate(yaml.safe_load(text))
+        return Document.model_validate(loaded(text))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadDocument(where=f"YAML {line}", what=error.problem or "?") from error
@@ -40,10 +42,12 @@ def publish(work: Work, document: Document) -> ProcessVersion:
 def ship(work: Work) -> None:
     """Publish the documents that we ship and this desk never had; what it has retired stays retired."""
     known = views.codes(work)
-    for document in shipped():
-        if document.process not in known:
-            publish(work, document)
+    coming = [each for each in shipped() if each.process not in known]
+    for document in coming:  # they may hand cases over to each other
+        said = Said(author=work.reader.person_id, approver=None)
+        issuing.issue(work, document, said, [each.process for each in coming])
 
 
-def shipped() -> Iterable[Document]:
-    return (read(place.read_text(encoding="utf-8")) for place in sorted(SHIPPED.glob("*.yaml")))
+@cache
+def shipped() -> Sequence[Document]:
+    return [read(place.read_text(encoding="utf-8")) for place in sorted(SHIPPED.glob("*.yaml"))]

@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 
 from core.language import N_, Word
 from core.permissions import GRANTS, Permission
-from core.process import guards, rules
-from core.process.document import MOST_VISITS, Document, Step
+from core.process import guards
+from core.process.carrying import is_bound, read_in, understood
+from core.process.document import Document, Step
+from core.process.flow import Flow
+from core.process.flow import closure as closure
+from core.process.flow import targets as targets
 from core.process.outcomes import outcomes
 from core.process.words import Stage
 
@@ -18,12 +22,15 @@ class Problem(Word):
     UNKNOWN_TARGET = "unknown_target", N_("leads to a step that does not exist")
     UNKNOWN_ROLE = "unknown_role", N_("names a role that does not exist")
     ROLE_WITHOUT_RIGHT = "role_without_right", N_("is worked by a role that may not work on cases")
-    UNKNOWN_FIELD = "unknown_field", N_("asks for a field that does not exist")
+    UNKNOWN_FIELD = "unknown_field", N_("names a field that does not exist")
     TWICE = "twice", N_("asks for the same thing twice")
     BAD_GUARD = "bad_guard", N_("has a condition that cannot be understood")
     NOT_ASKED = "not_asked", N_("has a condition on a field that it does not require, so that it may be empty")
+    MAYBE_EMPTY = "maybe_empty", N_("has a condition on a field that some way to this step leaves empty")
     BLOCKED = "blocked", N_("can be filled in so that no move is left")
+    OPEN_VALUES = "open_values", N_("compares what can be entered freely, and has no move for all other values")
     NEVER = "never", N_("has a move that can never be made")
+    AFTER_END = "after_end", N_("ends here or is handed over, and has moves that can never be made")
     CAP_CIRCLE = "cap_circle", N_("has a visit limit that leads back to where it turns cases away")
     DEAD_END = "dead_end", N_("has no way out and is no end")
     UNREACHABLE = "unreachable", N_("can never be reached")
@@ -31,6 +38,12 @@ class Problem(Word):
     STUCK_WAITING = "stuck_waiting", N_("waits without a move by an event or by time")
     NO_LIMIT = "no_limit", N_("has no time limit")
     NO_END = "no_end", N_("has no closing step")
+    EYES_ON_NOTHING = "eyes_on_nothing", N_("has four eyes on a step that does not exist")
+    EYES_TOO_EARLY = "eyes_too_early", N_("has four eyes on a step that never comes before it")
+    UNKNOWN_PROCESS = "unknown_process", N_("hands cases over to a document that is not in force")
+    HANDED_ROUND = "handed_round", N_("hands cases over in a circle that nobody can end")
+    EXAM_STEP = "exam_step", N_("has an exam question about a step that does not exist")
+    EXAM_ANSWER = "exam_answer", N_("has an exam question whose answer is not among its choices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,54 +55,50 @@ class Finding:
     about: tuple[str, ...] = field(default=(), compare=False)
 
 
-def check(document: Document) -> tuple[Finding, ...]:
-    """Every finding; graph questions are asked only where every move leads somewhere."""
-    local = [
-        Finding(problem, name, _about(document, step, problem))
-        for name, step in document.steps.items()
-        for problem in _at(document, step)
-    ]
-    if document.applies_when is not None and not _reads_only(document.applies_when, ROUTED_BY):
-        local.append(Finding(Problem.BAD_GUARD))
-    if not any(step.end for step in document.steps.values()):
-        local.append(Finding(Problem.NO_END))
+def check(document: Document, known: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Every finding; graph questions are asked only where every move leads somewhere.
+
+    ``known``: the processes that cases can be handed over to; nothing where that is not asked.
+    """
+    local = [each for name, step in document.steps.items() for each in _at(document, name, step)]
+    local += [*_of_whole(document), *_handing_over(document, known), *_in_exam(document)]
     if any(finding.problem is Problem.UNKNOWN_TARGET for finding in local):
         return tuple(local)
     return (*local, *_in_graph(document))
 
 
-def _at(document: Document, step: Step) -> Iterator[Problem]:
-    if not targets(step) <= set(document.steps) or not set(step.not_by) <= set(document.steps):
-        yield Problem.UNKNOWN_TARGET
-    if step.role not in document.roles:
-        yield Problem.UNKNOWN_ROLE
-    elif not any(Permission.WORK in GRANTS[role] for role in document.roles[step.role].held_by):
+def _at(document: Document, name: str, step: Step) -> Iterator[Finding]:
+    for problem, about in _named(document, step):
+        if about:
+            yield Finding(problem, name, tuple(sorted(about)))
+    further = (*_in_form(document, step), *_in_guards(document, step), *_in_ways(step))
+    yield from (Finding(problem, name) for problem in further)
+
+
+def _named(document: Document, step: Step) -> Iterator[tuple[Problem, Collection[str]]]:
+    """What is named and does not exist, or is read and is not there."""
+    yield Problem.UNKNOWN_TARGET, targets(step) - document.steps.keys()
+    yield Problem.EYES_ON_NOTHING, set(step.not_by) - document.steps.keys()
+    yield Problem.UNKNOWN_ROLE, {step.role} - document.roles.keys()
+    yield Problem.UNKNOWN_FIELD, (set(step.fields) | read_in(step)) - document.fields.keys()
+    yield Problem.BAD_GUARD, {move.when for move in step.next if move.when is not None and not understood(move.when)}
+    yield Problem.NOT_ASKED, _not_asked(document, step)
+
+
+def _in_form(document: Document, step: Step) -> Iterator[Problem]:
+    role = document.roles.get(step.role)
+    if role and not any(Permission.WORK in GRANTS[each] for each in role.held_by):
         yield Problem.ROLE_WITHOUT_RIGHT
-    if not set(step.fields) <= set(document.fields):
-        yield Problem.UNKNOWN_FIELD
     if _repeats(step.fields) or _repeats([item.id for item in step.check]):
         yield Problem.TWICE
-    yield from _in_guards(document, step)
-    yield from _in_ways(step)
-
-
-def _about(document: Document, step: Step, problem: Problem) -> tuple[str, ...]:
-    match problem:
-        case Problem.UNKNOWN_TARGET:
-            return tuple(sorted((targets(step) | set(step.not_by)) - set(document.steps)))
-        case Problem.UNKNOWN_ROLE:
-            return (step.role,)
-        case Problem.UNKNOWN_FIELD:
-            return tuple(name for name in step.fields if name not in document.fields)
-        case Problem.NOT_ASKED:
-            read = frozenset[str]().union(*(guards.fields_of(move.when) for move in step.next if move.when))
-            return tuple(sorted(read - set(step.require)))
-        case _:
-            return ()
 
 
 def _in_ways(step: Step) -> Iterator[Problem]:
     """What is seen of the moves without looking at their conditions."""
+    if step.is_end and (step.next or (step.hand_over and (step.end or step.reopen))):
+        yield Problem.AFTER_END
+    if step.hand_over is not None:  # the case does not stay here, so that nothing has to end its stay
+        return
     if not step.next and not (step.end and step.stage is Stage.CLOSED):
         yield Problem.DEAD_END
     if step.stage.waiting and all(move.by_person for move in step.next):
@@ -98,68 +107,78 @@ def _in_ways(step: Step) -> Iterator[Problem]:
         yield Problem.NO_LIMIT
 
 
+def _not_asked(document: Document, step: Step) -> set[str]:
+    """A field that lives with the case may have been filled in before; any other one is empty here."""
+    read = read_in(step) - set(step.require)
+    return {name for name in read if name in document.fields and not is_bound(document, name)}
+
+
 def _in_guards(document: Document, step: Step) -> Iterator[Problem]:
     conditions = [move.when for move in step.next if move.when is not None]
-    if not all(map(_understood, conditions)):
-        yield Problem.BAD_GUARD
-    elif not all(guards.fields_of(each) <= set(step.require) for each in conditions):
-        yield Problem.NOT_ASKED
-    else:
+    if all(map(understood, conditions)) and not _not_asked(document, step):
         yield from _among(document, step, conditions)
 
 
 def _among(document: Document, step: Step, conditions: list[str]) -> Iterator[Problem]:
     """Is there an entry under which nothing is left, or a condition, an event or a time that is never its turn?"""
     known = outcomes(document, conditions)
-    if len(conditions) == len(step.next) and conditions and (known is None or not all(map(any, known))):
-        yield Problem.BLOCKED
-    never = known is not None and not all(any(turn) for turn in zip(*known, strict=True))
+    if len(conditions) == len(step.next) and conditions:
+        blocked = [each for each in known if not any(each.holds)] if known is not None else None
+        if blocked is None or not all(each.other for each in blocked):
+            yield Problem.BLOCKED
+        elif blocked:
+            yield Problem.OPEN_VALUES
+    never = known is not None and not all(any(turn) for turn in zip(*(each.holds for each in known), strict=True))
     timed = [move for move in step.next if move.after is not None]
     if never or len(timed) > 1 or _repeats([move.event for move in step.next if move.event]):
         yield Problem.NEVER
 
 
-def targets(step: Step) -> set[str]:
-    """Every step to which this one can lead, by moves, limits and reopening."""
-    further = [step.max_visits.then] if step.max_visits else []
-    return {move.to for move in step.next} | set(further) | ({step.reopen.to} if step.reopen else set())
+def _of_whole(document: Document) -> Iterator[Finding]:
+    if document.applies_when is not None and not _reads_only(document.applies_when, ROUTED_BY):
+        yield Finding(Problem.BAD_GUARD)
+    if not any(step.is_end for step in document.steps.values()):
+        yield Finding(Problem.NO_END)
+
+
+def _handing_over(document: Document, known: Collection[str] | None) -> Iterator[Finding]:
+    """To itself a document may hand over, but not before anybody has done anything."""
+    for name, step in document.steps.items():
+        to = step.hand_over
+        if to and known is not None and to not in {*known, document.process}:
+            yield Finding(Problem.UNKNOWN_PROCESS, name, (to,))
+        if to and to == document.process and name == document.start:
+            yield Finding(Problem.HANDED_ROUND, name, (to,))
+
+
+def _in_exam(document: Document) -> Iterator[Finding]:
+    for item in document.exam.items:
+        if item.step not in document.steps:
+            yield Finding(Problem.EXAM_STEP, about=(item.step,))
+        elif item.answer not in item.options:
+            yield Finding(Problem.EXAM_ANSWER, item.step)
 
 
 def _repeats(names: Collection[str]) -> bool:
     return max(Counter(names).values(), default=0) > 1
 
 
-def _understood(guard: str) -> bool:
-    try:
-        return bool(guards.parsed(guard))
-    except guards.BadGuard:
-        return False
-
-
 def _reads_only(guard: str, known: Collection[str]) -> bool:
-    return _understood(guard) and guards.fields_of(guard) <= set(known)
+    return understood(guard) and guards.fields_of(guard) <= set(known)
 
 
 def _in_graph(document: Document) -> Iterator[Finding]:
-    onward = {name: targets(step) for name, step in document.steps.items()}
-    worn = dict.fromkeys(document.steps, MOST_VISITS)
-    once_worn = {name: rules.target_of(document, name, worn)[0] for name in onward}
-    back: dict[str, set[str]] = {name: set() for name in onward}
+    flow = Flow(document)
+    unreachable, lost, empty = flow.unreachable(), flow.without_end(), flow.may_be_empty()
     for name, step in document.steps.items():
-        for move in step.next:  # a way to the end that visit limits turn aside is no way; one that they open is
-            back[once_worn[move.to]].add(name)
-    reached = closure(onward, {document.start})
-    ending = closure(back, {name for name, step in document.steps.items() if step.end})
-    yield from (Finding(Problem.UNREACHABLE, name) for name in onward if name not in reached)
-    yield from (Finding(Problem.NO_WAY_TO_END, name) for name in onward if name not in ending)
-    yield from (Finding(Problem.CAP_CIRCLE, name) for name, to in once_worn.items() if document.steps[to].max_visits)
-
-
-def closure(edges: dict[str, set[str]], start: set[str]) -> set[str]:
-    """All that can be reached from ``start``."""
-    found, edge = set(start), list(start)
-    while edge:
-        fresh = edges[edge.pop()] - found
-        found |= fresh
-        edge.extend(fresh)
-    return found
+        if name in unreachable:
+            yield Finding(Problem.UNREACHABLE, name)
+        if name in lost:
+            yield Finding(Problem.NO_WAY_TO_END, name)
+        if flow.worn[name] in flow.capped:
+            yield Finding(Problem.CAP_CIRCLE, name)
+        if name in empty:
+            yield Finding(Problem.MAYBE_EMPTY, name, tuple(sorted(empty[name])))
+        known = [each for each in step.not_by if each in document.steps and name not in unreachable]
+        if early := [each for each in known if name not in closure(flow.onward, flow.onward[each])]:
+            yield Finding(Problem.EYES_TOO_EARLY, name, tuple(early))

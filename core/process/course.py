@@ -1,7 +1,7 @@
 """A ticket's way along its process: one visit ends, the next begins. Called by the verbs that move tickets, only."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from core.deadlines import settle
 from core.models.process import Visit
 from core.models.tickets import Ticket
-from core.process import claims, rules
+from core.process import claims, handing, rules
 from core.process.document import Document
 from core.process.views import Running
 from core.process.words import MoveKind, Stage
@@ -37,23 +37,40 @@ def start(work: Work, ticket: Ticket, running: Running, step: str | None = None)
     return entered
 
 
-def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Visit:
-    """End the open visit and begin the next one; a loop limit may turn the way aside."""
-    document = running.document
+def move(work: Work, ticket: Ticket, running: Running, leaving: Leaving) -> Sequence[Visit]:
+    """End the open visit and begin the next one; a loop limit may turn the way aside.
+
+    A step that hands the case over is left at once, for the first step of another process: several visits begin.
+    """
     visits = claims.visits(work, ticket)
     to, capped = leaving.to, False
     if leaving.kind not in ON_PURPOSE:
-        to, capped = rules.target_of(document, to, Counter(visit.step for visit in visits))
-    ended = visits[-1]
-    ended.left_at, ended.left_by, ended.left_to = work.now, work.reader.person_id, to
-    ended.kind = MoveKind.CAP if capped else leaving.kind
-    ended.late = ended.due_at is not None and work.now > ended.due_at
-    ended.values, ended.checked, ended.reason = dict(leaving.values), list(leaving.checked), leaving.reason
-    entered = _enter(work, ticket, document, to, ended.seq + 1)
+        to, capped = rules.target_of(running.document, to, Counter(visit.step for visit in handing.present(visits)))
+    on = () if leaving.kind is MoveKind.MERGE else handing.courses(work, running.document, to, handing.times(visits))
+    _leave(work, ticket, visits[-1], to, MoveKind.CAP if capped else leaving.kind)
+    _keep(work, visits[-1], running.document, leaving)
+    entered = [_enter(work, ticket, running.document, to, visits[-1].seq + 1)]
+    for other in on:
+        _leave(work, ticket, entered[-1], other.document.start, MoveKind.HAND_OVER)
+        ticket.process_version_id = other.id
+        entered.append(_enter(work, ticket, other.document, other.document.start, entered[-1].seq + 1))
     if not ticket.stage.open and leaving.kind is not MoveKind.MERGE:
         _answer(ticket, work.now)
-    settle.move(work, ticket, running, [*visits, entered])
+    settle.move(work, ticket, (running, *on)[-1], [*visits, *entered])
     return entered
+
+
+def _leave(work: Work, ticket: Ticket, visit: Visit, to: str, kind: MoveKind) -> None:
+    visit.left_at, visit.left_by, visit.left_to, visit.kind = work.now, work.reader.person_id, to, kind
+    visit.team_id = ticket.team_id
+    visit.late = visit.due_at is not None and work.now > visit.due_at
+
+
+def _keep(work: Work, visit: Visit, document: Document, leaving: Leaving) -> None:
+    """What was entered stays with the visit; what is bound is from now on true of the case."""
+    visit.values, visit.checked, visit.reason = dict(leaving.values), list(leaving.checked), leaving.reason
+    if found := rules.bound(document, leaving.values):
+        claims.keep_facts(work, visit, found)
 
 
 def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) -> Visit:

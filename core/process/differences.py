@@ -7,7 +7,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from core.language import LANGUAGES, N_, Word
-from core.process.document import Document, Step
+from core.process.document import Document, Exam, Step
 
 
 class Kind(Word):
@@ -31,18 +31,24 @@ class Part(Word):
     NEXT = "next", N_("Moves")
     MAX_VISITS = "max_visits", N_("Visit limit")
     REOPEN = "reopen", N_("Reopening")
+    HAND_OVER = "hand_over", N_("Handing over")
     APPLIES_WHEN = "applies_when", N_("Cases")
     PRECEDENCE = "precedence", N_("Precedence")
     DEADLINE = "deadline", N_("Deadline")
     CLOCK = "clock", N_("Clock of the limits")
+    OWNER = "owner", N_("Answers for it")
+    REVIEW_EVERY = "review_every", N_("Read it again every")
+    EXAM = "exam", N_("Exam")
     ROLES = "roles", N_("Roles")
     FIELDS = "fields", N_("Fields")
     ORDER = "order", N_("Order of the steps")
 
 
 TEXTS = (Part.LABELS, Part.DO)
-OF_STEP = tuple(Part)[2:12]
-OF_DOCUMENT = (Part.APPLIES_WHEN, Part.PRECEDENCE, Part.DEADLINE, Part.CLOCK)
+OF_STEP = tuple(Part)[2:13]
+OF_DOCUMENT = (
+    Part.APPLIES_WHEN, Part.PRECEDENCE, Part.DEADLINE, Part.CLOCK, Part.OWNER, Part.REVIEW_EVERY, Part.EXAM
+)  # fmt: skip
 IN_DOCUMENT = (Part.ROLES, Part.FIELDS)
 
 
@@ -121,6 +127,9 @@ def _change(part: Part, old: Document | Step, new: Document | Step) -> Change:
 
 def _mute(value: Any) -> Any:
     """Without its words."""
+    if isinstance(value, Exam):
+        items = [(each.step, list(each.options), each.answer) for each in value.items]
+        return value.pass_mark, items
     if isinstance(value, BaseModel):
         return value.model_dump(exclude={"labels", "value_labels"})
     return [_mute(each) for each in cast("Sequence[Any]", value)] if isinstance(value, tuple) else value

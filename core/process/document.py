@@ -9,9 +9,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from core.actors import Role
 from core.fields.forms import FormField, Labels
+from core.language import LANGUAGES
 from core.process.words import Counting, Happening, Stage
 
 MOST_VISITS = 20
+MOST_STEPS = 300
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
@@ -36,19 +38,27 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True)
 
 
 class RoleOf(Part):
     """Who works a step: one of the desk roles, and one of the teams and one of the skills, where they are named.
 
-    ``teams``: their rows at this desk; ``skills``: their codes.
+    ``teams``: their rows at this desk; ``skills``: their codes. Written in short, a role is its labels.
     """
 
     labels: Labels
     held_by: Annotated[tuple[Role, ...], Field(min_length=1)] = tuple(Role)
     teams: tuple[int, ...] = ()
     skills: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_short(cls, raw: Any) -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
+        role = cast("Mapping[str, Any]", raw)
+        return {"labels": role} if role and role.keys() <= LANGUAGES.keys() else role
 
 
 class Move(Part):
@@ -137,21 +147,80 @@ class Step(Part):
     def fields(self) -> tuple[str, ...]:
         return self.require + self.optional
 
+    @property
+    def is_end(self) -> bool:
+        """Of this document: the case is closed, or another document goes on with it."""
+        return self.end is not None or self.hand_over is not None
+
+
+class Question(Part):
+    """An exam item about a step; ``options``: the choices by code, ``answer``: the code of the right one."""
+
+    step: Id
+    q: Labels
+    options: Annotated[Mapping[str, Labels], Field(min_length=2)]
+    answer: str
+
+
+class Exam(Part):
+    """What has to be known of a document; ``pass``: the share of right answers."""
+
+    pass_mark: Annotated[float, Field(ge=0, le=1, alias="pass")] = 0.8
+    items: tuple[Question, ...] = ()
+
+
+def _mapping(raw: Any) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", raw) if isinstance(raw, Mapping) else {}
+
+
+def _with_roles(steps: Mapping[str, Any], role: str) -> dict[str, Any]:
+    """Nobody works a closed case, so that its step need not say who does."""
+    return {name: {"role": role} | own if _ends(own) else own for name, own in steps.items()}
+
+
+def _ends(step: Any) -> bool:
+    return isinstance(step, dict) and bool({"end", "hand_over"} & step.keys())
+
 
 class Document(Part):
-    """``steps`` in the order in which they are read; the first one is where a ticket starts."""
+    """``steps`` in the order in which they are read; the first one is where a ticket starts.
+
+    A ``version`` in a text is no part of the document, because the desk counts its own; a closing step that names
+    no role takes the first one.
+    """
 
     process: Id
     labels: Labels
     owner: Role = Role.TRAINER
     review_every: Span = timedelta(days=180)
     applies_when: str | None = None
-    precedence: int = 0
+    precedence: Annotated[int, Field(ge=0, le=1000)] = 0
     deadline: Span | None = None
     clock: Counting = Counting.CALENDAR
     roles: Mapping[Id, RoleOf]
     fields: Mapping[Id, FormField] = Field(default_factory=dict[str, FormField])
     steps: Annotated[Mapping[Id, Step], Field(min_length=1)]
+    exam: Exam = Exam()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_written(cls, raw: Any) -> Any:
+        if not isinstance(raw, Mapping):
+            return raw
+        body: dict[str, Any] = dict(cast("Mapping[str, Any]", raw))
+        if not isinstance(version := body.pop("version", 1), int) or version < 1:
+            raise ValueError("a version is a whole number from 1 on")
+        steps, roles = _mapping(body.get("steps")), _mapping(body.get("roles"))
+        if len(steps) > MOST_STEPS:
+            raise ValueError(f"a document has at most {MOST_STEPS} steps")
+        if steps and roles:
+            body["steps"] = _with_roles(steps, next(iter(roles)))
+        return body
+
+    @property
+    def body(self) -> str:
+        """As a version keeps it."""
+        return self.model_dump_json(exclude_defaults=True)
 
     @property
     def start(self) -> str:

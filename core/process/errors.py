@@ -18,3 +18,21 @@ class NoSuchProcess(DomainError):
     """``process``: its code."""
 
     sentence = N_("There is no published process “{process}”.")
+
+
+class NobodyGoesOn(DomainError):
+    """``process``: its code."""
+
+    sentence = N_(
+        "The case should go on in the process “{process}”, which is not in force any more. It stays where it is; "
+        "go another way, or ask those who write the documents."
+    )
+
+
+class HandedOnTooOften(DomainError):
+    """``times``: how often it was handed over already."""
+
+    sentence = N_(
+        "This case was handed from process to process {times} times. It stays where it is; go another way, or ask "
+        "your supervisor."
+    )

@@ -26,10 +26,12 @@ def parsed(guard: str) -> ast.expr:
     return tree
 
 
+@lru_cache(maxsize=1024)
 def fields_of(guard: str) -> frozenset[str]:
     return frozenset(node.id for node in ast.walk(parsed(guard)) if isinstance(node, ast.Name))
 
 
+@lru_cache(maxsize=1024)
 def constants_of(guard: str) -> frozenset[Any]:
     return frozenset(node.value for node in ast.walk(parsed(guard)) if isinstance(node, ast.Constant))
 

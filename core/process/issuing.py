@@ -1,5 +1,6 @@
 """A version comes into force. Called by the verbs that publish, only."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -7,12 +8,13 @@ from core.models.process import ProcessVersion
 from core.models.review import ProcessUpkeep
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
-from core.process import checker, views
+from core.process import checker, routing, views
+from core.process.checker import Finding, Problem
 from core.process.document import Document
 from core.process.errors import NotSound
 from core.process.events import ProcessPublished
 from core.process.words import VersionState
-from core.work import Work
+from core.work import Reading, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,23 @@ class Said:
     unheld: tuple[str, ...] = ()
 
 
-def issue(work: Work, document: Document, said: Said) -> ProcessVersion:
-    """Make ``document`` the version that new tickets take; running tickets stay on theirs."""
-    if findings := checker.check(document):
-        raise NotSound(step=findings[0].step or "–", problem=findings[0].problem)
+def issue(work: Work, document: Document, said: Said, coming: Collection[str] = ()) -> ProcessVersion:
+    """Make ``document`` the version that new tickets take; running tickets stay on theirs.
+
+    ``coming``: processes that come into force with it, so that it may hand cases over to them.
+    """
+    if found := problems(work, document, coming):
+        raise NotSound(step=found[0].step or "–", problem=found[0].problem)
     former = views.rows_of(work, document.process)
     for row in former:
         row.state = VersionState.RETIRED if row.state is VersionState.PUBLISHED else row.state
     work.session.flush()  # at most one version is published at any moment
-    body = document.model_dump_json(exclude_defaults=True)
     row = ProcessVersion(
         process=document.process,
         version=max((row.version for row in former), default=0) + 1,
         state=VersionState.PUBLISHED,
-        digest=sha256(body.encode()).hexdigest(),
-        body=body,
+        digest=digest(document),
+        body=document.body,
         author_id=said.author,
         approver_id=said.approver,
         published_at=work.now,
@@ -51,7 +55,7 @@ def issue(work: Work, document: Document, said: Said) -> ProcessVersion:
     work.session.add(row)
     _no_longer_retired(work, document.process)
     work.session.flush()
-    event = work.record(ProcessPublished(row.id, process=row.process, version=row.version))
+    event = work.recorded(ProcessPublished(row.id, process=row.process, version=row.version))
     notices.tell_of(work, event, NoticeKind.IN_FORCE, [said.author, said.approver], row.process)
     return row
 
@@ -60,3 +64,14 @@ def _no_longer_retired(work: Work, process: str) -> None:
     kept = work.session.get(ProcessUpkeep, process)
     if kept is not None:
         kept.retired_at = kept.retired_by = kept.retired_why = None
+
+
+def digest(document: Document) -> str:
+    return sha256(document.body.encode()).hexdigest()
+
+
+def problems(desk: Reading, document: Document, coming: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What keeps a document from coming into force beside those that are."""
+    others = [each.document for each in views.published(desk)]
+    found = checker.check(document, {*coming, *(each.process for each in others)})
+    return found or tuple(each for each in routing.among(document, others) if isinstance(each.problem, Problem))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.fields.forms import FormField
 from core.fields.rules import fits
@@ -14,20 +14,27 @@ from core.process.document import Document
 MOST_ENTRIES = 10_000
 OTHER = object()  # any value that no condition names
 
-Outcome = tuple[bool, ...]  # which of the conditions hold, in their order
+
+class Outcome(NamedTuple):
+    """``holds``: which of the conditions do, in their order; ``other``: by a value that none of them names."""
+
+    holds: tuple[bool, ...]
+    other: bool
 
 
 def outcomes(document: Document, conditions: Sequence[str]) -> frozenset[Outcome] | None:
     """Every outcome that some entry has; nothing where there are more entries than anybody can oversee."""
     read = sorted(frozenset[str]().union(*map(guards.fields_of, conditions)) & set(document.fields))
-    domains = [_domain(document.fields[name], conditions) for name in read]
+    domains = [domain(document.fields[name], conditions) for name in read]
     if prod(map(len, domains)) > MOST_ENTRIES:
         return None
     entries = (dict(zip(read, entry, strict=True)) for entry in product(*domains))
-    return frozenset(tuple(guards.holds(each, entry) for each in conditions) for entry in entries)
+    return frozenset(
+        Outcome(tuple(guards.holds(each, entry) for each in conditions), OTHER in entry.values()) for entry in entries
+    )
 
 
-def _domain(field: FormField, conditions: Iterable[str]) -> Sequence[Any]:
+def domain(field: FormField, conditions: Iterable[str]) -> Sequence[Any]:
     """What can be entered, as far as these conditions can tell it apart."""
     match field.type:
         case FieldKind.ENUM:

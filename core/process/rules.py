@@ -1,15 +1,18 @@
 """How a document guides a ticket: what a move needs, which moves are open, when a step is due. Pure values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
-from core.actors import Role
+from core.actors import Actor
+from core.fields.forms import Labels
 from core.fields.rules import fits
 from core.process import guards
-from core.process.document import Document, Move, Step
+from core.process.document import Document, Move, RoleOf, Step
 from core.process.words import Happening
+
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,50 @@ def ticked(step: Step, checked: Sequence[str]) -> tuple[str, ...]:
     return tuple(item.id for item in step.check if item.id in checked)
 
 
+def bound(document: Document, values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is true of the case by these values, under the names that their fields are bound to."""
+    names = {name: document.fields[name].bind for name in values}
+    return {bind: values[name] for name, bind in names.items() if bind}
+
+
+def read_of_case(document: Document, step: Step) -> frozenset[str]:
+    """The bound fields that the conditions of a step read, and that the step does not ask for."""
+    read = frozenset[str]().union(*(guards.fields_of(move.when) for move in step.next if move.when))
+    return frozenset(
+        each for each in read.difference(step.fields) if each in document.fields and document.fields[each].bind
+    )
+
+
+def known(document: Document, fields: Iterable[str], facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What the case knows of these fields, as far as it still fits them."""
+    found = {name: facts.get(document.fields[name].bind or "") for name in fields if name in document.fields}
+    return {name: value for name, value in found.items() if fits(document.fields[name], value)}
+
+
+def here(document: Document, step: Step, facts: Mapping[str, Any]) -> tuple[Step, dict[str, Any]]:
+    """The step as it is worked in a case of which these facts are known, and those that its conditions read.
+
+    What they read and nobody knows yet, the step asks for too, so that no case gets stuck.
+    """
+    read = read_of_case(document, step)
+    found = known(document, read, facts)
+    unknown = tuple(sorted(read - found.keys()))
+    return step.model_copy(update={"require": step.require + unknown}) if unknown else step, found
+
+
 def needs(step: Step, move: Move, values: Mapping[str, Any], checked: Sequence[str]) -> tuple[Need, ...]:
     """What is missing for this move; going back asks only for what its guard reads."""
     asked = guards.fields_of(move.when or "True") if move.back else frozenset(step.require)
     fields = [Need("field", name) for name in step.require if name in asked and name not in values]
     checks = [] if move.back else [Need("check", item.id) for item in step.check if item.id not in checked]
     return (*fields, *checks)
+
+
+def named(document: Document, step: Step, missing: Sequence[Need]) -> Sequence[Labels]:
+    """What people call that which is missing."""
+    labels = {("check", item.id): item.labels for item in step.check}
+    labels |= {("field", name): document.fields[name].labels for name in step.require}
+    return [labels[need.kind, need.id] for need in missing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +87,16 @@ class Offer:
     missing: tuple[Need, ...]
 
 
-def offers(step: Step, values: Mapping[str, Any], checked: Sequence[str]) -> tuple[Offer, ...]:
-    """The moves of a step, without those that the values rule out; one for each target, the nearest to ready."""
+def offers(
+    step: Step, values: Mapping[str, Any], checked: Sequence[str], facts: Mapping[str, Any] = NOTHING
+) -> tuple[Offer, ...]:
+    """The moves of a step, without those that the values rule out; one for each target, the nearest to ready.
+
+    ``facts``: what the case knows of fields that the step does not ask for.
+    """
     best: dict[str, Offer] = {}
     for move in step.next:
-        if not move.by_person or _ruled_out(move, values):
+        if not move.by_person or _ruled_out(move, {**facts, **values}):
             continue
         offer = Offer(move, needs(step, move, values, checked))
         if move.to not in best or len(offer.missing) < len(best[move.to].missing):
@@ -92,8 +138,17 @@ def target_of(document: Document, to: str, visits: Mapping[str, int]) -> tuple[s
     return to, capped
 
 
-def may_work(document: Document, step: Step, roles: frozenset[Role]) -> bool:
-    return bool(roles & frozenset(document.roles[step.role].held_by))
+def lack(role: RoleOf, who: Actor) -> Literal["role", "team", "skill"] | None:
+    """The first thing that somebody who would work a step of this role is without."""
+    if who.roles.isdisjoint(role.held_by):
+        return "role"
+    if role.teams and who.teams.isdisjoint(role.teams):
+        return "team"
+    return "skill" if role.skills and who.skills.isdisjoint(role.skills) else None
+
+
+def may_work(document: Document, step: Step, who: Actor) -> bool:
+    return lack(document.roles[step.role], who) is None
 
 
 def route(documents: Sequence[Document], facts: Mapping[str, Any]) -> Document | None:

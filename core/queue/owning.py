@@ -12,5 +12,5 @@ def given(work: Work, ticket: Ticket, event: OwnerChanged, by: Actor | None = No
     """``by``: who decided it, where that is not the reader."""
     if ticket.owner_id != event.owner:
         ticket.owner_id = event.owner
-        notices.tell(work, work.record(event, by), NoticeKind.ASSIGNED, [event.owner])
+        notices.tell(work, work.recorded(event, by), NoticeKind.ASSIGNED, [event.owner])
     return ticket

@@ -54,6 +54,6 @@ def wake(work: Work) -> int:
     due = claims.due_reminders(work)
     for row in due:
         row.told_at = work.now
-        notices.tell(work, work.record(ReminderDue(row.ticket_id, of=row.person_id)), NoticeKind.REMINDER,
+        notices.tell(work, work.recorded(ReminderDue(row.ticket_id, of=row.person_id)), NoticeKind.REMINDER,
                      [row.person_id])  # fmt: skip
     return len(due)

@@ -52,5 +52,6 @@ def met_late(now: datetime) -> ColumnElement[bool]:
 
 
 def step_limit(first: datetime, end: datetime) -> ColumnElement[bool]:
-    """A stay with a limit that ended in this time; ``Visit.late`` tells how."""
-    return and_(Visit.left_at >= first, Visit.left_at <= end, Visit.left_at.is_not(None), Visit.due_at.is_not(None))
+    """A stay with a limit that ended in this time; ``Visit.late`` tells how, nothing where it goes on elsewhere."""
+    ended = and_(Visit.left_at >= first, Visit.left_at <= end, Visit.left_at.is_not(None))
+    return and_(ended, Visit.due_at.is_not(None), Visit.late.is_not(None))

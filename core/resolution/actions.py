@@ -9,6 +9,7 @@ from core.permissions import Permission, demand, needs
 from core.process import rules
 from core.process import views as processes
 from core.process.course import Leaving
+from core.process.errors import HandedOnTooOften, NobodyGoesOn
 from core.process.views import Running
 from core.process.words import Happening, MoveKind
 from core.resolution import checks, claims, views
@@ -35,12 +36,12 @@ def advance(work: Work, number: int, form: Advance) -> Ticket:
     running = processes.version(work, ticket.process_version_id)
     if form.reason.strip():
         return _override(work, ticket, running, form)
-    step = running.document.steps[ticket.step]
+    step, facts = processes.step_here(work, running.document, ticket)
     checks.demand_role(work, running.document, step)
     alone = checks.demand_four_eyes(work, running, ticket, step)
     values = rules.kept(running.document, step, form.values)
     checked = rules.ticked(step, form.checked)
-    offer = next((each for each in rules.offers(step, values, checked) if each.move.to == form.to), None)
+    offer = next((each for each in rules.offers(step, values, checked, facts) if each.move.to == form.to), None)
     if offer is None:
         raise NoSuchMove
     checks.demand_complete(running.document, step, offer)
@@ -86,6 +87,8 @@ def pass_time(work: Work) -> int:
             with work.session.begin_nested():
                 _wake(work, ticket)
                 work.session.flush()
+        except (NobodyGoesOn, HandedOnTooOften):
+            claims.sleep_on(work, ticket.id)
         except Exception:
             log.exception("case %s could not be moved by time", ticket.number)
             claims.sleep_on(work, ticket.id)
@@ -106,7 +109,7 @@ def _override(work: Work, ticket: Ticket, running: Running, form: Advance) -> Ti
     demand(work.reader, Permission.OVERRIDE)
     if form.to not in running.document.steps or form.to == ticket.step:
         raise NoSuchMove
-    step = running.document.steps[ticket.step]
+    step, _ = processes.step_here(work, running.document, ticket)
     values, checked = rules.kept(running.document, step, form.values), rules.ticked(step, form.checked)
     return moved(work, ticket, running, Leaving(form.to, MoveKind.OVERRIDE, values, checked, _given(form.reason)))
 

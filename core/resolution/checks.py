@@ -8,30 +8,36 @@ from core.process import rules
 from core.process.document import Document, Step
 from core.process.rules import Offer
 from core.process.views import Running
-from core.resolution import views
-from core.resolution.errors import FourEyes, NotYours, StillMissing
+from core.resolution.errors import FourEyes, NotYours, NotYourSkill, NotYourTeam, StillMissing
+from core.resolution.workers import views as workers
 from core.work import Work
 
 
 def demand_role(work: Work, document: Document, step: Step) -> None:
     if work.reader.kind is ActorKind.SYSTEM:  # a rule, which those wrote who may leave the procedure
         return
-    if not rules.may_work(document, step, work.reader.roles):
-        raise NotYours(role=Several((document.roles[step.role].labels,)))
+    role = document.roles[step.role]
+    called = Several((role.labels,))
+    match rules.lack(role, work.reader):
+        case "role":
+            raise NotYours(role=called)
+        case "team":
+            raise NotYourTeam(role=called, teams=Several(workers.team_names(work, role.teams)))
+        case "skill":
+            raise NotYourSkill(role=called, skills=Several(workers.skill_names(work, role.skills)))
+        case None:
+            return
 
 
 def demand_four_eyes(work: Work, running: Running, ticket: Ticket, step: Step) -> bool:
     """Whether one person checks what they did themselves: refused, unless nobody else here could."""
-    last_by = {visit.step: visit.left_by for visit in visits.visits(work, ticket)}
-    if work.reader.person_id not in {last_by.get(name) for name in step.not_by}:
-        return False
-    if views.somebody_else(work, ticket.id, running.document.roles[step.role].held_by):
+    past = visits.visits(work, ticket) if step.not_by else ()
+    found = workers.eyes(work, running.document, step, past, ticket.id)
+    if found == "others":
         raise FourEyes
-    return True
+    return found == "alone"
 
 
 def demand_complete(document: Document, step: Step, offer: Offer) -> None:
     if offer.missing:
-        labels = {item.id: item.labels for item in step.check}
-        labels |= {name: document.fields[name].labels for name in step.require}
-        raise StillMissing(what=Several(labels[each.id] for each in offer.missing))
+        raise StillMissing(what=Several(rules.named(document, step, offer.missing)))

@@ -1,9 +1,11 @@
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from core import scope
+from core.actors import Actor
 from core.models.attention import Reminder
 from core.models.tickets import Ticket
 from core.resolution.errors import NoSuchTicket
@@ -17,11 +19,15 @@ TICKETS = Base.metadata.tables[Ticket.__tablename__]
 
 def ticket(work: Work, number: int) -> Ticket:
     """The ticket, locked until this work ends, if it is within the reader's scope."""
-    query = scope.tickets(work.reader).where(Ticket.number == number).with_for_update()
-    found = work.session.scalar(query)
+    found = work.session.scalar(_one(work.reader), {"number": number})
     if found is None:
         raise NoSuchTicket(number=number)
     return found
+
+
+@lru_cache(maxsize=512)
+def _one(reader: Actor) -> Select[Ticket]:
+    return scope.tickets(reader).where(Ticket.number == bindparam("number")).with_for_update()
 
 
 def ticket_of(work: Work, ticket_id: int) -> Ticket:

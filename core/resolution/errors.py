@@ -12,6 +12,24 @@ class NotYours(DomainError):
     sentence = N_("This step is worked by “{role}”. Hand the case over, or ask your supervisor.")
 
 
+class NotYourTeam(DomainError):
+    """``role`` in words, ``teams``: their names."""
+
+    sentence = N_(
+        "This step is worked by “{role}”, which needs one of these teams: {teams}. "
+        "Hand the case over, or ask your supervisor."
+    )
+
+
+class NotYourSkill(DomainError):
+    """``role`` and ``skills`` in words."""
+
+    sentence = N_(
+        "This step is worked by “{role}”, which needs one of these skills: {skills}. "
+        "Hand the case over, or ask your supervisor."
+    )
+
+
 class NoSuchMove(DomainError):
     sentence = N_("The procedure has no such move from this step. Look at the moves that the case offers.")
 

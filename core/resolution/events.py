@@ -5,7 +5,7 @@ from core.events import Event
 
 @dataclass(frozen=True, slots=True)
 class TicketMoved(Event):
-    """``move_kind``: why; ``happening``: the event that moved it, where one did."""
+    """``move_kind``: why; ``happening``: the event that moved it, where one did; ``stage``: where the case is now."""
 
     kind = "ticket.moved"
     subject_kind = "ticket"
@@ -15,6 +15,19 @@ class TicketMoved(Event):
     stage: str
     move_kind: str
     happening: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHandedOver(Event):
+    """The case goes on in another process; ``from_step`` is of the process before."""
+
+    kind = "ticket.handed_over"
+    subject_kind = "ticket"
+
+    from_step: str
+    to_step: str
+    process: str
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from core.queue import views as queue
 from core.resolution import claims, rules, views
 from core.resolution.errors import CannotSee, EmptyText, NobodyNamed
 from core.resolution.events import MessageAdded, PeopleMentioned
-from core.resolution.moves import moved_by
+from core.resolution.moves import moved_if_it_can_be
 from core.resolution.words import Author, Direction
 from core.search import keeping
 from core.work import Work
@@ -68,7 +68,7 @@ def customer_said(work: Work, number: int, text: str, uploads: Sequence[Upload] 
     """Write down the customer's words, which end the wait for them; in a merged case they go where it went."""
     ticket = claims.heir(work, claims.ticket(work, number))
     message, event = _say(work, ticket, Direction.INCOMING, text, uploads)
-    moved_by(work, ticket, Happening.CUSTOMER_REPLIED)
+    moved_if_it_can_be(work, ticket, Happening.CUSTOMER_REPLIED)
     settle.follow(work, ticket, visits.visits(work, ticket))
     heard(work, ticket, event)
     return message
@@ -86,7 +86,7 @@ def _mention(work: Work, ticket: Ticket, message: Message, people: Sequence[int]
     for person_id in people:
         if not views.is_open_to(work, ticket.id, person_id):
             raise CannotSee(who=work.session.get_one(Person, person_id).name)
-    event = work.record(PeopleMentioned(ticket.id, of=message.id, people=tuple(people)))
+    event = work.recorded(PeopleMentioned(ticket.id, of=message.id, people=tuple(people)))
     notices.tell(work, event, NoticeKind.MENTION, people)
 
 
@@ -113,7 +113,7 @@ def _say(
     )
     work.session.add(message)
     work.session.flush()
-    event = work.record(MessageAdded(ticket.id, message=message.id, direction=direction))
+    event = work.recorded(MessageAdded(ticket.id, message=message.id, direction=direction))
     keeping.said(work, message)
     files.attach(work, ticket, uploads, message)
     return message, event

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import literal, select, union_all
 
 from core import scope
-from core.actors import ActorKind, Role
+from core.actors import ActorKind
 from core.bundling import views as bundles
 from core.bundling.views import Bundle
 from core.customers import views as customers
@@ -20,11 +20,12 @@ from core.models.attention import Watch
 from core.models.customers import Customer
 from core.models.events import EventRow
 from core.models.files import Attachment
-from core.models.people import Person, PersonRole
+from core.models.people import Person
 from core.models.process import Visit
 from core.models.tickets import Message, Ticket
 from core.process import views as processes
-from core.process.views import Running
+from core.process.document import Document
+from core.process.views import Fact, Running
 from core.resolution.errors import NoSuchTicket
 from core.resolution.words import Direction
 from core.work import Reading
@@ -54,13 +55,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that the page of a ticket shows, read at one moment."""
+    """Everything that the page of a ticket shows, read at one moment.
+
+    ``documents``: those of all its visits, by version; ``facts``: what is known of the case, the newest first.
+    """
 
     now: datetime
     ticket: Ticket
     owner: str | None
     running: Running
+    documents: Mapping[int, Document]
     visits: Sequence[Visit]
+    facts: Sequence[Fact]
     deadlines: Sequence[Told]
     limit: StepTold | None
     bundle: Bundle
@@ -77,13 +83,17 @@ def case(desk: Reading, number: int, limit: int = 100) -> Case:
     owner = select(Person.name).where(Person.id == found.owner_id)
     together = bundles.bundle(desk, found.id)
     stays = visits(desk, found.id)
-    promised, of_step = deadlines.of_case(desk, found, stays)
+    running = processes.version(desk, found.process_version_id)
+    documents = deadlines.documents(desk, stays, running)
+    promised, of_step = deadlines.of_case(desk, found, stays, documents)
     return Case(
         now=desk.now,
         ticket=found,
         owner=desk.session.scalar(owner) if found.owner_id else None,
-        running=processes.version(desk, found.process_version_id),
+        running=running,
+        documents=documents,
         visits=stays,
+        facts=processes.facts_told(desk, found.id),
         deadlines=promised,
         limit=of_step,
         bundle=together,
@@ -157,13 +167,6 @@ def last_actor(desk: Reading, ticket_id: int, kinds: Collection[str]) -> str:
     newest = desk.session.scalars(query.order_by(EventRow.id.desc()).limit(50))
     last = [row for row in newest if row.detail.get("direction") != Direction.NOTE][:1]
     return next(iter(_names(desk, last).values()), "Aftercare")
-
-
-def somebody_else(desk: Reading, ticket_id: int, roles: Collection[Role]) -> bool:
-    """Whether anybody but the reader wears one of these roles and may see this case."""
-    query = select(Person).where(Person.disabled_at.is_(None), Person.id != desk.reader.person_id)
-    wearing = Person.role_rows.any(PersonRole.role.in_(roles))
-    return any(is_open_to(desk, ticket_id, each.id) for each in desk.session.scalars(query.where(wearing)))
 
 
 def _messages(desk: Reading, ids: Sequence[int]) -> dict[int, Message]:

@@ -55,7 +55,7 @@ def _asked(work: Work, draft_id: int, comment_id: int) -> ReviewComment:
 
 
 def _tell(work: Work, draft: ProcessDraft, row: ReviewComment) -> None:
-    event = work.record(Commented(draft.id, process=draft.process, comment=row.id))
+    event = work.recorded(Commented(draft.id, process=draft.process, comment=row.id))
     concerned = views.concerned(work, draft.id) - {work.reader.person_id}
     people = concerned or drafting.approvers(work)
     notices.tell_of(work, event, NoticeKind.COMMENT, people, draft.process)

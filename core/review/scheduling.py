@@ -28,7 +28,7 @@ def schedule(work: Work, row: ProcessDraft, plan: ProcessSchedule) -> None:
     row.state = DraftState.SCHEDULED
     work.session.merge(plan)
     until = plan.at.isoformat(timespec="minutes")
-    event = work.record(ReleaseScheduled(row.id, process=row.process, until=until))
+    event = work.recorded(ReleaseScheduled(row.id, process=row.process, until=until))
     notices.tell_of(work, event, NoticeKind.DECIDED, [row.asked_by], row.process)
 
 
@@ -40,7 +40,7 @@ def withdraw(work: Work, draft_id: int, seen: int) -> None:
         raise NotScheduled
     claims.forget_plan(work, row.id)
     row.state = DraftState.IN_REVIEW
-    event = work.record(ReleaseWithdrawn(row.id, process=row.process))
+    event = work.recorded(ReleaseWithdrawn(row.id, process=row.process))
     notices.tell_of(work, event, NoticeKind.DECIDED, [row.asked_by], row.process)
 
 
@@ -84,5 +84,5 @@ def _unfit(work: Work, plan: ProcessSchedule, document: Document) -> Unfit | Non
 def _turn_back(work: Work, row: ProcessDraft, plan: ProcessSchedule, why: Unfit) -> None:
     """Back into the review, with the reason; author and approver are told."""
     row.state, plan.unfit = DraftState.IN_REVIEW, why
-    event = work.record(ReleaseUnfit(row.id, process=row.process, unfit=why))
+    event = work.recorded(ReleaseUnfit(row.id, process=row.process, unfit=why))
     notices.tell_of(work, event, NoticeKind.UNFIT, [row.asked_by, plan.approver_id], row.process)

@@ -59,6 +59,21 @@ def _simplified() -> dict[str, str]:
     return {sign: once.get(other, other) for sign, other in once.items()}  # the simple form of a simple form, too
 
 
+def plainly(text: str) -> str:
+    """Small letters and Simplified signs, and punctuation as it was: for words that are looked for in sentences."""
+    return simplified(text.casefold())
+
+
+def simplified(text: str) -> str:
+    """Sign by sign, so that every sign stays where it stood."""
+    return text if text.isascii() else text.translate(_points())
+
+
+@cache
+def _points() -> dict[int, str]:
+    return {ord(sign): other for sign, other in _simplified().items()}
+
+
 def spelled(text: str) -> str:
     """Compatible, without case, Simplified; punctuation has become spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -102,6 +102,7 @@ def shipped_rules() -> tuple[Rule, ...]:
     return (
         Rule(code="chat", name=N_("Chat"), channels=("chat",), targets=chat),
         Rule(code="complaints", name=N_("Complaints"), categories=("complaint",), targets=parties | answer),
+        Rule(code="disputes", name=N_("Disputes"), categories=("dispute",), targets=parties),
         Rule(code="safety", name=N_("Health or safety"), categories=("safety",), targets=parties),
     )
 

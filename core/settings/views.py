@@ -1,19 +1,50 @@
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, func, select
 
 from core.models.people import Person
 from core.models.settings import Brand, SettingRow, Term
-from core.settings.words import Desk, Setting
+from core.settings.words import Desk, Setting, Vocabulary
 from core.work import Reading
-from db.base import Json
+from db.base import Base, Json
+from db.session import told_again
 
 S = TypeVar("S", bound=Setting)
+
+SETTINGS, TERMS = (Base.metadata.tables[each.__tablename__].c for each in (SettingRow, Term))
+TEXT = cast(SETTINGS.value, Text)  # to be read into a setting once, however often it is asked for
+STANDING = select(SETTINGS.key, SETTINGS.id, SETTINGS.version, TEXT).where(
+    SETTINGS.id.in_(select(func.max(SETTINGS.id)).group_by(SETTINGS.key))
+)
+TREE = select(TERMS.vocabulary, TERMS.code, TERMS.parent, TERMS.active).where(TERMS.vocabulary != Vocabulary.TAG)
+
+
+class Standing(NamedTuple):
+    """The newest row of a setting, not yet read."""
+
+    id: int
+    version: int
+    text: str | None
+
+
+UNTOUCHED = Standing(0, 0, None)  # it is as we ship it
+
+
+class Place(NamedTuple):
+    """Where a term stands."""
+
+    parent: str | None
+    active: bool
+
+
+Tree = Mapping[str, Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +81,29 @@ def read(desk: Reading, kind: type[S]) -> S:
 
 def in_force(desk: Reading, kind: type[S]) -> tuple[S, int | None]:
     """The setting and its version, to be named again when it is changed; without a version it is the default."""
-    row = newest(desk, kind.key)
-    return (kind(), None) if row is None else (kind.model_validate(row.value), row.version)
+    row = standing(desk).get(kind.key)
+    return (made(kind, None), None) if row is None else (made(kind, row.text), row.version)
+
+
+def standing(desk: Reading) -> Mapping[str, Standing]:
+    """The newest row of each setting, all by one statement."""
+    return told_again(desk.session, "settings", lambda: _standing(desk))
+
+
+def _standing(desk: Reading) -> Mapping[str, Standing]:
+    rows = desk.session.connection().execute(STANDING)
+    return {key: Standing(id_, version, text) for key, id_, version, text in rows}
+
+
+def made(kind: type[S], text: str | None) -> S:
+    """The same text is the same setting; without one it is as we ship it."""
+    setting: S = _made(kind, text)
+    return setting
+
+
+@lru_cache(maxsize=256)
+def _made(kind: type[Setting], text: str | None) -> Any:
+    return kind() if text is None else kind.model_validate(json.loads(text))
 
 
 def newest(desk: Reading, key: str) -> SettingRow | None:
@@ -97,20 +149,30 @@ def terms(desk: Reading, vocabulary: str) -> tuple[TermRow, ...]:
 
 def lineage(desk: Reading, vocabulary: str, code: str) -> tuple[str, ...]:
     """A term and those above it, nearest first; what is said of one holds for all below it."""
-    rows = desk.session.execute(select(Term.code, Term.parent).where(Term.vocabulary == vocabulary)).all()
-    above, way = dict(rows), list[str]()
+    above, way = tree(desk, vocabulary), list[str]()
     here: str | None = code
-    while here in above and here not in way:
+    while here is not None and here in above and here not in way:
         way.append(here)
-        here = above[here]
+        here = above[here].parent
     return tuple(way)
+
+
+def tree(desk: Reading, vocabulary: str) -> Tree:
+    """All terms but tags, which are many and stand below nothing."""
+    return told_again(desk.session, "terms", lambda: _trees(desk)).get(vocabulary, {})
+
+
+def _trees(desk: Reading) -> Mapping[str, Tree]:
+    found: dict[str, dict[str, Place]] = {}
+    for vocabulary, code, parent, active in desk.session.connection().execute(TREE):
+        found.setdefault(vocabulary, {})[code] = Place(parent, active)
+    return found
 
 
 def branches(desk: Reading, vocabulary: str, codes: Collection[str]) -> tuple[str, ...]:
     """These terms and all below them."""
-    rows = desk.session.execute(select(Term.code, Term.parent).where(Term.vocabulary == vocabulary)).all()
-    found = set(codes)
-    while more := {code for code, parent in rows if parent in found} - found:
+    found, rows = set(codes), tree(desk, vocabulary).items()
+    while more := {code for code, place in rows if place.parent in found} - found:
         found |= more
     return tuple(sorted(found))
 

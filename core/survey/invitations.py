@@ -56,4 +56,4 @@ def _invited(work: Work, ticket: Ticket, by: Actor | None = None) -> tuple[Surve
     )
     work.session.add(invitation)
     work.session.flush()
-    return invitation, work.record(CustomerInvited(ticket.id, invitation=invitation.id), by)
+    return invitation, work.recorded(CustomerInvited(ticket.id, invitation=invitation.id), by)

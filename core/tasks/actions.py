@@ -42,7 +42,7 @@ def add(work: Work, number: int, text: str, owner_id: int, day: date | None = No
     )
     work.session.add(task)
     work.session.flush()
-    notices.tell(work, work.record(TaskAdded(ticket.id, task=task.id, of=owner_id)), NoticeKind.TASK, [owner_id])
+    notices.tell(work, work.recorded(TaskAdded(ticket.id, task=task.id, of=owner_id)), NoticeKind.TASK, [owner_id])
     return task
 
 

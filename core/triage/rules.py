@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from core.errors import Missing, TooLong
 from core.language import N_
+from core.search.folding import plainly
 from core.triage.words import Impact, Priority, Reason, Severity, Urgency
 
 RAISED_BY = {Impact.ONE: 0, Impact.SEVERAL: 1, Impact.MANY: 2}
@@ -59,13 +60,23 @@ def dangers_in(text: str, words: Mapping[Reason, Sequence[str]]) -> dict[Reason,
 
 def danger_in(text: str, words: Sequence[str]) -> str | None:
     """The first word of danger in ``text``: Latin words as whole words, Chinese ones wherever they stand."""
-    sought = text[:READ_AT_MOST].casefold()
-    return next((word for word in words if stands_in(word.casefold(), sought)), None)
+    return next(iter(standing(words, text[:READ_AT_MOST])), None)
+
+
+def standing(words: Sequence[str], text: str) -> tuple[str, ...]:
+    """Those that stand in ``text`` in whichever script; of two spellings of a word the one that is there."""
+    sought, small = plainly(text), text.casefold()
+    met = dict[str, str]()
+    for word in words:
+        plain = plainly(word)
+        if stands_in(plain, sought) and (plain not in met or word.casefold() in small):
+            met[plain] = word
+    return tuple(met.values())
 
 
 def stands_in(word: str, text: str) -> bool:
-    """Both already in small letters."""
-    if not word.isascii():
+    """Both already in small letters and Simplified signs."""
+    if word not in text or not word.isascii():
         return word in text
     return re.search(rf"\b{re.escape(word)}\b", text, re.ASCII) is not None  # Chinese may stand right beside it
 

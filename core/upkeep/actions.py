@@ -60,6 +60,6 @@ def remind(work: Work) -> int:
     for due in found:
         claims.upkeep(work, due.process).told_due = due.at
         row = claims.in_force(work, due.process, due.version)
-        event = work.record(ReviewDue(row.id, process=due.process, version=due.version))
+        event = work.recorded(ReviewDue(row.id, process=due.process, version=due.version))
         notices.tell_of(work, event, NoticeKind.REVIEW_DUE, views.keepers(work, due.owner), due.process)
     return len(found)

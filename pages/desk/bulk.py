@@ -1,19 +1,23 @@
 """Bulk changes (批量修改): what was changed in many cases at once, and the way back."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from core.bulk import views
+from core.bulk.forms import Change, Choice
+from core.bulk.preview import Preview, foresee
 from core.bulk.views import Bulk, Item
-from core.bulk.words import BulkState, Obstacle, Outcome
+from core.bulk.words import BulkState, Obstacle, Outcome, What
+from core.fields.forms import Labels
+from core.language import label_in
+from core.queue.catalogue import views as catalogue
 from pages.parts import progress, shell, times
 from pages.parts.finding.many import undoing
-from pages.parts.finding.outcomes import SHOWN, refusals, said
-from pages.parts.fresh import direct
-from pages.parts.rows import TICKET
-from pages.parts.words import _, label, plain
+from pages.parts.finding.outcomes import SHOWN, About, cases, refusals, said
+from pages.parts.fresh import direct, lasting
+from pages.parts.words import _, label, plain, tongue
 
 me = shell.me()
 zone = times.zone(me)
@@ -42,17 +46,32 @@ def detail(bulk: Bulk) -> None:
     for each in items:
         if each.obstacle:
             refused[each.obstacle].append(each.number or 0)
-    refusals(refused)
+    refusals(refused, lacking(refused))
     since(items)
     for outcome in (Outcome.CHANGED, Outcome.BACK, Outcome.SAME):
-        numbers = [each.number for each in items if each.outcome is outcome]
-        if numbers:
-            st.markdown(f"**{len(numbers):,}** {label(outcome)}")
-            with st.container(horizontal=True, gap="small"):
-                for number in numbers[:SHOWN]:
-                    st.page_link(TICKET, label=f"#{number}", query_params={"n": str(number)})
-            if len(numbers) > SHOWN:
-                st.caption(_("and {n} more").format(n=f"{len(numbers) - SHOWN:,}"))
+        if numbers := [each.number or 0 for each in items if each.outcome is outcome]:
+            cases(label(outcome), numbers)
+    elsewhere(items)
+
+
+def lacking(refused: Mapping[Obstacle, Sequence[int]]) -> About:
+    """Of moves, what each case that stayed needs now."""
+    if open_one is None or open_one.what is not What.MOVE or not refused:
+        return {}
+    numbers = tuple(number for each in refused.values() for number in each)
+    seen: Preview = direct(foresee, me, choice=Choice(numbers), change=Change(What.MOVE, open_one.value))
+    return seen.about
+
+
+def elsewhere(items: Sequence[Item]) -> None:
+    """Moves that a loop limit, or a hand-over, has led to another step than the one that was chosen."""
+    if open_one is None or open_one.what is not What.MOVE:
+        return
+    names: Mapping[str, Labels] = lasting(catalogue.steps, me)
+    gone = [each for each in items if each.outcome is Outcome.CHANGED and each.after != open_one.value]
+    for step in dict.fromkeys(each.after for each in gone):
+        words = _("of them went on to “{step}”").format(step=plain(label_in(names.get(step, {}), tongue(), step)))
+        cases(words, [each.number or 0 for each in gone if each.after == step])
 
 
 def since(items: Sequence[Item]) -> None:

@@ -41,7 +41,7 @@ def facts(zone: ZoneInfo) -> dict[str, str]:
 def entry(each: Entry, zone: ZoneInfo) -> None:
     at = times.exactly(each.at, zone)
     if each.direction is None:
-        st.caption(f"{at} · {done_by(each, case.running.document)}")
+        st.caption(f"{at} · {done_by(each, case)}")
         return
     tag = f" ({label(Direction.NOTE)})" if each.direction is Direction.NOTE else ""
     who = case.customer.name if case.customer and each.direction is Direction.INCOMING else each.who

@@ -80,7 +80,7 @@ with story:
         reply_box(case)
 with work_side:
     hint_card.draw(case, me)
-    step_card(case)
+    step_card(case, me, zone)
     due_card(case, zone)
     customer_card(case, me)
     about_card(case, me)

@@ -1,20 +1,36 @@
-"""Process documents (流程文档): how the work is done, as text and as a flow chart."""
+"""Process documents (流程文档): how the work is done, and what really happens at each step."""
 
 import streamlit as st
 
 from core.drafting import actions
 from core.drafting import views as drafting
+from core.figures import views as figures
+from core.figures.words import Seen
 from core.language import label_in
 from core.permissions import Permission, may
 from core.process import views
 from core.process.words import DraftState
 from core.settings.words import Vocabulary
-from pages.library.reading import coming, due, past, retiring, signing, steps
+from pages.library.reading import (
+    alive,
+    beside,
+    deviations,
+    due,
+    figured,
+    moving_on,
+    past,
+    retiring,
+    shipped,
+    signing,
+    stays,
+    steps,
+    toolbar,
+)
 from pages.library.reading.heard import heard
-from pages.parts import shell, times
+from pages.library.trying import start as trying
+from pages.parts import export_menu, shell, times
 from pages.parts.address import choice, picked
-from pages.parts.fresh import direct, fresh
-from pages.parts.procedure import MOST, flow_chart, step_name
+from pages.parts.fresh import direct, fresh, steady
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key
 from pages.parts.words import _, n_, plain, tongue
@@ -53,54 +69,59 @@ def waiting() -> None:
             )  # fmt: skip
 
 
-count = sum(len(each.document.steps) for each in published.values())
-situation = [n_("{n} document", "{n} documents", len(published)), n_("{n} step", "{n} steps", count)]
-with shell.head(_("Process documents"), " · ".join([*situation, _("the text is the way that cases take")])):
-    words = _("Edit")
-    begin = writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit")
-if may(me, Permission.PUBLISH_DOCUMENTS):
-    waiting()
-coming.head(me, zone)
-due.head(me, zone)
-
+heading = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     code = which()
     heard(me, code)
     issues = fresh(views.history, me, process=code)
-    others = {str(each.version): each for each in issues if each.id != published[code].id}
-    current = _("version {version}, in force").format(version=published[code].version)
-    older = picked(f"v_{code}", list(others), lambda each: past.issue_name(others[each]), current) if others else None
-    past.history(issues, zone)
+    current = next(each for each in issues if each.id == published[code].id)
+    issue, together = toolbar.version(code, issues, current)
+    team = toolbar.team(me)
     signing.bar(me, code, zone)
+with st.container(horizontal=True, vertical_alignment="center"):
+    way = toolbar.seen(me)
+    versions = [each.id for each in issues] if together else [issue.id]
+    criteria = toolbar.criteria(me, versions, team, way)
     due.bar(me, code)
     retiring.bar(me, published[code])
     retiring.away(me, zone)
-if begin:
-    edit(code)
+moving_on.offer(me, code)
 
-running = fresh(views.version, me, version_id=others[older].id) if older else published[code]
+running = published[code] if issue.id == current.id else fresh(views.version, me, version_id=issue.id)
 document = running.document
-standing = fresh(views.standing, me, process=code)
-here = {step: number for (version, step), number in standing.items() if version == running.id}
+found = steady(figures.figures, me, criteria=criteria)
+standing = steady(views.standing, me, process=code)
+here = {step: number for (version, step), number in standing.items() if version in criteria.versions}
 elsewhere = sum(standing.values()) - sum(here.values())
 
+with heading:
+    with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
+        shipped.offer(me)
+        trying.link(process=code)
+        past.history(issues, zone)
+        export_menu.steps(me, code, criteria)
+        words = _("Edit")
+        if writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit"):
+            edit(code)
+    if may(me, Permission.PUBLISH_DOCUMENTS):
+        waiting()
+    due.head(me, zone)
 
-
-def near() -> str:
-    """Where a chart that would be too large to be read is opened."""
-    found = picked("step", list(document.steps), lambda each: step_name(document, each), _("Chart around a step"))
-    return found or document.start
-
-
-chart, text = st.columns([1.1, 1.4], gap="medium")
-with chart:
-    step = near() if len(document.steps) > MOST else ""
-    st.mermaid_chart(flow_chart(document, step), alt=_("Flow chart of “{name}”").format(name=names[code]))
-    st.caption(_("Dashed: rework. A word on an arrow: the event, or the time, that makes the move."))
-with text:
-    quiet = n_("{n} case now", "{n} cases now", sum(here.values()))
-    if elsewhere:
-        quiet += " · " + n_("{n} case on another version", "{n} cases on other versions", elsewhere)
-    shell.section(_("Steps"), quiet)
-    steps.table(document, here)
-    steps.texts(document, here, channels)
+quiet = n_("{n} case now", "{n} cases now", sum(here.values()))
+if elsewhere:
+    quiet += " · " + n_("{n} case on another version", "{n} cases on other versions", elsewhere)
+if way is Seen.COMPARED:
+    beside.draw(me, criteria, document, issues, zone)
+else:
+    chart, text = st.columns([1, 1.7], gap="medium")
+    with chart:
+        alive.draw(document, found, here, way, names[code])
+    with text:
+        shell.section(_("Steps"), quiet)
+        if way is Seen.WORDS:
+            steps.table(document, here)
+            steps.texts(document, here, channels)
+        else:
+            figured.table(document, found, here)
+            stays.shown(me, criteria, document, found.times.end)
+            deviations.draw(me, criteria, document, found)

@@ -5,19 +5,21 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.drafting import views
+from core.drafting.company import views as company
 from core.drafting.views import Draft
 from core.language import label_in
 from core.process import views as process
-from core.process.checker import Finding, check
-from core.process.remarks import remarks
+from core.process.checker import Finding
 from core.process.words import DraftState
-from pages.library.writing import asks, fields, frame, limits, moves, roles, start, steps, text, whole
+from pages.library.writing import beginning, fields, frame, move_table, one, past, roles, start, steps, tables, whole
+from pages.library.writing import company as colleagues
 from pages.parts import findings, lists, pick, shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct, fresh
-from pages.parts.procedure import step_name
 from pages.parts.tokens import phone
-from pages.parts.words import _, plain, tongue
+from pages.parts.words import _, tongue
+
+SHARES = [1.45, 1]  # of the work, and of the chart beside it
 
 me = shell.me()
 zone = times.zone(me)
@@ -34,58 +36,58 @@ def begin() -> None:
         start.under_way(me, zone)
     with right:
         start.again(published, names)
-        start.new(published, names)
+        beginning.new(published, names)
 
 
-def one_step(draft: Draft, step: str, found: Sequence[Finding]) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        shell.section(plain(step_name(draft.document, step)), plain(step))
-        with st.container(horizontal=True, width="content"):
-            steps.order(draft, step)
-    findings.told(draft.document, [each for each in found if each.step == step])
-    parts = {"text": _("Instructions"), "moves": _("Moves"), "asks": _("Asks for"), "limits": _("Limits and rules")}
-    match choice("part", list(parts), "text", parts.__getitem__):
+def whole_document(draft: Draft, found: Sequence[Finding], marked: dict[str, str]) -> None:
+    parts = {"steps": _("Steps"), "moves": _("Moves"), "fields": _("Fields"), "roles": _("Roles")}
+    parts |= {"whole": _("Document"), "past": _("History")}
+    match choice("whole", list(parts), "steps", parts.__getitem__):
         case "moves":
-            moves.panel(draft, step)
-        case "asks":
-            asks.panel(draft, step)
-        case "limits":
-            limits.panel(me, draft, step)
-        case _:
-            text.panel(draft, step)
-
-
-def whole_document(draft: Draft, found: Sequence[Finding]) -> None:
-    findings.listed(draft.document, found)
-    parts = {"whole": _("Document"), "fields": _("Fields"), "roles": _("Roles")}
-    match choice("whole", list(parts), "whole", parts.__getitem__):
+            move_table.table(draft.document)
         case "fields":
             fields.panel(draft)
         case "roles":
-            roles.panel(draft)
-        case _:
+            roles.panel(me, draft)
+        case "whole":
             whole.panel(me, draft)
             frame.discarding(draft)
+        case "past":
+            past.panel(draft)
+        case _:
+            findings.listed(draft.document, problems_of(found))
+            tables.steps(draft, found, marked)
+            steps.more(draft, list(draft.document.steps)[-1])
+
+
+def problems_of(found: Sequence[Finding]) -> Sequence[Finding]:
+    """What has to be mended, and what is said of no step; a remark on a step stands in its row."""
+    return [each for each in found if phone() or not each.step or not findings.is_remark(each)]
 
 
 def write(draft: Draft) -> None:
-    problems = check(draft.document)
-    found = problems or remarks(draft.document, fresh(views.holders, me))
+    found = direct(views.found, me, document=draft.document)
     frame.head(draft, found, zone)
     if draft.state is DraftState.IN_REVIEW:
         st.caption(_("This draft waits for approval and stands still. “Compare and publish” takes it back."))
     if draft.state is DraftState.SCHEDULED:
         st.caption(_("This draft is approved and waits for its day. “Compare and publish” withdraws it."))
-    step = pick.chosen("step") or ""
+    step = move_table.gone_to() or pick.chosen("step") or ""
     step = step if step in draft.document.steps else ""
-    left, right = (st.container(), st.container()) if phone() else st.columns([1, 1.35], gap="large")
-    with right:
-        if step:
-            one_step(draft, step, found)
-        else:
-            whole_document(draft, found)
+    colleagues.line(draft, step)
+    unsaved = direct(company.unsaved, me, process=draft.document.process)
+    marked = tables.marks(draft, found, unsaved, step)
+    left, right = (st.container(), st.container()) if phone() else st.columns(SHARES, gap="large")
     with left:
-        frame.listing(draft, found, step)
+        if step:
+            one.step(me, draft, step, found)
+        else:
+            whole_document(draft, found, marked)
+    with right:
+        if step and not phone():
+            tables.short(draft, marked)
+            steps.more(draft, step)
+        frame.chart(draft, found, step)
 
 
 asked = lists.asked("draft")

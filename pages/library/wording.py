@@ -63,9 +63,15 @@ def _wording(name: str, row: Canned | None, teams: Mapping[int, str]) -> Wording
     bodies: dict[str, str] = {}
     for tag, own in LANGUAGES.items():
         named = _("Name in {language}").format(language=own)
-        labels[tag] = st.text_input(
-            named, row.labels.get(tag, "") if row else "", max_chars=LONGEST_LABEL, key=shell.new_key(name, f"n.{tag}")
-        ) or ""
+        labels[tag] = (
+            st.text_input(
+                named,
+                row.labels.get(tag, "") if row else "",
+                max_chars=LONGEST_LABEL,
+                key=shell.new_key(name, f"n.{tag}"),
+            )
+            or ""
+        )
         bodies[tag] = st.text_area(
             own, row.bodies.get(tag, "") if row else "", height=120, max_chars=actions.LONGEST,
             key=shell.new_key(name, f"b.{tag}"), label_visibility="collapsed",

@@ -8,11 +8,15 @@ import streamlit as st
 
 from core.fields.forms import FormField
 from core.language import LANGUAGES, Word, label_in
+from core.people import views as people
 from core.process.differences import TEXTS, Change, Difference, Kind, Part
-from core.process.document import Cap, Check, Document, Limit, Move, Reopening, RoleOf
+from core.process.document import Cap, Check, Document, Exam, Limit, Move, Reopening, RoleOf
 from core.process.letters import passages
-from pages.parts import ways
+from core.settings.words import Vocabulary
+from pages.parts import shell, ways
+from pages.parts.fresh import fresh
 from pages.parts.procedure import step_name
+from pages.parts.terms import term_label
 from pages.parts.words import _, label, plain, tongue
 
 NOTHING = "–"
@@ -124,12 +128,24 @@ def _one(document: Document, part: Part, value: Any) -> str:
         case Check():
             return label_in(value.labels, tongue(), value.id)
         case RoleOf():
-            return f"{label_in(value.labels, tongue())}: {_(', ').join(map(label, value.held_by))}"
+            return f"{label_in(value.labels, tongue())}: {' · '.join(_holders(value))}"
         case FormField():
             choices = (label_in(value.value_labels.get(each, {}), tongue(), each) for each in value.values)
-            return " ".join([label_in(value.labels, tongue()), f"({label(value.type)})", *choices])
+            bound = [f"→ {value.bind}"] if value.bind else []
+            return " ".join([label_in(value.labels, tongue()), f"({label(value.type)})", *choices, *bound])
+        case Exam():
+            asked = (label_in(each.q, tongue(), each.step) for each in value.items)
+            return " · ".join([f"{value.pass_mark:.0%}", *asked]) if value.items else NOTHING
         case _:
             return _code(document, part, str(value))
+
+
+def _holders(role: RoleOf) -> Sequence[str]:
+    """Desk roles, and the teams and skills that go with them."""
+    names = {team.id: team.name for team in fresh(people.teams, shell.me())} if role.teams else {}
+    teams = [names.get(team, str(team)) for team in role.teams]
+    skills = [term_label(shell.me(), Vocabulary.SKILL, code) for code in role.skills]
+    return [_(", ").join(each) for each in (list(map(label, role.held_by)), teams, skills) if each]
 
 
 def _code(document: Document, part: Part, code: str) -> str:
@@ -140,6 +156,8 @@ def _code(document: Document, part: Part, code: str) -> str:
             return ways.field_name(document, code)
         case Part.ROLE:
             return label_in(document.roles[code].labels, tongue(), code) if code in document.roles else code
+        case Part.HAND_OVER:
+            return ways.process_name(code)
         case Part.APPLIES_WHEN:
             return ways.condition(document, code)
         case _:

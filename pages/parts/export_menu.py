@@ -1,5 +1,6 @@
 """Taking a table away: the figures at once, a list of cases by a job, however long it is."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from core.actors import Actor
 from core.exports import actions, doors
 from core.exports.words import ExportKind, Format
+from core.figures.forms import Criteria as Steps
 from core.permissions import Permission, may
 from core.queue.forms import Criteria as Cases
 from core.reports.forms import Criteria as Figures
@@ -22,7 +24,18 @@ def attainment(me: Actor, criteria: Figures) -> None:
     _table(me, ExportKind.DEADLINES, criteria)
 
 
+def steps(me: Actor, process: str, criteria: Steps) -> None:
+    """The figures of a document; ``process``: its code."""
+    name = f"{process}-{criteria.period}"
+    _menu(me, name, lambda each: partial(doors.of_steps, me, criteria, each, tongue()))
+
+
 def _table(me: Actor, kind: ExportKind, criteria: Figures) -> None:
+    name = f"{kind}-{criteria.period}"
+    _menu(me, name, lambda each: partial(doors.of_figures, me, kind, criteria, each, tongue()))
+
+
+def _menu(me: Actor, name: str, made: Callable[[Format], Callable[[], bytes]]) -> None:
     """Each click is one export, and is recorded as such."""
     if not may(me, Permission.EXPORT):
         return
@@ -32,8 +45,8 @@ def _table(me: Actor, kind: ExportKind, criteria: Figures) -> None:
             for each in Format:
                 st.download_button(
                     label(each),
-                    partial(doors.of_figures, me, kind, criteria, each, tongue()),
-                    file_name=f"{kind}-{criteria.period}.{each}",
+                    made(each),
+                    file_name=f"{name}.{each}",
                     mime=each.media_type,
                     key=f"export.{each}",
                     icon=":material/table:",

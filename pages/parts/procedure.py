@@ -45,12 +45,24 @@ def shown(document: Document, here: str) -> tuple[str, ...]:
     return tuple(name for name in document.steps if name in found[:MOST])
 
 
-def flow_chart(document: Document, here: str = "", passed: Collection[str] = (), wrong: Collection[str] = ()) -> str:
-    """Mermaid text, top to bottom: the way so far filled, the present step framed, rework dashed, ``wrong`` orange."""
+def flow_chart(
+    document: Document,
+    here: str = "",
+    passed: Collection[str] = (),
+    wrong: Collection[str] = (),
+    walked: Collection[tuple[str, str]] = (),
+) -> str:
+    """Mermaid text, top to bottom: the way so far filled, the present step framed, rework dashed, ``wrong`` orange.
+
+    ``walked``: moves that were made, from where to where; they are thick, and those that the document does not have
+    are orange.
+    """
     ink, steps = inks(), shown(document, here or document.start)
     lines = ['%%{init: {"themeVariables": {"edgeLabelBackground": "' + ink.paper + '"}}}%%', "flowchart TB"]
     lines += [_node(document, step, _kind(step, here, passed, wrong)) for step in steps]
-    lines += [edge for step in steps for edge in _edges(document, step, steps)]
+    edges = [(step, to, line) for step in steps for to, line in _edges(document, step, steps)]
+    lines += [line for *_, line in edges]
+    lines += _walked([(step, to) for step, to, _ in edges], walked, steps)
     lines += [f'  m_{name}["{name} ?"]:::wrong' for name in _missing(document, steps)]
     lines += [
         f"  classDef plain fill:{ink.paper},stroke:{ink.quiet},color:{ink.text}",
@@ -74,7 +86,7 @@ def _missing(document: Document, steps: Iterable[str]) -> Sequence[str]:
 
 
 def _node(document: Document, step: str, kind: str) -> str:
-    rounded = step == document.start or document.steps[step].end
+    rounded = step == document.start or document.steps[step].is_end
     left, right = ('(["', '"])') if rounded else ('["', '"]')
     return f"  s_{step}{left}{harmless(step_name(document, step)) or step}{right}:::{kind}"
 
@@ -85,11 +97,23 @@ def harmless(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
-def _edges(document: Document, step: str, steps: Collection[str]) -> Iterable[str]:
+def _walked(
+    edges: Sequence[tuple[str, str]], walked: Collection[tuple[str, str]], steps: Collection[str]
+) -> Iterable[str]:
+    """Arrows are styled by their place."""
+    made = dict.fromkeys(each for each in walked if set(each) <= set(steps))
+    off = [each for each in made if each not in edges]
+    yield from (f"  s_{step} --> s_{to}" for step, to in off)
+    styles = {place: inks().main for place, edge in enumerate(edges) if edge in made}
+    styles |= dict.fromkeys(range(len(edges), len(edges) + len(off)), inks().bad)
+    yield from (f"  linkStyle {place} stroke:{ink},stroke-width:4px" for place, ink in styles.items())
+
+
+def _edges(document: Document, step: str, steps: Collection[str]) -> Iterable[tuple[str, str]]:
     for to, words, dashed in arrows(document, step):
         if to in steps or to not in document.steps:
             arrow, node = "-.->" if dashed else "-->", f"{'s' if to in document.steps else 'm'}_{to}"
-            yield f"  s_{step} {arrow}" + (f'|"{harmless(words)}"| ' if words else " ") + node
+            yield to, f"  s_{step} {arrow}" + (f'|"{harmless(words)}"| ' if words else " ") + node
 
 
 def arrows(document: Document, step: str) -> list[tuple[str, str, bool]]:

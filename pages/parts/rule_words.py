@@ -194,5 +194,3 @@ def does(told: Action, here: Known) -> str:
         to = span(int(told.to))
     text = told.text if len(told.text) <= SHOWN else told.text[: SHOWN - 1] + "…"
     return _(DOES[told.act]).format(to=to, text=text)
-
-

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from core.language import label_in
 from core.models import Attachment, Visit
 from core.process.document import Document
 from core.process.words import Happening, MoveKind
@@ -15,7 +16,7 @@ from pages.parts.entered import entered, said
 from pages.parts.leaving import mail_mark
 from pages.parts.names import named, rule
 from pages.parts.procedure import step_name
-from pages.parts.words import _, label, plain
+from pages.parts.words import _, label, plain, tongue
 
 FACES = {
     Direction.INCOMING: ":material/person:",
@@ -23,7 +24,7 @@ FACES = {
     Direction.NOTE: ":material/sticky_note_2:",
 }
 WINDOW = 480
-MOVED = "ticket.moved"
+MOVED, HANDED_OVER = "ticket.moved", "ticket.handed_over"
 QUIET = {"ticket.hint_answered"}  # told by what was decided; the audit log has it
 
 
@@ -41,9 +42,9 @@ def timeline(case: Case, zone: ZoneInfo) -> None:
 def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
     at = times.moment(entry.at, zone)
     if entry.direction is None:
-        st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done_by(entry, case.running.document)}")
+        st.caption(f":material/subdirectory_arrow_right: {at}&ensp;{done_by(entry, case)}")
         for visit in _left(entry, case):
-            entered(visit, case.running.document)
+            entered(visit, case.documents[visit.process_version_id])
         return
     who = _customer(case) if entry.direction is Direction.INCOMING else entry.who or by_itself(entry)
     files = [each for each in case.files if each.message_id == entry.message_id]
@@ -52,15 +53,15 @@ def _entry(entry: Entry, case: Case, zone: ZoneInfo) -> None:
 
 def _left(entry: Entry, case: Case) -> list[Visit]:
     """The stay that this move ended."""
-    step = entry.detail.get("from_step")
+    step = entry.detail.get("from_step") if entry.kind == MOVED else None
     return [each for each in case.visits if each.left_at == entry.at and each.step == step]
 
 
-def done_by(entry: Entry, document: Document) -> str:
+def done_by(entry: Entry, case: Case) -> str:
     """Who comes first, as the sentences expect; a move is no sentence, so a colon parts it from its maker."""
     who = plain(entry.who) or by_itself(entry)
-    words = _("{who}: {done}") if entry.kind == MOVED else _("{who} {done}")
-    return words.format(who=who, done=_happened(entry, document))
+    words = _("{who}: {done}") if entry.kind in {MOVED, HANDED_OVER} else _("{who} {done}")
+    return words.format(who=who, done=_happened(entry, case))
 
 
 def by_itself(entry: Entry) -> str:
@@ -70,14 +71,29 @@ def by_itself(entry: Entry) -> str:
     return _("Rule “{name}”").format(name=plain(rule(entry.by_rule)))
 
 
-def _happened(entry: Entry, document: Document) -> str:
+def _happened(entry: Entry, case: Case) -> str:
     """What happened, in one line."""
-    if entry.kind != MOVED:
+    if entry.kind not in {MOVED, HANDED_OVER}:
         return plain(happenings.said(entry.kind, named(entry.kind, entry.detail)))
-    origin, to = (plain(step_name(document, entry.detail[name])) for name in ("from_step", "to_step"))
+    after = _document(entry, case, "to_step")
+    origin, to = (
+        plain(step_name(document, entry.detail[name]))
+        for document, name in ((_document(entry, case, "from_step"), "from_step"), (after, "to_step"))
+    )
+    if entry.kind == HANDED_OVER:
+        process = plain(label_in(after.labels, tongue(), entry.detail["process"]))
+        return _("goes on in the process “{process}”").format(process=process) + f" → **{to}**"
     kind, happening = MoveKind(entry.detail["move_kind"]), entry.detail.get("happening")
     why = label(Happening(happening)) if happening else "" if kind is MoveKind.NORMAL else label(kind)
     return f"{origin} → **{to}**" + (f" · {why}" if why else "")
+
+
+def _document(entry: Entry, case: Case, name: str) -> Document:
+    """The one that a step of this move is of: cases are handed over, and move to newer versions."""
+    step = entry.detail[name]
+    at = (each for each in case.visits if each.step == step and entry.at in {each.entered_at, each.left_at})
+    found = next(at, None)
+    return case.documents[found.process_version_id] if found else case.running.document
 
 
 def _customer(case: Case) -> str:

@@ -5,11 +5,13 @@ from typing import Any
 
 from core.fields.words import FieldKind
 from core.language import label_in
-from core.process import conditions
+from core.process import conditions, views
 from core.process.conditions import All, Condition, Either, Is, Not, Odd
 from core.process.document import Document, Limit, Move
+from pages.parts import shell
 from pages.parts.due import span
 from pages.parts.fields import value_name
+from pages.parts.fresh import fresh
 from pages.parts.words import _, label, tongue
 
 
@@ -40,6 +42,12 @@ def maker(document: Document, move: Move) -> str:
 
 def condition(document: Document, guard: str) -> str:
     return _said(document, conditions.read(guard), inside=False)
+
+
+def process_name(code: str) -> str:
+    """What a document in force is called; one that is not, by its code."""
+    published = {each.document.process: each.document for each in fresh(views.published, shell.me())}
+    return label_in(published[code].labels, tongue(), code) if code in published else code
 
 
 def field_name(document: Document, name: str) -> str:

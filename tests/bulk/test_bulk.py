@@ -20,12 +20,15 @@ from core.errors import Missing, NotAllowed, TooLong
 from core.intake.forms import Goods
 from core.jobs import claims as jobs
 from core.jobs.run import Run
-from core.models import Message, Person, Ticket
-from core.process.words import Stage
+from core.models import CaseFact, Message, Person, Ticket
+from core.process import actions as process
+from core.process import issuing
+from core.process.words import Happening, MoveKind, Stage
 from core.queue import actions as queue
 from core.queue import reminders, tags
 from core.queue.forms import Criteria
 from core.queue.own import views as own
+from core.resolution import actions as resolution
 from core.resolution.errors import NoSuchTicket
 from core.triage import actions as triage
 from core.triage.forms import Override
@@ -160,9 +163,79 @@ def test_moves_go_where_the_step_allows_and_stay(three, lin, clock, change, undo
         seen = foresee(desk, Choice(three), Change(What.MOVE, "propose"))
         assert set(seen.refused) == {Obstacle.STILL_MISSING}
         assert seen.same == [three[0]]
+        assert [[each["en"] for each in seen.about[number]] for number in three[1:]] == [["What is confirmed"]] * 2
     bulk = change(lin, three, What.MOVE, "propose")
     assert column(three, "stage").count(Stage.NEW) == 2
     assert {each for each, _ in undone(lin, bulk)} == {Outcome.SAME, Outcome.REFUSED}
+
+
+PARCELS = """
+process: parcels
+labels: {en: Parcels}
+applies_when: "category == 'other'"
+precedence: 99
+roles: {desk: {labels: {en: Desk}, held_by: [agent]}, bench: {labels: {en: Bench}, held_by: [agent], skills: [glass]}}
+fields: {fit: {type: bool, bind: parcel.fit, labels: {en: Fit}}}
+steps:
+  sort: {labels: {en: Sort}, stage: new, role: desk, due: 8h, next: [{to: wait}, {to: pack}, {to: over}]}
+  wait:
+    labels: {en: Wait}
+    stage: waiting_partner
+    role: desk
+    max_visits: {times: 1, then: pack}
+    next: [{to: sort, event: partner_answered, back: true}]
+  pack:
+    labels: {en: Pack}
+    stage: working
+    role: bench
+    due: 8h
+    not_by: [sort]
+    next: [{to: shut, when: fit}, {to: sort, when: not fit, back: true}]
+  over: {labels: {en: Over}, stage: closed, role: desk, hand_over: nowhere}
+  shut: {labels: {en: Shut}, stage: closed, role: desk, end: done}
+"""
+
+
+def test_a_move_of_many_says_before_what_becomes_of_each(lin, wang, clock, change, monkeypatch):
+    monkeypatch.setattr(issuing.checker, "check", lambda *_: ())
+    with begin(wang, clock) as work:
+        issuing.issue(work, process.read(PARCELS), issuing.Said(author=None, approver=None))
+    able = replace(lin, skills=frozenset({"glass"}))
+    plain, waited, packed, known = (cases.opened(lin, clock, category="other") for _ in range(4))
+    cases.moved(lin, clock, waited, "wait")
+    with begin(lin, clock) as work:
+        resolution.happened(work, waited, Happening.PARTNER_ANSWERED, 2)
+    for number in (packed, known):
+        cases.moved(lin, clock, number, "pack")
+    with transaction() as session:
+        row = cases.visits(known)[0]
+        session.add(CaseFact(ticket_id=row.ticket_id, name="parcel.fit", value=True, seq=1, by=None, at=clock()))
+    all_four = Choice((plain, waited, packed, known))
+
+    def seen(who, to):
+        with look(who, clock) as desk:
+            found = foresee(desk, all_four, Change(What.MOVE, to))
+        labels = {number: [each["en"] for each in about] for number, about in found.about.items()}
+        return sorted(found.changing), {str(key): sorted(each) for key, each in found.refused.items()}, labels
+
+    no_such = {"no_such_move": [packed, known]}
+    assert seen(lin, "wait") == ([plain, waited], no_such, {waited: ["Pack"]})
+    assert seen(lin, "over") == ([], {"nobody_goes_on": [plain, waited], **no_such}, {})
+    assert seen(lin, "shut")[1:] == ({"no_such_move": [plain, waited], "not_your_step": [packed, known]},
+                                     {packed: ["Bench"], known: ["Bench"]})  # fmt: skip
+    ours = {"no_such_move": [plain, waited], "still_missing": [packed]}
+    assert seen(able, "shut") == ([known], ours, {packed: ["Fit"]})  # nobody else has the skill: one checks alone
+    bulk = change(lin, (plain, waited), What.MOVE, "wait")
+    with look(lin, clock) as desk:
+        assert [(each.outcome, each.after) for each in views.items(desk, bulk)] == [
+            (Outcome.CHANGED, "wait"), (Outcome.CHANGED, "pack"),
+        ]  # fmt: skip
+    assert [each.kind for each in (cases.visits(plain)[0], cases.visits(waited)[2])] == [MoveKind.NORMAL, MoveKind.CAP]
+    mei = cases.opened(able, clock, category="other")
+    cases.moved(able, clock, mei, "pack")
+    other = change(lin, (packed, mei), What.MOVE, "shut")
+    with look(lin, clock) as desk:
+        assert {each.obstacle for each in views.items(desk, other)} == {Obstacle.NOT_YOUR_STEP}
 
 
 def test_answers_and_reminders_wait_and_are_taken_back(three, lin, clock, change, undone):

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from core.models import Brand, Job, Team
 from db import writers
-from db.session import one_view, reading, transaction, watch
+from db.session import one_view, reading, transaction
 from db.writers import WriterQueue
 from tests.conftest import MORNING
 
@@ -49,8 +49,8 @@ def test_thirty_two_writers_lose_nothing_and_nobody_is_locked_out(database: str)
 
     with ThreadPoolExecutor(WRITERS) as writers:
         list(writers.map(count, range(WRITERS)))
-    with reading() as session:
-        assert session.scalars(select(Job.done)).one() == WRITERS * ROUNDS
+    with reading() as looking:
+        assert looking.scalars(select(Job.done)).one() == WRITERS * ROUNDS
 
 
 def test_one_may_look_while_another_writes(database: str) -> None:
@@ -121,7 +121,7 @@ def test_who_waits_too_long_leaves_the_queue(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_watch_sees_rows_and_bulk_statements_but_not_scratch(database: str) -> None:
     with transaction() as session:
-        changed = watch(session)
+        changed = session.changed
         session.add(Job(kind="count", input={}, made_at=MORNING, not_before=MORNING))
         session.flush()
         assert changed == set()

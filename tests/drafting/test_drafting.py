@@ -1,6 +1,7 @@
 """Drafts are written together, checked, undone, approved by somebody else, and published."""
 
 import pytest
+from sqlalchemy import update
 
 from core.actors import Actor, Role
 from core.drafting import actions, edits, review, rules, views
@@ -20,7 +21,8 @@ from core.drafting.errors import (
 from core.drafting.forms import FieldForm, NewStep, Release
 from core.errors import ChangedBySomebody, NotAllowed, TooLong
 from core.fields.words import FieldKind
-from core.models import ProcessDraft, ProcessDraftRevision
+from core.models import ProcessDraft, ProcessDraftRevision, ProcessVersion
+from core.process import actions as process_actions
 from core.process import views as process
 from core.process.checker import check
 from core.process.document import Document
@@ -237,3 +239,25 @@ def test_a_draft_comes_back_from_the_review_with_the_reason(he, wang):
     with begin(he) as work:
         review.take_back(work, number, now.version)
     assert [each.kind for each in cases.events("draft")][-1] == "draft.taken_back"
+
+
+# What we ship
+
+
+def test_what_was_never_in_force_here_begins_as_a_draft_and_what_is_drafted_stays(he):
+    with begin(he) as work:
+        assert views.missing(work) == []  # a new desk has it all
+        mine = process.named(work, "complaint").document.model_copy(update={"precedence": 11})
+        process_actions.publish(work, mine)
+        assert views.missing(work) == []  # what the desk changed is its own
+        work.session.execute(update(ProcessVersion).where(ProcessVersion.version == 1).values(digest="as it was"))
+    drafted = started(he, "after_sales")
+    for _ in range(2):
+        with begin(he) as work:
+            actions.add_shipped(work)
+    with look(he) as desk:
+        found = {each.process: each for each in views.drafts(desk)}
+        assert set(found) == {"after_sales", "basic", "complaint", "first_contact", "health_discomfort"}
+        assert found["after_sales"].id == drafted
+        assert found["complaint"].document.precedence == 10
+        assert process.named(desk, "complaint").document.precedence == 11

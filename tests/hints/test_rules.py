@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.hints.asking import understood
+from core.hints.features import grams
 from core.hints.lessons.rules import trial
 from core.hints.masking import masked
 from core.hints.rules import by_keywords, held_out
@@ -110,6 +111,14 @@ def said(content: object) -> str:
 def test_an_answer_that_is_none_of_the_categories_is_no_answer(answer: str) -> None:
     assert understood(answer, {"return"}) == ""
     assert understood(said('Sure: {"category": "return"} .'), {"return"}) == "return"
+
+
+def test_traditional_and_simplified_signs_teach_the_same() -> None:
+    traditional, simplified = grams("電池發燙，想換貨"), grams("电池发烫，想换货")
+    assert traditional.buckets.tolist() == simplified.buckets.tolist()
+    assert "電池發燙" in traditional.text
+    assert by_keywords("電池發燙", {"safety": ("发烫",)}) == ("safety", ("发烫",))
+    assert mood("我要投訴到消費者協會！", Lexicon(("消费者协会",), (), ())).upset
 
 
 def test_five_folds_hold_out_each_case_once() -> None:

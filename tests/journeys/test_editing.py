@@ -49,6 +49,9 @@ def test_a_new_version_is_written_checked_approved_and_followed(new_browser: Bro
     expect(shen.get_by_text("no problem found")).to_be_visible()
     open_step(shen, 0, "Receive and confirm")
     write(shen, "What to do, in English", NEW)
+    shen.reload()
+    expect(shen.get_by_text("not saved in the draft yet")).to_be_visible()
+    expect(shen.get_by_label("What to do, in English")).to_have_value(NEW)
     keep(shen)
     choose(shen, "Limits and rules", "Limits and rules")
     write(shen, "Time limit", "3")
@@ -67,6 +70,12 @@ def test_a_new_version_is_written_checked_approved_and_followed(new_browser: Bro
     shen.get_by_test_id("stMain").get_by_role("link", name="Editor").click()
     press(shen, "Undo")
     expect(shen.get_by_text("no problem found")).to_be_visible()
+
+    shen.get_by_role("link", name="Try it").click()
+    expect(told(shen, NEW)).to_be_visible()
+    press(shen, "+3 h: the limit runs out")
+    expect(told(shen, "late by 1 min")).to_be_visible()
+    shen.get_by_role("link", name="Back").click()
 
     shen.get_by_role("link", name="Compare and publish").click()
     write(shen, "What changes and why, for all who work with it", "We need the batch from the first word on.")

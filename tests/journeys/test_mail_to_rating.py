@@ -47,16 +47,18 @@ def worked(tab: Page) -> None:
     """Lin's way from the first word to the customer's own."""
     write(tab, "What is confirmed", "The ring under the lid is missing.")
     press(tab, "Make a solution")
-    expect(tab.get_by_text("Step 5 of 9")).to_be_visible()
+    expect(tab.get_by_text("Step 5 of 10")).to_be_visible()
     pick(tab, "Solution", "Exchange")
     choose(tab, "agree first", "No")
+    for weighed in ("Feasible", "Effective", "Economical"):
+        tick(tab, weighed)
     press(tab, "Carry out")
-    expect(tab.get_by_text("Step 7 of 9")).to_be_visible()
+    expect(tab.get_by_text("Step 7 of 10")).to_be_visible()
     choose(tab, "Carried out", "Yes")
     write(tab, "What the customer was told", "A new lid is on its way.")
     tick(tab, "Customer knows the result")
     press(tab, "Wait for the customer's word")
-    expect(tab.get_by_text("Step 8 of 9")).to_be_visible()
+    expect(tab.get_by_text("Step 8 of 10")).to_be_visible()
 
 
 def test_a_mail_becomes_a_case_and_ends_with_a_rating(post: Smtp, new_browser: Browsers) -> None:

@@ -34,6 +34,7 @@ from tests import cases
 from tests.pages.conftest import FRONT_DOOR, _raised
 
 ALWAYS = OfficeHours(week=dict.fromkeys(DAYS, ((0, 1440),)))
+EVALUATED = ("feasible", "effective", "economical")  # the list of the step that makes a solution
 NEVER = OfficeHours(week=dict.fromkeys(DAYS, ()))  # kept before it was refused
 
 
@@ -244,9 +245,8 @@ def test_a_customer_objects_with_words_and_confirms(as_stranger, desk, lin):
     token = asked()
     with begin(lin) as work:
         resolution.advance(work, 1001, resolution.Advance("propose", 1, {"facts": "x"}))
-        resolution.advance(
-            work, 1001, resolution.Advance("carry_out", 2, {"solution": "repair", "consent_needed": False})
-        )
+        solution = {"solution": "repair", "consent_needed": False}
+        resolution.advance(work, 1001, resolution.Advance("carry_out", 2, solution, EVALUATED))
         resolution.advance(work, 1001, resolution.Advance("confirm", 3, {"done": True, "answer": "y"}, ("told",)))
     app = as_stranger("public/progress.py", t=token)
     app = button(app, "decide.customer_objected").click().run()
@@ -263,7 +263,8 @@ def test_a_decision_on_what_has_moved_meanwhile_is_refused(as_stranger, desk, li
     token = asked()
     with begin(lin) as work:
         resolution.advance(work, 1001, resolution.Advance("propose", 1, {"facts": "x"}))
-        resolution.advance(work, 1001, resolution.Advance("consent", 2, {"solution": "repair", "consent_needed": True}))
+        solution = {"solution": "repair", "consent_needed": True}
+        resolution.advance(work, 1001, resolution.Advance("consent", 2, solution, EVALUATED))
     app = as_stranger("public/progress.py", t=token)
     keyed(app.text_area, "words.text").set_value("Yes please.")
     with begin(doors.enter(token, "10.0.0.9")) as work:

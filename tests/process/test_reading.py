@@ -12,25 +12,26 @@ from core.process.differences import Kind, Part, between, only_words
 from core.process.document import Document
 from core.process.letters import passages
 from core.process.remarks import Remark, remarks
-from tests.process.test_checker import SOUND, Body, move, seeded
+from core.process.staff import Staff
+from tests.process.test_checker import SOUND, Body, move, question, seeded
 
 SHIPPED = {each.process: each for each in actions.shipped()}
-TWO = dict.fromkeys(Role, (1, 2))
+TWO = Staff(dict.fromkeys(Role, (1, 2)), {7: (1, 2)}, {"toys": (2,), "pets": ()})
 
 
 def changed(*path: str, value: Any) -> Document:
-    body = copy.deepcopy(SOUND)
+    body = copy.deepcopy(SOUND | {"exam": {"items": [question()]}})
     seeded(*path, value=value)(body)
     return Document.model_validate(body)
 
 
-OLD = Document.model_validate(SOUND)
+OLD = Document.model_validate(SOUND | {"exam": {"items": [question()]}})
 
 
 # Conditions
 
 
-@pytest.mark.parametrize("guard", ["sure", "not sure", "verdict == 'good' and not sure", "a == \"it's\""])
+@pytest.mark.parametrize("guard", ["sure", "not sure", "verdict == 'good' and not sure", 'a == "it\'s"'])
 def test_what_can_be_picked_is_written_as_it_was(guard) -> None:
     picked = conditions.picked(guard)
     assert picked is not None
@@ -77,6 +78,14 @@ def test_steps_that_came_went_and_changed_are_told_apart() -> None:
         (("roles", "desk", "held_by"), ["agent"], Part.ROLES, False),
         (("applies_when",), None, Part.APPLIES_WHEN, False),
         (("deadline",), "3d", Part.DEADLINE, False),
+        (("owner",), "supervisor", Part.OWNER, False),
+        (("review_every",), "90d", Part.REVIEW_EVERY, False),
+        (("roles", "desk", "teams"), [7], Part.ROLES, False),
+        (("roles", "desk", "skills"), ["toys"], Part.ROLES, False),
+        (("fields", "sure", "bind"), "complaint.sure", Part.FIELDS, False),
+        (("steps", "wait", "hand_over"), "complaint", Part.HAND_OVER, False),
+        (("exam", "items"), [question(), question(answer="no")], Part.EXAM, False),
+        (("exam", "items"), [question(q={"en": "Really?"})], Part.EXAM, True),
     ],
 )
 def test_wording_is_told_from_what_decides(path, value, part, words) -> None:
@@ -123,24 +132,45 @@ def wondered(body: Body, people: Any = TWO) -> set[tuple[Any, str]]:
     return {(each.problem, each.step) for each in remarks(Document.model_validate(body), people)}
 
 
+def once_only(body: Body) -> None:
+    body["steps"]["done"] |= {"reopen": None, "max_visits": {"times": 2, "then": "look"}}
+
+
 def test_each_remark_is_made_where_it_belongs() -> None:
     body = copy.deepcopy(SOUND)
+    body["steps"]["look"]["next"] = [move("work", labels={"en": "It is plain"}), move("wait")]
     for name in body["steps"]:
         body["steps"][name]["do"] = {"en": "Do it."}
     assert wondered(body) == set()
-    assert (Remark.NOBODY, "look") in wondered(body, {})
+    assert (Remark.NOBODY, "look") in wondered(body, Staff({}))
     planted = {
         (Remark.NO_WORDS, "look"): seeded("steps", "look", "do", value={}),
         (Remark.NO_CASES, ""): seeded("applies_when", value=None),
         (Remark.LATE, ""): seeded("deadline", value="1h"),
-        (Remark.REWORK, "work"): seeded("steps", "work", "next", value=["done", "look"]),
+        (Remark.REWORK, "work"): seeded("steps", "work", "next", value=["done", move("look", when="sure")]),
         (Remark.TWO_MOVES, "work"): seeded(
             "steps", "work", "next", value=[move(when="sure"), move("wait", when="sure"), move(when="not sure")]
         ),
+        (Remark.FREE_CHOICE, "work"): seeded("steps", "work", "next", value=["done", "wait"]),
+        (Remark.SAME_ROLE, "work"): seeded("steps", "work", "not_by", value=["look"]),
+        (Remark.IDLE_CAP, "done"): once_only,
     }
     for expected, plant in planted.items():
         broken = copy.deepcopy(body)
         plant(broken)
         assert wondered(broken) == {expected}
-    body["steps"]["work"]["not_by"] = ["look"]
-    assert wondered(body, {Role.AGENT: (1,)}) == {(Remark.TOO_FEW, "work")}
+    body["steps"]["work"] |= {"not_by": ["look"], "role": "other"}
+    body["roles"]["other"] = {"labels": {}, "held_by": ["agent"]}
+    assert wondered(body) == set()
+    assert wondered(body, Staff({Role.AGENT: (1,)})) == {(Remark.TOO_FEW, "work")}
+    body["roles"]["other"] |= {"teams": [7], "skills": ["toys"]}
+    assert wondered(body) == {(Remark.TOO_FEW, "work")}  # both are in the team, one has the skill
+    for nobody in ({"skills": ["pets"]}, {"skills": ["gone"]}, {"teams": [8]}):
+        body["roles"]["other"] |= nobody
+        assert wondered(body) == {(Remark.NOBODY_WITH, "work")}
+
+
+def test_buttons_that_say_when_leave_a_choice_that_needs_no_condition() -> None:
+    body = copy.deepcopy(SOUND)
+    body["steps"]["look"]["next"] = [move("work", labels={"en": "It is plain"}), move("wait")]
+    assert Remark.FREE_CHOICE not in {kind for kind, _ in wondered(body)}

@@ -91,7 +91,7 @@ def test_what_is_missing_is_named_in_the_readers_language(lin: Actor, clock: Tic
     assert said == "Before this move, please complete: What is confirmed."
     cases.moved(lin, clock, number, "propose", facts="x")
     cases.moved(lin, clock, number, "carry_out", solution="repair", consent_needed=False)
-    said = refused(StillMissing, lin, clock, number, "confirm", done=True)
+    said = refused(StillMissing, lin, clock, number, "confirm", done=True, checked=())
     assert said == "Before this move, please complete: What the customer was told, Customer knows the result."
     with pytest.raises(StillMissing) as refusal:
         cases.moved(lin, clock, number, "confirm")

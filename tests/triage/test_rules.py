@@ -113,6 +113,11 @@ def test_a_word_of_danger_is_taken_as_it_is_written() -> None:
     assert danger_in("a+b", ("a.b",)) is None
 
 
+def test_traditional_and_simplified_words_of_danger_are_the_same() -> None:
+    assert danger_in("電池發燙，差點起火", ("发烫",)) == "发烫"
+    assert danger_in("电池发烫", ("發燙",)) == "發燙"
+
+
 def test_only_the_beginning_of_a_very_long_text_is_read() -> None:
     assert danger_in("x " * (READ_AT_MOST // 2) + "fire", ("fire",)) is None
     assert danger_in("x " * (READ_AT_MOST // 2 - 4) + "fire", ("fire",)) == "fire"

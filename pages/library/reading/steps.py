@@ -101,6 +101,9 @@ def _turned_aside(document: Document, step: Step) -> Sequence[str]:
         words = _("May be reopened within {span}, at **{step}**.")
         to = plain(step_name(document, step.reopen.to))
         said.append(words.format(span=ways.length(step.reopen.within), step=to))
+    if step.hand_over:
+        words = _("Here the case goes on with **{document}**, from its first step.")
+        said.append(words.format(document=plain(ways.process_name(step.hand_over))))
     if step.end:
         said.append(_("Here a case ends."))
     return said

@@ -9,21 +9,27 @@ from core.drafting.filled import checklist
 from core.drafting.views import Draft
 from core.language import label_in
 from core.process.document import Check, Step
-from pages.library.writing import choices, rows, saving
+from pages.library.writing import choices, kept, saving
 from pages.parts import shell, ways
 from pages.parts.words import _, tongue
 
 
+@st.fragment
 def panel(draft: Draft, step: str) -> None:
+    with shell.safely():
+        _panel(saving.newest(draft, step), step)
+
+
+def _panel(draft: Draft, step: str) -> None:
     name, now = f"asks.{draft.id}.{step}", draft.document.steps[step]
-    seen = saving.began(name, now)
+    seen = saving.began(draft, name, now)
     saving.meanwhile(draft, name, seen, now, lambda each: _said(draft, each))
-    with st.form(name, border=False):
+    with kept.typing(draft, name, seen):
         require = _fields(draft, name, "require", _("Required fields"), seen.require)
         optional = _fields(draft, name, "optional", _("Fields that can be added"), seen.optional)
         st.caption(_("Checklist: one a line, in the same order in each language. All are ticked before a case moves."))
         lines = choices.lines(name, [item.labels for item in seen.check])
-        sent = rows.submit(name)
+    sent = saving.submit(draft, name)
     if not draft.document.fields:
         st.caption(_("This document has no field yet. Add one under “Fields” of the whole document."))
     if sent:

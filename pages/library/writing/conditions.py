@@ -33,20 +33,23 @@ def _choices(document: Document, fields: Sequence[str], name: str, known: Sequen
     chosen: list[Is] = []
     for place in range(min(MOST_CHOICES, len(fields))):
         now = known[place] if place < len(known) else None
-        found = _choice(document, fields, f"{name}.{place}", now, first=place == 0)
+        found = _choice(document, fields, (name, place), now)
         if found is None:
             break
         chosen.append(found)
     return chosen
 
 
-def _choice(document: Document, fields: Sequence[str], name: str, now: Is | None, *, first: bool) -> Is | None:
+def _choice(document: Document, fields: Sequence[str], of: tuple[str, int], now: Is | None) -> Is | None:
+    """``of``: the form, and the place of this choice among those that have to hold together."""
+    name, place = of
     with st.container(horizontal=True, vertical_alignment="bottom"):
         field = st.selectbox(
-            _("If the field") if first else _("and"), fields,
+            _("If the field") if not place else _("and"), fields,
             fields.index(now.field) if now and now.field in fields else None,
-            format_func=lambda code: ways.field_name(document, code), key=shell.new_key(name, "field"), width=220,
-            placeholder=_("Please choose") if first else _("nothing more"),
+            format_func=lambda code: ways.field_name(document, code), width=220,
+            key=shell.new_key(name, f"{place}.field"),
+            placeholder=_("Please choose") if not place else _("nothing more"),
         )  # fmt: skip
         if field is None:
             return None
@@ -54,7 +57,8 @@ def _choice(document: Document, fields: Sequence[str], name: str, now: Is | None
         values: list[Any] = [True, False] if form.type is FieldKind.BOOL else list(form.values)
         value = st.selectbox(
             _("is"), values, values.index(now.values[0]) if now and now.values[0] in values else None, width=200,
-            format_func=lambda code: ways.value(document, field, code), key=shell.new_key(name, f"value.{field}"),
+            format_func=lambda code: ways.value(document, field, code),
+            key=shell.new_key(name, f"{place}.value.{field}"),
             placeholder=_("Please choose"),
         )  # fmt: skip
     return None if value is None else Is(field, (value,))

@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.drafting import actions
-from core.drafting.views import Draft
+from core.drafting.views import Draft, Last
 from core.language import label_in
 from core.process.checker import Finding
-from pages.library.writing import saving, steps
+from pages.library.trying import start as trying
+from pages.library.writing import saving
 from pages.parts import findings, pick, shell, times
 from pages.parts.procedure import flow_chart, step_name
-from pages.parts.tokens import phone
 from pages.parts.words import _, n_, plain, tongue
 
 
@@ -26,6 +26,7 @@ def head(draft: Draft, found: Sequence[Finding], zone: ZoneInfo) -> None:
     state = n_("{n} problem", "{n} problems", problems) if problems else _("no problem found")
     with shell.head(name, " · ".join((base, saved, state))):
         undo(draft)
+        trying.link(draft=str(draft.id))
         st.page_link(
             "library/review.py", label=_("Compare and publish"), icon=":material/rate_review:",
             query_params={"draft": str(draft.id)},
@@ -33,14 +34,31 @@ def head(draft: Draft, found: Sequence[Finding], zone: ZoneInfo) -> None:
 
 
 def undo(draft: Draft) -> None:
-    last = draft.last
-    where = step_name(draft.document, last.step) if last and last.step else ""
-    said = _("{who}: {where}").format(who=last.by, where=where or _("the document as a whole")) if last else ""
-    if st.button(_("Undo"), icon=":material/undo:", disabled=last is None, help=plain(said) or None, key="undo"):
-        open_form = st.session_state.get(saving.OPEN, "")
+    """Back and forth among the changes, whoever made them."""
+    back = st.button(
+        _("Undo"), icon=":material/undo:", disabled=draft.last is None, help=_whose(draft, draft.last), key="undo"
+    )
+    forth = st.button(
+        _("Redo"), icon=":material/redo:", disabled=draft.undone is None, help=_whose(draft, draft.undone), key="redo"
+    )
+    if back or forth:
+        last = draft.last if back else draft.undone
         here = bool(last and last.step == (pick.chosen("step") or ""))
-        with shell.attempt(_("Undone."), clears=open_form if here else "") as work:
-            actions.undo(work, draft.id, draft.version)
+        with shell.attempt(_("Undone.") if back else _("Done again."), clears=_open_form() if here else "") as work:
+            (actions.undo if back else actions.redo)(work, draft.id, draft.version)
+
+
+def _open_form() -> str:
+    name: str = st.session_state.get(saving.OPEN, "")
+    return name
+
+
+def _whose(draft: Draft, last: Last | None) -> str | None:
+    """Whose change it is, and where."""
+    if last is None:
+        return None
+    where = step_name(draft.document, last.step) if last.step else _("the document as a whole")
+    return plain(_("{who}: {where}").format(who=last.by, where=where))
 
 
 def discarding(draft: Draft) -> None:
@@ -56,17 +74,11 @@ def _discard(draft: Draft) -> None:
             shell.onward("library/editor.py", _("The draft is discarded."))
 
 
-def listing(draft: Draft, found: Sequence[Finding], step: str) -> None:
-    """The steps and the chart; on a phone the open step takes their place."""
-    if not (step and phone()):
-        steps.listed(draft.document, found, step)
-    with st.container(horizontal=True):
-        steps.more(draft, step or list(draft.document.steps)[-1])
-        if step:
-            words = _("All steps") if phone() else _("Whole document")
-            st.button(words, icon=":material/article:", key="to_whole", on_click=pick.choose, args=("step", None))
-    if step and phone():
-        return
+def chart(draft: Draft, found: Sequence[Finding], step: str) -> None:
     wrong = {each.step for each in found if not findings.is_remark(each)}
-    st.mermaid_chart(flow_chart(draft.document, step, wrong=wrong), alt=_("Flow chart of the draft"))
-    st.caption(_("Dashed: rework. Orange frame: a problem."))
+    drawn = flow_chart(draft.document, step, wrong=wrong)
+    st.mermaid_chart(drawn, alt=_("Flow chart of the draft"))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(_("Dashed: rework. Orange frame: a problem."))
+        if st.button(_("Larger"), icon=":material/zoom_in:", type="tertiary", key="larger"):
+            st.dialog(_("Flow chart of the draft"), width="large")(st.mermaid_chart)(drawn)

@@ -13,35 +13,44 @@ from core.process.document import Limit, Step
 from core.process.words import Stage
 from core.settings.words import Vocabulary
 from pages.library.reading.steps import lines
-from pages.library.writing import choices, rows, saving
+from pages.library.writing import choices, handing, kept, saving
 from pages.parts import shell, ways
 from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, plain
 
 
+@st.fragment
 def panel(me: Actor, draft: Draft, step: str) -> None:
+    with shell.safely():
+        _panel(me, saving.newest(draft, step), step)
+
+
+def _panel(me: Actor, draft: Draft, step: str) -> None:
     name, now = f"limits.{draft.id}.{step}", draft.document.steps[step]
     channels = {code: term_label(me, Vocabulary.CHANNEL, code) for code in term_codes(me, Vocabulary.CHANNEL)}
-    seen = saving.began(name, now)
+    seen = saving.began(draft, name, now)
     saving.meanwhile(draft, name, seen, now, lambda each: _said(draft, each, channels))
-    with st.form(name, border=False):
-        made = _made(draft, name, step, seen, channels)
-        sent = rows.submit(name)
+    with kept.typing(draft, name, seen):
+        made = _made(me, draft, step, seen, channels)
+    sent = saving.submit(draft, name)
     if sent:
         with shell.refusing():
             saving.save(draft, name, edits.step(step, seen, **made()), step)
 
 
-def _made(draft: Draft, name: str, step: str, seen: Step, channels: dict[str, str]) -> Callable[[], dict[str, Any]]:
+def _made(me: Actor, draft: Draft, step: str, seen: Step, channels: dict[str, str]) -> Callable[[], dict[str, Any]]:
     """The widgets, and what their values make; half-filled pairs are refused only when they are sent."""
+    name = f"limits.{draft.id}.{step}"
     due = _due(name, seen, channels)
     others = _others(draft, name, step, seen)
     capped = _cap(draft, name, seen)
     reopened = _reopening(draft, name, seen) if seen.stage is Stage.CLOSED else None
 
+    onward = handing.over(me, draft, name, seen)
+
     def made() -> dict[str, Any]:
-        new: dict[str, Any] = {"due": due, "not_by": others, "max_visits": filled.cap(*capped)}
+        new: dict[str, Any] = {"due": due, "not_by": others, "max_visits": filled.cap(*capped), "hand_over": onward}
         return new | ({"reopen": filled.reopening(*reopened)} if reopened else {})
 
     return made
@@ -103,4 +112,4 @@ def _target(draft: Draft, name: str, part: str, words: str, now: str | None) -> 
 
 
 def _said(draft: Draft, step: Step, channels: dict[str, str]) -> str:
-    return "\n".join([ways.limit(step.due, channels), *lines(draft.document, step)])
+    return "\n".join([ways.limit(step.due, channels), *lines(draft.document, step), step.hand_over or ""])

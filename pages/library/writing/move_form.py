@@ -11,25 +11,34 @@ from core.drafting.views import Draft
 from core.drafting.words import Maker
 from core.process.document import Document, Move, Step
 from core.process.words import Happening
-from pages.library.writing import choices, conditions, saving
+from pages.library.writing import choices, conditions, kept, saving
 from pages.parts import pick, shell, ways
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label
 
 
 def panel(draft: Draft, step: str, place: int | None) -> None:
-    now = draft.document.steps[step]
-    name = f"move.{draft.id}.{step}.{place}"
-    seen = saving.began(name, now)
-    move = None if place is None or place >= len(seen.next) else seen.next[place]
-    pick.panel_head("move", _("New move") if move is None else _("Move"))
-    saving.meanwhile(draft, name, seen, now, lambda each: _said(draft.document, each))
-    form = _form(draft.document, seen, name, move)
-    if st.button(_("Save"), type="primary", icon=":material/check:", key=f"{name}.save"):
-        with shell.refusing():
-            made = move_from(form)
-            moves = [*seen.next, made] if place is None else [*seen.next[:place], made, *seen.next[place + 1 :]]
-            saving.save(draft, name, edits.step(step, seen, next=tuple(moves)), step, closes="move")
+    """``place``: among the moves of the step; a new one has none."""
+    known = place is not None and place < len(draft.document.steps[step].next)
+    pick.panel_head("move", _("Move") if known else _("New move"))
+    _panel(draft, step, place)
+
+
+@st.fragment
+def _panel(draft: Draft, step: str, place: int | None) -> None:
+    with shell.safely():
+        draft = saving.newest(draft, step)
+        name, now = f"move.{draft.id}.{step}.{place}", draft.document.steps[step]
+        seen = saving.began(draft, name, now)
+        saving.meanwhile(draft, name, seen, now, lambda each: _said(draft.document, each))
+        move = None if place is None or place >= len(seen.next) else seen.next[place]
+        with kept.typing(draft, name, seen):
+            form = _form(draft.document, seen, name, move)
+        if saving.submit(draft, name):
+            with shell.refusing():
+                made = move_from(form)
+                moves = [*seen.next, made] if move is None else [made if each is move else each for each in seen.next]
+                saving.save(draft, name, edits.step(step, seen, next=tuple(moves)), step, closes="move")
 
 
 def _form(document: Document, step: Step, name: str, move: Move | None) -> MoveForm:

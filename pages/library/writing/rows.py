@@ -22,7 +22,3 @@ def icon(sign: str, words: str, key: str, then: Callable[[], None] | None = None
 
 def more(words: str, panel: str, code: str = "*") -> None:
     st.button(words, icon=":material/add:", key=f"{panel}.new", on_click=pick.choose, args=(panel, code))
-
-
-def submit(name: str) -> bool:
-    return st.form_submit_button(_("Save"), type="primary", icon=":material/check:", key=f"{name}.save")

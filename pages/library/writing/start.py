@@ -1,4 +1,4 @@
-"""Where writing begins: drafts that are under way, published documents to change, and new ones."""
+"""Where writing goes on: drafts that are under way, and published documents to change."""
 
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ from core.drafting import actions, views
 from core.language import label_in
 from core.process.views import Running
 from core.process.words import DraftState
-from pages.library.writing import saving
 from pages.parts import chips, shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, plain, tongue
@@ -44,22 +43,3 @@ def again(published: Mapping[str, Running], names: Mapping[str, str]) -> None:
     if pressed:
         with shell.attempt() as work:
             shell.onward(EDITOR, "", draft=str(actions.start(work, code)))
-
-
-def new(published: Mapping[str, Running], names: Mapping[str, str]) -> None:
-    """A new process: blank, or as a copy."""
-    with st.container(border=True), st.form("start_new", border=False):
-        shell.section(_("A new document"), _("takes no cases until you say which"))
-        labels = saving.labels("start_new", {})
-        like = st.selectbox(
-            _("Begin with"), [None, *published], key=shell.new_key("start_new", "like"),
-            format_func=lambda code: _beginning(code, names),
-        )  # fmt: skip
-        sent = st.form_submit_button(_("Begin"), icon=":material/add:", key="start_new_send")
-    if sent:
-        with shell.attempt(clears="start_new") as work:
-            shell.onward(EDITOR, "", draft=str(actions.start_new(work, labels, like)))
-
-
-def _beginning(code: str | None, names: Mapping[str, str]) -> str:
-    return _("a copy of “{name}”").format(name=names[code]) if code else _("three plain steps")

@@ -1,45 +1,16 @@
-"""The steps of a draft in their order, each with its marks; a click opens one. And the form for one more."""
+"""One more step, and the order of those that are there."""
 
-from collections.abc import Collection
-
-import pandas as pd
 import streamlit as st
 
 from core.drafting import actions, edits
 from core.drafting.forms import NewStep
 from core.drafting.views import Draft
-from core.process.checker import Finding
 from core.process.document import Document
 from core.process.words import Stage
 from pages.library.writing import rows, saving
-from pages.parts import findings, lists, pick, shell
+from pages.parts import pick, shell
 from pages.parts.procedure import step_name
-from pages.parts.tokens import phone
 from pages.parts.words import _, label
-
-HEIGHT = 12  # rows that are seen at once
-
-
-def listed(document: Document, found: Collection[Finding], here: str) -> None:
-    marks = {here: "▸"} | {each.step: "●" for each in found if not findings.is_remark(each)}
-    codes = list(document.steps)
-    if phone():
-        quiet = [f"{label(step.stage)} {marks.get(code, '')}" for code, step in document.steps.items()]
-        pick.cards("step", [(c, step_name(document, c), q) for c, q in zip(codes, quiet, strict=True)])
-        return
-    frame = pd.DataFrame(
-        {
-            "mark": [marks.get(code, "") for code in codes],
-            "step": [step_name(document, code) for code in codes],
-            "stage": [label(step.stage) for step in document.steps.values()],
-        }
-    )
-    columns = {
-        "mark": st.column_config.TextColumn("", width=30, help=_("● has a problem")),
-        "step": st.column_config.TextColumn(_("Step"), width=200),
-        "stage": st.column_config.TextColumn(_("Stage"), width=120),
-    }
-    pick.table("step", codes, lists.harmless(frame), columns, _("Steps of the draft in their order"))
 
 
 def more(draft: Draft, here: str) -> None:

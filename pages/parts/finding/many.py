@@ -13,7 +13,7 @@ from core.bulk.words import BulkState, What
 from core.queue.forms import Criteria
 from pages.parts import progress, shell
 from pages.parts.finding import value
-from pages.parts.finding.outcomes import refusals, said
+from pages.parts.finding.outcomes import aside, refusals, said
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, n_
 
@@ -60,11 +60,14 @@ def _offer(choice: Choice, change: Change, seen: Preview) -> None:
         parts.append(n_("{n} is so already", "{n} are so already", len(seen.same)))
     if refused:
         parts.append(n_("{n} cannot be changed", "{n} cannot be changed", refused))
+    if turned := sum(number in seen.about for number in seen.changing):
+        parts.append(n_("{n} goes elsewhere", "{n} go elsewhere", turned))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(parts), width="content")
-        if refused:
-            with st.popover(_("Why"), type="tertiary", key="bulk.why"):
-                refusals(seen.refused)
+        if refused or seen.about:
+            with st.popover(_("Why") if refused else _("Where to"), type="tertiary", key="bulk.why"):
+                refusals(seen.refused, seen.about)
+                aside(seen.changing, seen.about)
     if change.what is What.MOVE:
         st.caption(_("A move cannot be undone."))
     if change.what in {What.REPLY, What.MOVE}:

@@ -6,10 +6,15 @@ import streamlit as st
 
 from core.bulk.views import Bulk
 from core.bulk.words import BulkState, Obstacle, Outcome
+from core.fields.forms import Labels
+from core.language import label_in
 from pages.parts.rows import TICKET
-from pages.parts.words import _, label
+from pages.parts.words import _, label, plain, tongue
 
 SHOWN = 20  # links below one reason
+
+About = Mapping[int, Sequence[Labels]]  # what is said of single cases, by their numbers
+NOTHING: About = {}
 
 
 def said(bulk: Bulk) -> str:
@@ -19,12 +24,31 @@ def said(bulk: Bulk) -> str:
     return told if bulk.state is BulkState.DONE else f"{label(bulk.state)} ({told})"
 
 
-def refusals(refused: Mapping[Obstacle, Sequence[int]]) -> None:
-    """Each reason with its cases, as links."""
+def refusals(refused: Mapping[Obstacle, Sequence[int]], about: About = NOTHING) -> None:
+    """Each reason with its cases, as links; cases that lack the same stand together."""
     for obstacle, numbers in refused.items():
-        st.markdown(f"**{len(numbers):,}** {label(obstacle)}")
-        with st.container(horizontal=True, gap="small"):
-            for number in numbers[:SHOWN]:
-                st.page_link(TICKET, label=f"#{number}", query_params={"n": str(number)})
-        if len(numbers) > SHOWN:
-            st.caption(_("and {n} more").format(n=f"{len(numbers) - SHOWN:,}"))
+        for what, some in _alike(numbers, about).items():
+            cases(f"{label(obstacle)}: {what}" if what else label(obstacle), some)
+
+
+def aside(changing: Sequence[int], about: About) -> None:
+    """Cases that were where they are to go so often that they go elsewhere instead."""
+    for where, numbers in _alike([each for each in changing if each in about], about).items():
+        cases(_("go to “{step}” instead, because they were there too often").format(step=where), numbers)
+
+
+def cases(words: str, numbers: Sequence[int]) -> None:
+    st.markdown(f"**{len(numbers):,}** {words}")
+    with st.container(horizontal=True, gap="small"):
+        for number in numbers[:SHOWN]:
+            st.page_link(TICKET, label=f"#{number}", query_params={"n": str(number)})
+    if len(numbers) > SHOWN:
+        st.caption(_("and {n} more").format(n=f"{len(numbers) - SHOWN:,}"))
+
+
+def _alike(numbers: Sequence[int], about: About) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        what = _(", ").join(plain(label_in(each, tongue())) for each in about.get(number, ()))
+        found.setdefault(what, []).append(number)
+    return found

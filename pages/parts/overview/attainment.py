@@ -55,9 +55,7 @@ def matrix(me: Actor, found: Attained, criteria: Criteria) -> None:
     if not codes:
         st.caption(_("No promise was due in this period."))
         return
-    shares = {
-        str(target): [_cell(found.groups[code].get(target, NOTHING)) for code in codes] for target in targets
-    }
+    shares = {str(target): [_cell(found.groups[code].get(target, NOTHING)) for code in codes] for target in targets}
     key = f"matrix.{criteria.by}.{hash(str(found.groups))}"
     shown = pd.DataFrame({"name": [names.group(me, criteria.by, code) for code in codes]} | shares)
     text = st.column_config.TextColumn

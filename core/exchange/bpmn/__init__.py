@@ -1,0 +1,1 @@
+"""BPMN 2.0: our documents as other modellers read them, and what can be understood of theirs."""

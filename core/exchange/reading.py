@@ -1,0 +1,67 @@
+"""A file that somebody brings, as a draft document: what it is, its content says, not its name."""
+
+import re
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from core.exchange.bpmn import reading as bpmn
+from core.exchange.bpmn.model import MOST_STEPS
+from core.exchange.errors import NotText, TooDeep, TooLargeFile, TooManyElements
+from core.exchange.words import Told
+from core.process import actions
+from core.process.document import Document
+from core.process.errors import BadDocument
+
+MEGABYTE = 1_000_000
+LARGEST_BPMN, LARGEST_TEXT = 5, 1  # megabytes; a body that is kept is no longer than one
+DEEPEST = 100
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # the first signs of UTF-16
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """``told``: what was not understood, or guessed. The document may be unsound: the checker says where."""
+
+    document: Document
+    told: tuple[Told, ...]
+
+
+def read(name: str, content: bytes) -> Brought:
+    """``name``: as which it was uploaded; nothing depends on it."""
+    if len(content) > LARGEST_BPMN * MEGABYTE:
+        raise TooLargeFile(limit=LARGEST_BPMN)
+    try:
+        brought = Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
+    except ValidationError as error:  # our own words in a file, changed by another program
+        first = error.errors()[0]
+        raise BadDocument(where=" / ".join(map(str, first["loc"])), what=first["msg"]) from error
+    if len(brought.document.steps) > MOST_STEPS:
+        raise TooManyElements(limit=MOST_STEPS)
+    return brought
+
+
+def _is_xml(content: bytes) -> bool:
+    return content.startswith(WIDE) or content[:200].decode("utf-8", "replace").lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def _plain(content: bytes) -> Document:
+    """YAML, of which JSON is a part."""
+    if len(content) > LARGEST_TEXT * MEGABYTE:
+        raise TooLargeFile(limit=LARGEST_TEXT)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotText from error
+    if _depth(text) > DEEPEST:
+        raise TooDeep
+    return actions.read(text)
+
+
+def _depth(text: str) -> int:
+    """How deeply brackets are nested, roughly: the parser itself would take seconds to find out."""
+    deepest = depth = 0
+    for each in re.findall(r"[\[\]{}]", text):
+        depth = depth + 1 if each in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest

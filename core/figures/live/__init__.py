@@ -1,0 +1,1 @@
+"""One day of stays, read as they are and counted anew."""

@@ -1,0 +1,1 @@
+"""Who works a step of a case, and who else could."""

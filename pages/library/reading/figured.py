@@ -1,0 +1,97 @@
+"""The steps of a document with what happened there, one line each; a click opens the cases."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.figures.forms import Behind
+from core.figures.views import TREND, Figures, Line
+from core.figures.words import Pace, Part
+from core.process.document import Document
+from core.survey.rules import Estimate
+from pages.library.reading import stays
+from pages.library.reading.living import length
+from pages.parts import figures, ways
+from pages.parts.overview.grid import clicked
+from pages.parts.procedure import step_name
+from pages.parts.tokens import phone
+from pages.parts.words import _, label, tongue
+
+MOST = 14  # lines before the table scrolls inside itself
+OPENS = {"now": Part.NOW, "kept": Part.LATE, "pace": Part.LATE, "weeks": Part.LATE, "limit": Part.LATE,
+         "rework": Part.REWORK, "off": Part.OFF}  # fmt: skip
+COLORS = {Pace.OFTEN: "orange", Pace.TIGHT: "yellow", Pace.KEPT: "gray", Pace.UNCLEAR: "gray"}
+
+
+def table(document: Document, found: Figures, here: Mapping[str, int]) -> None:
+    lines = [each for each in found.lines if each.step in document.steps or each.stays]
+    key = f"steps.{hash((tuple(lines), tuple(here.items())))}"
+    cell = clicked(
+        pd.DataFrame([_row(document, found, each, here) for each in lines]), _columns(), key,
+        _("Steps with their figures"), "content" if len(lines) <= MOST else 34 * MOST,
+    )  # fmt: skip
+    figure = Behind(OPENS.get(str(cell[1]), Part.STAYS), lines[cell[0]].step) if cell else None
+    stays.follow(figure, key)
+
+
+def share(estimate: Estimate) -> str:
+    """A share without its interval where all is told by the column beside it; a dash for nothing."""
+    return figures.value(estimate, figures.percent)
+
+
+def chips(paces: Sequence[Pace | None]) -> list[list[str]]:
+    """Nothing where all is well."""
+    return [[label(each)] if each and each is not Pace.KEPT else [] for each in paces]
+
+
+def pace_column(width: int = 84) -> Any:
+    return st.column_config.MultiselectColumn(
+        _("Reading"), options=[label(each) for each in COLORS], color=list(COLORS.values()), width=width,
+        help=_("From the 95 % interval of the missed limits: often late is at least 3 of 10, tight at least 1 of 10."),
+    )  # fmt: skip
+
+
+def _row(document: Document, found: Figures, line: Line, here: Mapping[str, int]) -> dict[str, Any]:
+    step = document.steps.get(line.step)
+    return {
+        "step": step_name(document, line.step),
+        "now": here.get(line.step, 0),
+        "stays": line.stays,
+        "median": figures.value(line.median, lambda minutes: length(minutes, found.worked)),
+        "limit": ways.length(step.due.default) if step and step.due else "–",
+        "kept": None if line.kept.value is None else 100 * line.kept.value,
+        "pace": chips([line.pace])[0],
+        "rework": share(line.rework),
+        "off": share(line.off),
+        "tail": figures.value(line.tail, lambda minutes: length(minutes, found.worked)),
+        "weeks": [each for each in line.weeks if each is not None],
+    }
+
+
+def _columns() -> dict[str, Any]:
+    config, long = st.column_config, 84 if tongue() != "en" else 60
+    return {
+        "step": config.TextColumn(_("Step"), width=136, pinned=phone()),
+        "now": config.NumberColumn(_("Now"), width=42, help=_("Cases that stand there at this moment.")),
+        "stays": config.NumberColumn(_("Stays"), width=48, help=_("Stays that ended in the period.")),
+        "limit": config.TextColumn(_("Limit"), width=48),
+        "median": config.TextColumn(_("Median"), width=long),
+        "tail": config.TextColumn(_("9 of 10 within"), width=100, help=_("The 90th percentile; at most 1.6 % off.")),
+        "kept": config.ProgressColumn(_("Within limit"), width=88, format="%.0f%%", min_value=0, max_value=100),
+        "pace": pace_column(),
+        "rework": config.TextColumn(
+            _("Sent back"),
+            width=74,
+            help=_("Of the stays, those that ended in rework; a dash where every way leads back."),
+        ),
+        "off": config.TextColumn(_("Off procedure"), width=96, help=_("Of the stays, those that ended off procedure.")),
+        "weeks": config.LineChartColumn(
+            _("Weeks"),
+            width=88,
+            y_min=0,
+            y_max=1,
+            help=_("Within limit, week by week, of the last {n}.").format(n=TREND),
+        ),
+    }

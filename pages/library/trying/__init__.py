@@ -1,0 +1,1 @@
+"""Trying a document out: a pretended case walks through it, and nothing of it is kept."""

@@ -1,0 +1,97 @@
+"""A pretended case walks by the rules of real ones; no database."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.drafting import claiming, edits, templates, trial
+from core.process import actions, checker
+from core.process.checker import check
+from core.process.document import Limit
+from core.process.words import MoveKind, Stage
+
+COMPLAINT = {each.process: each for each in actions.shipped()}["complaint"]
+CALL = templates.shipped()["call_back"]
+HOUR = timedelta(hours=1)
+
+
+def walked(document, at, *targets):
+    """By the first move that leads to each."""
+    for to in targets:
+        move = next(move for move in document.steps[at.here.step].next if move.to == to)
+        at = trial.happened(document, at, move) if move.event else trial.made(document, at, move, {})
+    return at
+
+
+@pytest.mark.parametrize("code", templates.shipped())
+def test_templates_hold_speak_every_language_and_take_no_cases(code):
+    made = templates.made(code, "mine", {"en": "Mine"})
+    assert (check(made), made.applies_when, made.process) == ((), None, "mine")
+    texts = [each for step in made.steps.values() for each in (step.labels, step.do) if each]
+    assert all(set(each) == {"en", "zh_CN", "zh_TW"} for each in texts)
+
+
+def test_a_case_walks_is_late_and_ends():
+    at = trial.begun(COMPLAINT, "phone")
+    assert at.here.due == timedelta(minutes=5)
+    at = trial.waited(COMPLAINT, at)
+    assert (at.here.step, at.here.late(at.now), trial.waits_for(COMPLAINT, at)) == ("receive", True, None)
+    assert trial.waited(COMPLAINT, at) == at
+    at = walked(COMPLAINT, at, "review", "answer", "confirm")
+    at = trial.waited(COMPLAINT, at)
+    assert (at.here.step, at.now) == ("closed", timedelta(days=7, minutes=6))
+    assert [stay.kind for stay in at.stays][-2:] == [MoveKind.TIME, None]
+    back = trial.reopened(COMPLAINT, at, COMPLAINT.steps["closed"].reopen.to)
+    assert back.stays[-2].kind is MoveKind.REOPEN
+
+
+def test_time_that_passes_makes_the_moves_it_meets():
+    at = walked(CALL, trial.begun(CALL, "phone"), "later")
+    at = trial.passed(CALL, at, 9 * HOUR)
+    assert (at.here.step, at.here.entered, at.now) == ("call", 4 * HOUR, 9 * HOUR)
+    at = trial.passed(CALL, trial.begun(CALL, "phone"), 30 * HOUR)
+    assert (at.here.step, at.here.late(at.now)) == ("call", True)
+
+
+def test_a_loop_limit_turns_the_case_aside():
+    at = trial.begun(CALL, "phone")
+    for _ in range(3):
+        at = trial.waited(CALL, walked(CALL, at, "later"))
+    assert (at.here.step, at.stays[-2].kind) == ("write", MoveKind.CAP)
+
+
+def test_a_broken_draft_names_what_has_to_be_mended_first():
+    assert trial.obstacles(COMPLAINT) == ()
+    leading = {name for name, step in COMPLAINT.steps.items() if "answer" in checker.targets(step)} - {"answer"}
+    assert set(trial.obstacles(edits.removed("answer")(COMPLAINT))) == leading
+    seen = COMPLAINT.steps["receive"]
+    for new in ({"require": ("nothing",)}, {"next": (seen.next[0].model_copy(update={"when": "f(x)"}),)}):
+        assert trial.obstacles(edits.step("receive", seen, **new)(COMPLAINT)) == ("receive",)
+
+
+def test_a_limit_from_the_start_of_the_case_counts_from_there():
+    due = Limit(default=8 * HOUR, from_start=True)
+    document = edits.step("review", COMPLAINT.steps["review"], due=due)(COMPLAINT)
+    at = walked(document, trial.passed(document, trial.begun(document, "mail"), 9 * HOUR), "review")
+    assert (at.here.due, at.here.late(at.now)) == (8 * HOUR, True)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [{}, {"category": ("complaint",)}, {"category": ("a", "b"), "channel": ("chat",), "priority": ("P1", "P2")}],
+)
+def test_which_cases_is_chosen_and_read_back(choices):
+    assert claiming.chosen(claiming.written(choices)) == choices
+
+
+@pytest.mark.parametrize(
+    "guard", ["category != 'a'", "category == 'a' or channel == 'b'", "sure", "category == 'a' and category == 'b'"]
+)
+def test_what_says_more_than_can_be_chosen_is_left_alone(guard):
+    assert claiming.chosen(guard) is None
+
+
+def test_a_case_that_closes_is_not_counted_any_more():
+    at = walked(COMPLAINT, trial.begun(COMPLAINT, "mail"), "review", "answer", "confirm")
+    assert COMPLAINT.steps[at.here.step].stage is Stage.RESOLVED
+    assert trial.passed(COMPLAINT, at, timedelta(days=30)).here.step == "closed"
