@@ -7,7 +7,7 @@ import pytest
 from channels import clocks
 from core.actors import SYSTEM, Actor, Role
 from core.drafting import actions, edits, review, views
-from core.drafting.errors import NeedsAnother, NoSuchDraft, UnderReview
+from core.drafting.errors import NeedsAnother, NoSuchDraft, NotReady, UnderReview
 from core.drafting.forms import Release
 from core.errors import ChangedBySomebody, DomainError, NotAllowed, TooLong
 from core.models import ProcessDraft, ProcessVersion, ReviewComment
@@ -265,7 +265,7 @@ def test_a_hand_over_needs_a_process_in_force_at_the_approval_and_on_the_day(he,
 
     with begin(he, clock) as work:
         actions.change(work, number, handed("nowhere"))
-    with pytest.raises(TargetGone):
+    with pytest.raises(NotReady):
         asked(he, clock, number, major=True)
     with begin(he, clock) as work:
         actions.undo(work, number, views.draft(work, number).version)
@@ -278,6 +278,8 @@ def test_a_hand_over_needs_a_process_in_force_at_the_approval_and_on_the_day(he,
     tick(clock)
     with look(he) as desk:
         assert said.plan(desk, number).unfit is Unfit.TARGET
+    with pytest.raises(TargetGone):
+        approved(wang, clock, number)
 
 
 # Roles
