@@ -43,6 +43,7 @@ INSIDE: dict[str, Callable[[Scene, Work, Act], None]] = {
     "rules": routine.switch_rules,
     "shifts": routine.plan_shifts,
     "routes": routine.route,
+    "sign": routine.sign,
 }
 
 

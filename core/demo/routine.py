@@ -1,4 +1,4 @@
-"""How the demo desk works besides its cases: hours and holidays, shifts, rules, and who hears of new cases."""
+"""How the demo desk works besides its cases: hours, shifts, rules, who hears of new cases, who has signed what."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -28,6 +28,8 @@ from core.settings.assignment import QUESTIONS, Route, Routing
 from core.settings.calendars import Calendars
 from core.settings.public import OfficeHours
 from core.settings.words import Desk
+from core.signing import actions as signatures
+from core.signing import views as signing
 from core.work import Work
 
 COUNTRY = "CN"
@@ -35,12 +37,18 @@ RULES = ("complaint_near", "free_too_long")  # templates that the supervisor has
 RULES_SINCE = timedelta(hours=97)  # before now: the clocks tick for the last four days
 PLANNED = timedelta(days=3)
 ROUTED = timedelta(minutes=40)
+SIGNED = timedelta(minutes=20)
+LAST_TO_SIGN = ("gu", "luo")  # of the cast; they have not yet
+NOT_YET = {"lin": "complaint"}  # what somebody has still to read
 
 
 def acts(now: datetime) -> Iterator[Act]:
     yield Act(now - RULES_SINCE, "", "wang", "rules")
     yield Act(now - PLANNED, "", "wang", "shifts", {"now": now})
     yield Act(now - ROUTED, "", "", "routes")
+    for name in script().people:
+        if name not in LAST_TO_SIGN:
+            yield Act(now - SIGNED, "", name, "sign")
 
 
 def furnish_hours(work: Work, script: Script, teams: dict[str, int], now: datetime) -> None:
@@ -98,3 +106,10 @@ def route(scene: Scene, work: Work, _: Act) -> None:
         questions = Route(categories=QUESTIONS, consult=scene.cast["zhou"].id)
         settings.change(work, Routing(routes=(complaints, questions)), None)
     hints.learn_by_itself(work)
+
+
+def sign(_: Scene, work: Work, act: Act) -> None:
+    """What one works by, but for what one has not come to."""
+    for code, version in signing.mine(work).items():
+        if NOT_YET.get(act.by) != code:
+            signatures.sign(work, code, version)

@@ -81,7 +81,6 @@ def publish_alone(
 def _asked(work: Work, row: ProcessDraft, release: Release) -> None:
     document = Document.model_validate_json(row.body)
     _demand_ready(work, document)
-    _demand_targets(work, document)
     _demand_difference(work, document, release.major)
     row.state, row.asked_by = DraftState.IN_REVIEW, work.reader.person_id
     row.major, row.note = release.major, release.note.strip()[: rules.LONGEST_NOTE] or None

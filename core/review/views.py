@@ -44,6 +44,16 @@ class Plan:
     unfit: Unfit | None
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """An approved draft that comes into force by itself."""
+
+    draft: int
+    process: str
+    labels: Labels
+    at: datetime
+
+
 def comments(desk: Reading, draft_id: int) -> tuple[Comment, ...]:
     """What was said of a draft, the oldest first, each with its answers."""
     return _comments(desk, ReviewComment.draft_id == draft_id)
@@ -81,6 +91,18 @@ def ripe(desk: Reading) -> Sequence[int]:
         .where(ProcessDraft.state == DraftState.SCHEDULED, ProcessSchedule.at <= desk.now)
     )
     return desk.session.scalars(query.order_by(ProcessSchedule.at, ProcessSchedule.draft_id)).all()
+
+
+def coming(desk: Reading) -> Sequence[Coming]:
+    """Versions that wait for their day, the earliest first."""
+    query = (
+        select(ProcessDraft.id, ProcessDraft.process, ProcessDraft.body, ProcessSchedule.at)
+        .join(ProcessSchedule, ProcessSchedule.draft_id == ProcessDraft.id)
+        .where(ProcessDraft.state == DraftState.SCHEDULED)
+        .order_by(ProcessSchedule.at, ProcessDraft.id)
+    )
+    found = desk.session.execute(query)
+    return [Coming(key, code, Document.model_validate_json(body).labels, at) for key, code, body, at in found]
 
 
 def crew(desk: Reading) -> Sequence[Member]:

@@ -12,7 +12,7 @@ from core.review import views as said
 from pages.library.reading.heard import heard
 from pages.library.reviewing import asking, deciding, talk
 from pages.library.reviewing.case import Case
-from pages.library.reviewing.side import by_side
+from pages.library.reviewing.side import by_side, whole
 from pages.parts import findings, lists, shell, times
 from pages.parts.changed_chart import changed_chart
 from pages.parts.fresh import direct
@@ -81,3 +81,6 @@ if former and changes:
     shell.section(_("What changes"), _("red: as it is now · green: as it will be"))
     names = (_("Version {version}, in force").format(version=former.version), _("This draft"))
     by_side(former.document, document, changes, names)
+if not former:
+    shell.section(_("What it says"), n_("{n} step", "{n} steps", len(document.steps)))
+    whole(document)

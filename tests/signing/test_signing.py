@@ -40,7 +40,7 @@ def test_signatures_hold_through_minor_versions_and_not_through_major_ones(lin, 
     issued("Basics", major=False)
     assert counts(lin) == (1, 2, False)
     with look(lin) as desk:
-        assert views.mine(desk).keys() == {"after_sales", "complaint"}
+        assert ("basic" in views.mine(desk), "complaint" in views.mine(desk)) == (False, True)
     issued("Basics anew", major=True)
     assert counts(lin) == (0, 2, True)
     signed(lin, 3)
@@ -49,7 +49,7 @@ def test_signatures_hold_through_minor_versions_and_not_through_major_ones(lin, 
     with look(he) as desk:
         people = views.signed(desk, "basic").people
         assert [(each.name, each.version) for each in people] == [("Lin", 3), ("Zhou", 4)]
-        assert [each.process for each in views.all_signed(desk)] == ["after_sales", "basic", "complaint"]
+        assert [each.signed for each in views.all_signed(desk) if each.process == "basic"] == [2]
     with look(lin) as desk:
         assert views.signed(desk, "basic").people == ()  # who has not is for those who write
     assert [each.kind for each in cases.events("process", "process.signed")] == ["process.signed"] * 3

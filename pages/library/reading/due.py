@@ -10,6 +10,7 @@ from core.language import label_in
 from core.permissions import Permission, may
 from core.upkeep import actions, views
 from core.upkeep.views import Due
+from pages.library.reading import coming
 from pages.parts import seen, shell, times
 from pages.parts.fresh import fresh
 from pages.parts.words import _, n_, plain, tongue
@@ -22,6 +23,12 @@ def _all(me: Actor) -> Sequence[Due]:
 
 
 def head(me: Actor, zone: ZoneInfo) -> None:
+    """What comes into force by itself, and what is to be read again."""
+    coming.head(me, zone)
+    _lines(me, zone)
+
+
+def _lines(me: Actor, zone: ZoneInfo) -> None:
     """Who writes documents sees which are due; one that is overdue stands out by its sign and colour."""
     for each in _all(me):
         st.page_link(
@@ -58,4 +65,4 @@ def reminder(me: Actor, zone: ZoneInfo) -> None:
     if found:
         shell.section(_("To be read again"), n_("{n} document", "{n} documents", len(found)))
         with st.container(border=True, gap=None):
-            head(me, zone)
+            _lines(me, zone)

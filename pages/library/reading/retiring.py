@@ -35,8 +35,9 @@ def _ask(me: Actor, code: str, version: int) -> None:
         st.markdown(line)
     reason = st.text_area(_("Reason"), max_chars=LONGEST, height=88, key=f"retire.reason.{code}")
     if st.button(_("Retire"), key="retire.do", **seen.noting("retire", code, version)):
+        process, looked_at = seen.of("retire")
         with shell.attempt(_("New cases do not take it any more.")) as work:
-            actions.retire(work, *seen.of("retire"), reason or "")
+            actions.retire(work, process, looked_at, reason or "")
 
 
 def _means(me: Actor, farewell: Farewell) -> list[str]:

@@ -40,7 +40,7 @@ def bar(me: Actor, code: str, zone: ZoneInfo) -> None:
 def _people(now: Signed, zone: ZoneInfo) -> None:
     missing = [each for each in now.people if each.at is None]
     if missing:
-        shell.section(_("Not yet"), n_("{n} person", "{n} people", len(missing)))
+        shell.section(_("Not signed yet"), n_("{n} person", "{n} people", len(missing)))
         st.markdown("  \n".join(plain(each.name) for each in missing))
     if len(missing) < len(now.people):
         shell.section(_("Signed"), _("a minor version needs no new signature"))

@@ -38,8 +38,9 @@ def _approve(case: Case) -> None:
     words = _("Approve for this day") if terms.at else _("Approve and publish")
     noted = seen.noting("approve", draft.version, case.compared)
     if st.button(words, type="primary", icon=":material/check:", key="approve", **noted):
+        version, compared = seen.of("approve")
         with shell.attempt() as work:
-            published(case, review.approve(work, draft.id, *seen.of("approve"), terms))
+            published(case, review.approve(work, draft.id, version, compared, terms))
 
 
 def _send_back(draft: Draft) -> None:
@@ -61,7 +62,7 @@ def wait(case: Case) -> None:
     if plan is None:
         return
     with st.container(border=True):
-        at = times.exactly(plan.at, case.zone)
+        at = times.moment(plan.at, case.zone)
         shell.section(_("Comes into force {at}").format(at=at), _("major") if draft.major else _("minor"))
         by = _("asked for by {author}, approved by {approver}")
         st.caption(by.format(author=plain(draft.asked_by_name), approver=plain(plan.approver)))

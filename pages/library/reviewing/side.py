@@ -17,9 +17,10 @@ from pages.parts.words import _, label, n_, plain, tongue
 
 
 def by_side(old: Document, new: Document, found: Sequence[Difference], names: tuple[str, str]) -> None:
-    """On a phone one below the other, in one text."""
+    """On a phone in one text, and only what differs."""
     if phone():
-        differences.drawn(old, new, found)
+        for each in found:
+            _step(old, new, each)
         return
     for column, name in zip(st.columns(2), names, strict=True):
         with column:
@@ -36,13 +37,16 @@ def by_side(old: Document, new: Document, found: Sequence[Difference], names: tu
 
 
 def _step(old: Document, new: Document, found: Difference) -> None:
+    if phone() and found.kind is Kind.CHANGED:
+        differences.drawn(old, new, [found])
+        return
     name = plain(step_name(new if found.step in new.steps else old, found.step))
     if found.kind is Kind.CHANGED:
         _changed(old, new, found, name)
         return
     with st.container(border=True, gap="small"):
         st.markdown(f"**{name}** {differences.badge(found.kind)}")
-        left, right = st.columns(2)
+        left, right = (st.container(), st.container()) if phone() else st.columns(2)
         with left if found.kind is Kind.REMOVED else right:
             st.markdown(_whole(old if found.kind is Kind.REMOVED else new, found.step))
 
@@ -54,6 +58,14 @@ def _changed(old: Document, new: Document, found: Difference, name: str) -> None
             for column, half in zip(st.columns(2), differences.halves(old, new, change), strict=True):
                 with column:
                     st.markdown(half)
+
+
+def whole(document: Document) -> None:
+    """A new document, of which nothing is known yet."""
+    for step in document.steps:
+        with st.container(border=True, gap="small"):
+            shell.section(plain(step_name(document, step)), label(document.steps[step].stage))
+            st.markdown(_whole(document, step))
 
 
 def _same(document: Document, steps: Sequence[str]) -> None:

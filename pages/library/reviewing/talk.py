@@ -24,7 +24,7 @@ def panel(draft: Draft, comments: Sequence[Comment], zone: ZoneInfo) -> None:
     """What is open first; what is done stays to be read."""
     waiting = n_("{n} is open", "{n} are open", still_open(comments)) if comments else _("they stay with the version")
     with st.container(border=True, gap="small"):
-        shell.section(_("Comments"), waiting)
+        shell.section(_("Comments on the draft"), waiting)
         for each in sorted(comments, key=lambda each: bool(each.done_by)):
             _thread(draft, each, zone)
         _new(draft)
