@@ -76,10 +76,10 @@ def _differs(row: object) -> bool:
 
 @event.listens_for(Writing, "before_flush")
 def _(session: Writing, *_: object) -> None:
-    touched = (row for row in session.dirty if _differs(row))
-    made = list(session.new)
+    made: list[object] = list(session.new)
+    others: list[object] = [*(row for row in session.dirty if _differs(row)), *session.deleted]
     session.held += made
-    session.note({type(row) for row in (*made, *touched, *session.deleted)})
+    session.note({type(row) for row in (*made, *others)})
 
 
 @event.listens_for(Writing, "do_orm_execute")

