@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 
-from core.exchange.wording import Wording
 from core.language import N_, label_in
 from core.process import guards
 from core.process.document import Document, Move, Step
+from core.process.wording import Wording
 from core.process.words import Happening
 
 

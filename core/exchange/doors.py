@@ -7,12 +7,12 @@ from core.clock import Clock, utc_now
 from core.exchange import actions, diagram, layout, markdown, pdf, picture, plain, svg, word
 from core.exchange.bpmn import writing as bpmn
 from core.exchange.geometry import Layout
-from core.exchange.wording import Wording
 from core.exchange.words import Form
 from core.exports import views as people
 from core.permissions import Permission, demand
 from core.process import views
 from core.process.views import Running
+from core.process.wording import Wording
 from core.settings import views as settings
 from core.settings.words import Vocabulary
 from core.work import Reading, begin, look

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.exchange.wording import Wording
 from core.language import N_, label_in
 from core.process.document import Step
+from core.process.wording import Wording
 
 NUMBERED = re.compile(r"\s{0,3}\d{1,3}[.)]\s+(.*)")
 LISTED = re.compile(r"\s{0,3}[-*+]\s+(.*)")

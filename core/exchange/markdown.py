@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from core.exchange.diagram import Diagram, Kind, Node
 from core.exchange.manual import As, Block, blocks
-from core.exchange.wording import Wording
+from core.process.wording import Wording
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 OF_CHARTS = {ord(sign): " " for sign in '"`<>[]{}()|#&;\\\n\r\t'}

@@ -26,8 +26,8 @@ from reportlab.platypus import (
 from core.exchange import pdf_chart, tongue
 from core.exchange.geometry import Layout
 from core.exchange.manual import As, Block, blocks, bold
-from core.exchange.wording import Wording
 from core.language import N_
+from core.process.wording import Wording
 
 FONTS = {"zh_CN": "STSong-Light", "zh_TW": "MSung-Light"}
 INK, QUIET, RULE = HexColor("#1f2933"), HexColor("#5b6773"), HexColor("#c9d2da")

@@ -15,8 +15,8 @@ from core.exchange.bpmn.writing import FORBIDDEN
 from core.exchange.errors import NoChineseFont, TooLargeChart
 from core.exchange.geometry import Layout
 from core.exchange.manual import As, Block, blocks, bold
-from core.exchange.wording import Wording
 from core.language import N_
+from core.process.wording import Wording
 
 STYLES = {
     As.TITLE: "Title", As.PART: "Heading 1", As.STEP: "Heading 2", As.TEXT: "Normal", As.QUIET: "Normal",

@@ -19,13 +19,14 @@ from core.resolution.events import TicketMoved
 from core.resolution.forms import Advance
 from core.resolution.moves import moved, moved_by
 from core.resolution.talk import customer_said, note, reply
+from core.switching.events import TicketSwitched, TicketSwitchedBack
 from core.work import Work
 
 __all__ = ["advance", "customer_said", "happened", "note", "pass_time", "reopen", "reply"]
 
 LONGEST_REASON = 2_000
 log = logging.getLogger("desk.resolution")
-MOVES = (TicketMoved.kind,)
+MOVES = (TicketMoved.kind, TicketSwitched.kind, TicketSwitchedBack.kind)  # for those who were slower
 
 
 @needs(Permission.WORK)

@@ -9,7 +9,8 @@ from core.work import Reading
 #: What moves the version of a case on.
 CHANGING = (
     *OWNED, "ticket.regraded", "ticket.priority_overridden", "ticket.override_taken_back", "ticket.moved",
-    "ticket.goods_changed", "ticket.message_added", "ticket.merged_into", "ticket.unmerged",
+    "ticket.switched", "ticket.switched_back", "ticket.goods_changed", "ticket.message_added", "ticket.merged_into",
+    "ticket.unmerged",
 )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _visit(case: Case, visit: Visit, zone: ZoneInfo) -> str:
 
 def _took(visit: Visit, now: datetime) -> str:
     """By the clock, nights and waiting included."""
-    length = due.span(round(((visit.left_at or now) - visit.entered_at).total_seconds() / 60))
+    length = due.length((visit.left_at or now) - visit.entered_at)
     return length if visit.left_at else _("{span} so far").format(span=length)
 
 

@@ -106,7 +106,7 @@ def _said(document: Document, part: Part, value: Any) -> str:
         case None | "":
             return NOTHING
         case Limit():
-            return ways.limit(value, {})
+            return ways.limit(document, value, {})
         case timedelta():
             return ways.length(value)
         case Cap():

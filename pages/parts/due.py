@@ -1,6 +1,6 @@
 """Due times in words: a person plans with 'in 35 min', not with a timestamp."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pages.parts import chips
 from pages.parts.words import _
@@ -17,6 +17,10 @@ def span(minutes: int) -> str:
     if hours >= 3 or (hours and not rest):
         return _("{h} h").format(h=hours)
     return _("{h} h {m:02d}").format(h=hours, m=rest) if hours else _("{m} min").format(m=rest)
+
+
+def length(time: timedelta) -> str:
+    return span(round(time.total_seconds() / 60))
 
 
 def worked(minutes: int) -> str:

@@ -12,10 +12,10 @@ from core.exchange.bpmn import names, writing
 from core.exchange.bpmn import reading as bpmn
 from core.exchange.geometry import Box, Layout
 from core.exchange.reading import read
-from core.exchange.wording import Wording
 from core.exchange.words import Unclear
 from core.process import actions, checker
 from core.process.document import Document
+from core.process.wording import Wording
 from tests.exchange import modellers
 from tests.process.test_walks import documents
 

@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from core.exchange.bpmn import duration, names, plane
 from core.exchange.diagram import Diagram, Flow, Kind, Node, drawn
 from core.exchange.layout import laid_out
-from core.exchange.wording import Wording
 from core.language import label_in
 from core.process.document import Document
+from core.process.wording import Wording
 from core.process.words import Happening
 
 TAGS = {

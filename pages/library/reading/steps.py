@@ -52,7 +52,8 @@ def texts(document: Document, here: Mapping[str, int], channels: dict[str, str])
     for name in names[PAGE * (page - 1) : PAGE * page]:
         step = document.steps[name]
         with st.container(border=True, gap="small"):
-            quiet = [label(step.stage), plain(role_name(document, step)), plain(ways.limit(step.due, channels))]
+            limit = ways.limit(document, step.due, channels)
+            quiet = [label(step.stage), plain(role_name(document, step)), plain(limit)]
             now = [n_("{n} case now", "{n} cases now", here[name])] if here.get(name) else []
             shell.section(plain(step_name(document, name)), " · ".join([*quiet, *now]))
             if words := label_in(step.do, tongue()):

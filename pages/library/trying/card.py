@@ -13,7 +13,7 @@ from core.process import rules
 from core.process.document import Document, Step
 from core.process.rules import Offer
 from pages.library.reading.steps import role_name
-from pages.parts import shell, ways
+from pages.parts import due, shell
 from pages.parts.fields import field
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain, tongue
@@ -52,7 +52,7 @@ def _limit(at: Trial) -> str:
     if at.here.due is None:
         return ""
     left = at.here.due - at.now
-    return (_("{span} left") if left >= timedelta() else _("late by {span}")).format(span=ways.length(abs(left)))
+    return (_("{span} left") if left >= timedelta() else _("late by {span}")).format(span=due.length(abs(left)))
 
 
 def _key(at: Trial, part: str) -> str:

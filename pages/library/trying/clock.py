@@ -8,7 +8,7 @@ from core.drafting import trial
 from core.drafting.trial import Trial
 from core.process.document import Document, Move
 from pages.library.trying.card import Walk
-from pages.parts import ways
+from pages.parts import due
 from pages.parts.procedure import step_name
 from pages.parts.words import _, plain
 
@@ -18,7 +18,7 @@ def passing(document: Document, at: Trial, walk: Walk) -> None:
         st.markdown(f":small[:gray[{_('Let time pass')}]]", width="content")
         for hours in (1, 8, 24):
             time = timedelta(hours=hours)
-            if st.button(f"+{ways.length(time)}", key=f"try.pass.{hours}"):
+            if st.button(f"+{due.length(time)}", key=f"try.pass.{hours}"):
                 walk(trial.passed(document, at, time))
         coming = trial.waits_for(document, at)
         if coming and st.button(_coming(document, at, *coming), icon=":material/fast_forward:", key="try.wait"):
@@ -26,7 +26,7 @@ def passing(document: Document, at: Trial, walk: Walk) -> None:
 
 
 def _coming(document: Document, at: Trial, when: timedelta, move: Move | None) -> str:
-    span = ways.length(max(when - at.now, timedelta()))
+    span = due.length(max(when - at.now, timedelta()))
     if move is None:
         return _("+{span}: the limit runs out").format(span=span)
     return plain(_("+{span}: on to “{step}”").format(span=span, step=step_name(document, move.to)))

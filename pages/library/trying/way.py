@@ -5,7 +5,7 @@ import streamlit as st
 
 from core.drafting.trial import Stay, Trial
 from core.process.document import Document
-from pages.parts import lists, shell, ways
+from pages.parts import due, lists, shell
 from pages.parts.procedure import flow_chart, step_name
 from pages.parts.words import _, label, n_
 
@@ -17,13 +17,13 @@ def shown(document: Document, at: Trial) -> None:
 
 def walked(document: Document, at: Trial) -> None:
     late = sum(stay.late(at.now) for stay in at.stays)
-    quiet = [_("{span} since it began").format(span=ways.length(at.now))]
+    quiet = [_("{span} since it began").format(span=due.length(at.now))]
     quiet += [n_("{n} limit missed", "{n} limits missed", late)] if late else []
     shell.section(_("The way so far"), " · ".join(quiet))
     frame = pd.DataFrame(
         {
             "step": [step_name(document, stay.step) for stay in at.stays],
-            "stayed": [ways.length(stay.until(at.now) - stay.entered) for stay in at.stays],
+            "stayed": [due.length(stay.until(at.now) - stay.entered) for stay in at.stays],
             "limit": [_kept(stay, at) for stay in at.stays],
             "by": [label(stay.kind) if stay.kind else _("is here") for stay in at.stays],
         }

@@ -42,11 +42,10 @@ def _panel(me: Actor, draft: Draft, step: str) -> None:
 def _made(me: Actor, draft: Draft, step: str, seen: Step, channels: dict[str, str]) -> Callable[[], dict[str, Any]]:
     """The widgets, and what their values make; half-filled pairs are refused only when they are sent."""
     name = f"limits.{draft.id}.{step}"
-    due = _due(name, seen, channels)
+    due = _due(draft, name, seen, channels)
     others = _others(draft, name, step, seen)
     capped = _cap(draft, name, seen)
     reopened = _reopening(draft, name, seen) if seen.stage is Stage.CLOSED else None
-
     onward = handing.over(me, draft, name, seen)
 
     def made() -> dict[str, Any]:
@@ -56,15 +55,15 @@ def _made(me: Actor, draft: Draft, step: str, seen: Step, channels: dict[str, st
     return made
 
 
-def _due(name: str, seen: Step, channels: dict[str, str]) -> Limit | None:
+def _due(draft: Draft, name: str, seen: Step, channels: dict[str, str]) -> Limit | None:
     now = seen.due
     default = choices.length(name, "due", _("Time limit"), now.default if now else None)
     counted = st.checkbox(
         _("Counted from the start of the case"), now.from_start if now else False, key=shell.new_key(name, "start")
     )
     own: Mapping[str, timedelta] = now.by_channel if now else {}
-    words = _("Now: {limits}").format(limits=plain(ways.limit(now, channels))) if own else _("Same for all channels.")
-    st.caption(words)
+    limits = plain(ways.limit(draft.document, now, channels))
+    st.caption(_("Now: {limits}").format(limits=limits) if own else _("Same for all channels."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         channel = st.selectbox(
             _("Another limit for"), list(channels), None, format_func=channels.__getitem__, width=170,
@@ -112,4 +111,5 @@ def _target(draft: Draft, name: str, part: str, words: str, now: str | None) -> 
 
 
 def _said(draft: Draft, step: Step, channels: dict[str, str]) -> str:
-    return "\n".join([ways.limit(step.due, channels), *lines(draft.document, step), step.hand_over or ""])
+    limit = ways.limit(draft.document, step.due, channels)
+    return "\n".join([limit, *lines(draft.document, step), step.hand_over or ""])

@@ -1,4 +1,4 @@
-"""What a document says, in one language and as plain text: for files, which have no reader to ask."""
+"""What a document says, in one language and as plain text: on the screen, and in files, which have no reader to ask."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -12,6 +12,16 @@ from core.process.document import Document, Limit, Move, Step
 
 Terms = Mapping[str, Mapping[str, Labels]]
 ROUTED_BY = {"category": N_("Category"), "channel": N_("Channel"), "priority": N_("Priority")}
+
+
+def span(time: timedelta, language: str) -> str:
+    """With one unit where that says it all, as documents are written."""
+    say, minutes = speech(language), round(time.total_seconds() / 60)
+    if minutes and not minutes % 1440:
+        return say(N_("{d} d")).format(d=minutes // 1440)
+    if minutes and not minutes % 60:
+        return say(N_("{h} h")).format(h=minutes // 60)
+    return say(N_("{m} min")).format(m=minutes)
 
 
 class Wording:
@@ -53,13 +63,7 @@ class Wording:
         return label_in(known.get(str(code), {}), self.language, str(code))
 
     def span(self, time: timedelta) -> str:
-        """With one unit where that says it all, as documents are written."""
-        minutes = round(time.total_seconds() / 60)
-        if not minutes % 1440:
-            return self.say(N_("{d} d")).format(d=minutes // 1440)
-        if not minutes % 60:
-            return self.say(N_("{h} h")).format(h=minutes // 60)
-        return self.say(N_("{m} min")).format(m=minutes)
+        return span(time, self.language)
 
     def limit(self, due: Limit | None) -> str:
         if due is None:
