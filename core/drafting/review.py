@@ -12,7 +12,7 @@ from core.models.review import ProcessSchedule
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, demand, needs
-from core.process import differences, issuing
+from core.process import differences, findings, issuing
 from core.process import views as process
 from core.process.document import Document
 from core.process.words import DraftState
@@ -126,7 +126,7 @@ def _returned(work: Work, draft_id: int, seen: int, reason: str) -> EventRow:
 
 
 def _demand_ready(work: Work, document: Document) -> None:
-    found = dict.fromkeys(finding.step for finding in issuing.problems(work, document))
+    found = dict.fromkeys(finding.step for finding in findings.problems(work, document))
     whole = {tag: speech(tag)(N_("the document as a whole")) for tag in LANGUAGES}
     if found:
         raise NotReady(steps=Several(document.steps[step].labels if step else whole for step in found))
