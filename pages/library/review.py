@@ -44,16 +44,16 @@ def decision() -> None:
         plan=direct(said.plan, me, draft_id=draft.id),
         zone=zone,
     )
+    if problems:
+        shell.section(_("Not yet"), _("a draft with problems cannot be published"))
+        findings.told(document, problems)
     if draft.state is DraftState.SCHEDULED:
         deciding.wait(case)
     elif draft.state is DraftState.IN_REVIEW:
         deciding.decide(case)
-    elif problems:
-        shell.section(_("Not yet"), _("a draft with problems cannot be published"))
-        findings.told(document, problems)
     elif former and not changes:
         st.caption(_("This draft says the same as the published version. There is nothing to publish."))
-    else:
+    elif not problems:
         asking.ask(case)
 
 
