@@ -85,7 +85,7 @@ def test_what_has_letters_is_said_in_chinese(tongue: str) -> None:
         for source, form, _ in messages(tongue)
         if re.search("[A-Za-z]{2}", re.sub(r"\{.*?\}", "", source)) and not HAN.search(form)
     ]
-    between = {source for source in strange if re.fullmatch(r"\{\w+\} of \{\w+\}", source)}  # a slash between two figures
+    between = {each for each in strange if re.fullmatch(r"\{\w+\} of \{\w+\}", each)}  # a slash between two figures
     assert set(strange) - between <= {str(form.source) for form in Form}  # names of files are the same everywhere
 
 

@@ -11,7 +11,6 @@ from core.process import findings, views
 from core.process.document import Document
 from core.process.errors import NotSound
 from core.process.events import ProcessPublished
-from core.process.findings import problems
 from core.process.words import VersionState
 from core.work import Work
 
