@@ -11,7 +11,7 @@ from core.work import Reading
 
 
 def problems(desk: Reading, document: Document, coming: Collection[str] = ()) -> tuple[Finding, ...]:
-    """What keeps a document from coming into force beside those that are, and the processes that come with it."""
+    """What keeps a document from coming into force beside those that are, and those that are ``coming`` with it."""
     others = [each.document for each in views.published(desk)]
     found = checker.check(document, {*coming, *(each.process for each in others)})
     return found or tuple(each for each in routing.among(document, others) if isinstance(each.problem, Problem))
@@ -19,7 +19,7 @@ def problems(desk: Reading, document: Document, coming: Collection[str] = ()) ->
 
 def found(desk: Reading, document: Document, staff: Staff) -> tuple[Finding, ...]:
     """Problems; where there are none, what makes one wonder."""
-    if kept_back := problems(desk, document):
-        return kept_back
+    if wrong := problems(desk, document):
+        return wrong
     others = [each.document for each in views.published(desk)]
     return (*remarks(document, staff), *routing.among(document, others))

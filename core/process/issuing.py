@@ -7,11 +7,10 @@ from core.models.process import ProcessVersion
 from core.models.review import ProcessUpkeep
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
-from core.process import views
+from core.process import findings, views
 from core.process.document import Document
 from core.process.errors import NotSound
 from core.process.events import ProcessPublished
-from core.process.findings import problems
 from core.process.words import VersionState
 from core.work import Work
 
@@ -32,7 +31,7 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
 
     ``coming``: processes that come into force with it, so that it may hand cases over to them.
     """
-    if found := problems(work, document, coming):
+    if found := findings.problems(work, document, coming):
         raise NotSound(step=found[0].step or "–", problem=found[0].problem)
     former = views.rows_of(work, document.process)
     for row in former:
