@@ -8,8 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from core.exchange.bpmn import reading as bpmn
-from core.exchange.bpmn.elements import MOST_STEPS
-from core.exchange.errors import NotText, TooDeep, TooLargeFile, TooManyElements
+from core.exchange.errors import NotText, TooDeep, TooLargeFile
 from core.exchange.words import Told
 from core.process import actions
 from core.process.document import Document
@@ -34,13 +33,10 @@ def read(name: str, content: bytes) -> Brought:
     if len(content) > LARGEST_BPMN * MEGABYTE:
         raise TooLargeFile(limit=LARGEST_BPMN)
     try:
-        brought = Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
+        return Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
     except ValidationError as error:  # our own words in a file, changed by another program
         first = error.errors()[0]
         raise BadDocument(where=" / ".join(map(str, first["loc"])), what=first["msg"]) from error
-    if len(brought.document.steps) > MOST_STEPS:
-        raise TooManyElements(limit=MOST_STEPS)
-    return brought
 
 
 def _is_xml(content: bytes) -> bool:

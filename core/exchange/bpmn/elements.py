@@ -11,8 +11,8 @@ from core.exchange.bpmn.model import ACTIVITIES, Model, Thing, Way
 from core.exchange.bpmn.writing import clean
 from core.exchange.errors import NoProcess, NotBpmn, TooManyElements
 from core.exchange.words import Unclear
+from core.process.shorthand import MOST_STEPS
 
-MOST_STEPS = 1_000
 SUBPROCESSES = {"subProcess", "transaction", "adHocSubProcess"}
 LOOPS = {"multiInstanceLoopCharacteristics", "standardLoopCharacteristics"}
 BESIDE = {
