@@ -137,7 +137,7 @@ class _Step:
         name = self.wording.listed(map(self.wording.field, asked)) or self.wording.say(N_("Where to"))
         fork = self.made.put(Node(f"choice_{self.name}", Kind.SPLIT, f"{name}?", self.step.role))
         self.made.link(self.id, fork)
-        free = [move.to for move in moves if move.when is None] if asked else []
+        free = [move.to for move in moves if asked and move.when is None]
         for move in moves:
             name = self._answer(move, asked) if asked or move.labels else ""
             self._flow(fork, move, name, default=move.to in free[:1], chosen=move.to in free[1:])
@@ -169,7 +169,7 @@ class _Step:
         self.made.flows.append(Flow(node.id, of(move.to), back=move.back))
 
     def _flow(self, source: str, move: Move, name: str, *, default: bool = False, chosen: bool = False) -> None:
-        self.made.flows.append(Flow(source, of(move.to), name, move.when, default, chosen and bool(name), move.back))
+        self.made.flows.append(Flow(source, of(move.to), name, move.when, default, chosen, move.back))
 
 
 def _read_by(document: Document, moves: Sequence[Move]) -> list[str]:

@@ -75,6 +75,7 @@ def test_words_stand_under_their_language() -> None:
     assert [dict(step.labels) for step in steps] == [{"zh_CN": "检查"}, {"zh_TW": "檢查"}, {"zh_TW": "已關閉"}]
 
 
+TASKS = "".join(f'<task id="t{n}"/>' for n in range(300))  # each leads to an end that is made for it
 LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
 MANY = "".join(f'<task id="t{n}"/><sequenceFlow sourceRef="t{n}" targetRef="t{n + 1}"/>' for n in range(1001))
 GATES = "".join(f'<exclusiveGateway id="g{n}"/>' for n in range(41))
@@ -96,6 +97,7 @@ WIDE = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE d SYSTEM "http://127.0.
         (b"<html/>", errors.NotBpmn),
         (process(""), errors.NoProcess),
         (process(MANY), errors.TooManyElements),
+        (process(TASKS), errors.TooManyElements),
         (process(MAZE), errors.TooDeep),
         (b" " * 5_000_001, errors.TooLargeFile),
         (b"a: b\n" * 200_001, errors.TooLargeFile),
