@@ -6,7 +6,7 @@ from core.models.review import ProcessSchedule
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, needs
-from core.process import checker, issuing
+from core.process import issuing
 from core.process import views as process
 from core.process.document import Document
 from core.process.words import DraftState
@@ -75,7 +75,7 @@ def _unfit(work: Work, plan: ProcessSchedule, document: Document) -> Unfit | Non
         (Unfit.RETIRED, upkeep.is_retired(work, document.process)),
         (Unfit.MOVED, published.get(document.process) != plan.former),
         (Unfit.TARGET, bool(set(rules.targets(document).values()) - {*published, document.process})),
-        (Unfit.UNSOUND, bool(checker.check(document))),
+        (Unfit.UNSOUND, bool(issuing.problems(work, document))),
         (Unfit.UNHELD, bool({each.role for each in views.unheld(work, document)} - set(plan.unheld))),
     )
     return next((why for why, holds in checks if holds), None)

@@ -5,9 +5,11 @@ from core.exchange.bpmn.asking import Questions, Tongue
 from core.exchange.bpmn.folding import Folding
 from core.exchange.bpmn.parsing import parsed
 from core.exchange.bpmn.walking import Walk
+from core.exchange.errors import TooManyElements
 from core.exchange.tongue import tongue
 from core.exchange.words import GUESSED, Told
 from core.process.document import Document
+from core.process.shorthand import MOST_STEPS
 
 
 def read(content: bytes) -> tuple[Document, tuple[Told, ...]]:
@@ -20,4 +22,6 @@ def read(content: bytes) -> tuple[Document, tuple[Told, ...]]:
         raw = own.overlaid(raw, folding.codes, found)
         for what in GUESSED:
             found.notes.pop(what, None)
+    if len(raw["steps"]) > MOST_STEPS:
+        raise TooManyElements(limit=MOST_STEPS)
     return Document.model_validate(raw), found.told()
