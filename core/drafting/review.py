@@ -12,7 +12,7 @@ from core.models.review import ProcessSchedule
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, demand, needs
-from core.process import differences, issuing
+from core.process import differences, findings, issuing
 from core.process import views as process
 from core.process.document import Document
 from core.process.words import DraftState
@@ -20,9 +20,8 @@ from core.review import actions as talk
 from core.review import claims as plans
 from core.review import scheduling
 from core.review import views as said
-from core.review.errors import ProcessIsRetired, RolesUnheld, TargetGone
+from core.review.errors import ProcessIsRetired, RolesUnheld
 from core.review.forms import Remark, Terms
-from core.review.rules import targets
 from core.upkeep import views as upkeep
 from core.work import Work
 
@@ -104,7 +103,7 @@ def _decided(work: Work, row: ProcessDraft, former: int | None, terms: Terms) ->
 
 
 def _demand_fit(work: Work, row: ProcessDraft, document: Document, former: int | None) -> None:
-    """Compared with what is in force, approved by somebody else, and leading nowhere that is not there."""
+    """Compared with what is in force, approved by somebody else, and still without problems beside the others."""
     if upkeep.is_retired(work, row.process):
         raise ProcessIsRetired
     published = {each.document.process: each for each in process.published(work)}.get(row.process)
@@ -112,7 +111,7 @@ def _demand_fit(work: Work, row: ProcessDraft, document: Document, former: int |
         raise ChangedBySomebody
     if row.asked_by == work.reader.person_id and not views.alone(work):
         raise NeedsAnother
-    _demand_targets(work, document)
+    _demand_ready(work, document)
 
 
 def _returned(work: Work, draft_id: int, seen: int, reason: str) -> EventRow:
@@ -126,18 +125,10 @@ def _returned(work: Work, draft_id: int, seen: int, reason: str) -> EventRow:
 
 
 def _demand_ready(work: Work, document: Document) -> None:
-    found = dict.fromkeys(finding.step for finding in issuing.problems(work, document))
+    found = dict.fromkeys(finding.step for finding in findings.problems(work, document))
     whole = {tag: speech(tag)(N_("the document as a whole")) for tag in LANGUAGES}
     if found:
         raise NotReady(steps=Several(document.steps[step].labels if step else whole for step in found))
-
-
-def _demand_targets(work: Work, document: Document) -> None:
-    known = {document.process, *(each.document.process for each in process.published(work))}
-    gone = {step: to for step, to in targets(document).items() if to not in known}
-    if gone:
-        steps = Several(document.steps[step].labels for step in gone)
-        raise TargetGone(steps=steps, processes=", ".join(sorted(set(gone.values()))))
 
 
 def _demand_difference(work: Work, document: Document, major: bool) -> None:

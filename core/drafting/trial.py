@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core.process import checker, conditions, rules
+from core.process import conditions, flow, rules
 from core.process.conditions import Odd
 from core.process.document import Document, Move, Step
 from core.process.words import MoveKind
@@ -51,7 +51,7 @@ def obstacles(document: Document) -> tuple[str, ...]:
 
 
 def _walkable(document: Document, step: Step) -> bool:
-    there = checker.targets(step) <= set(document.steps) and set(step.fields) <= set(document.fields)
+    there = flow.targets(step) <= set(document.steps) and set(step.fields) <= set(document.fields)
     return there and not any(isinstance(conditions.read(move.when), Odd) for move in step.next if move.when)
 
 

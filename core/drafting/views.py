@@ -10,7 +10,7 @@ from core.drafting.errors import NoSuchDraft
 from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.models.process import ProcessDraft, ProcessDraftRevision
 from core.permissions import GRANTS, Permission
-from core.process import findings, issuing
+from core.process import findings
 from core.process import views as process
 from core.process.checker import Finding
 from core.process.document import Document
@@ -126,7 +126,7 @@ def codes(desk: Reading) -> set[str]:
 def missing(desk: Reading) -> Sequence[Document]:
     """What we ship and was never in force here in just these words, as far as nobody drafts it."""
     had, drafted = process.digests(desk), codes(desk)
-    return [each for each in shipped() if each.process not in drafted and issuing.digest(each) not in had]
+    return [each for each in shipped() if each.process not in drafted and each.digest not in had]
 
 
 def holders(desk: Reading) -> Staff:

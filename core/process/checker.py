@@ -9,9 +9,8 @@ from core.permissions import GRANTS, Permission
 from core.process import guards
 from core.process.carrying import is_bound, read_in, understood
 from core.process.document import Document, Step
-from core.process.flow import Flow
-from core.process.flow import closure as closure
-from core.process.flow import targets as targets
+from core.process.flow import Flow, targets
+from core.process.markings import closure
 from core.process.outcomes import outcomes
 from core.process.words import Stage
 

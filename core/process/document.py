@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
+from hashlib import sha256
 from typing import Annotated, Any, Self, cast
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
@@ -168,6 +169,10 @@ class Document(Part):
     def body(self) -> str:
         """As a version keeps it."""
         return self.model_dump_json(exclude_defaults=True)
+
+    @property
+    def digest(self) -> str:
+        return sha256(self.body.encode()).hexdigest()
 
     @property
     def start(self) -> str:

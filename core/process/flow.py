@@ -2,30 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
 
 from core.process import rules
 from core.process.carrying import Carried, is_bound, read_by, read_in
 from core.process.document import MOST_VISITS, Document, Move, Step
-from core.process.markings import Markings, Place
-
-T = TypeVar("T")
+from core.process.markings import Markings, Place, closure
 
 
 def targets(step: Step) -> set[str]:
     """Every step to which this one can lead, by moves, limits and reopening."""
     further = [step.max_visits.then] if step.max_visits else []
     return {move.to for move in step.next} | set(further) | ({step.reopen.to} if step.reopen else set())
-
-
-def closure(edges: Mapping[T, set[T]], start: set[T]) -> set[T]:
-    """All that can be reached from ``start``."""
-    found, edge = set(start), list(start)
-    while edge:
-        fresh = edges[edge.pop()] - found
-        found |= fresh
-        edge.extend(fresh)
-    return found
 
 
 class Flow:

@@ -2,19 +2,17 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from hashlib import sha256
 
 from core.models.process import ProcessVersion
 from core.models.review import ProcessUpkeep
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
-from core.process import checker, routing, views
-from core.process.checker import Finding, Problem
+from core.process import findings, views
 from core.process.document import Document
 from core.process.errors import NotSound
 from core.process.events import ProcessPublished
 from core.process.words import VersionState
-from core.work import Reading, Work
+from core.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
 
     ``coming``: processes that come into force with it, so that it may hand cases over to them.
     """
-    if found := problems(work, document, coming):
+    if found := findings.problems(work, document, coming):
         raise NotSound(step=found[0].step or "–", problem=found[0].problem)
     former = views.rows_of(work, document.process)
     for row in former:
@@ -43,7 +41,7 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
         process=document.process,
         version=max((row.version for row in former), default=0) + 1,
         state=VersionState.PUBLISHED,
-        digest=digest(document),
+        digest=document.digest,
         body=document.body,
         author_id=said.author,
         approver_id=said.approver,
@@ -64,14 +62,3 @@ def _no_longer_retired(work: Work, process: str) -> None:
     kept = work.session.get(ProcessUpkeep, process)
     if kept is not None:
         kept.retired_at = kept.retired_by = kept.retired_why = None
-
-
-def digest(document: Document) -> str:
-    return sha256(document.body.encode()).hexdigest()
-
-
-def problems(desk: Reading, document: Document, coming: Collection[str] = ()) -> tuple[Finding, ...]:
-    """What keeps a document from coming into force beside those that are."""
-    others = [each.document for each in views.published(desk)]
-    found = checker.check(document, {*coming, *(each.process for each in others)})
-    return found or tuple(each for each in routing.among(document, others) if isinstance(each.problem, Problem))

@@ -1,6 +1,7 @@
 """All that can happen to one case where visits are counted; asked only where the quick answer leaves a doubt."""
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from core.process import rules
 from core.process.carrying import State
@@ -8,8 +9,19 @@ from core.process.document import Document
 
 MOST_MARKS = 4_000
 
+T = TypeVar("T")
 Place = tuple[str, State]
 Mark = tuple[Place, tuple[int, ...]]  # where a case stands, and how often it was at each step that counts
+
+
+def closure(edges: Mapping[T, set[T]], start: Iterable[T]) -> set[T]:
+    """All that can be reached from ``start``."""
+    found, edge = set(start), list(start)
+    while edge:
+        fresh = edges[edge.pop()] - found
+        found |= fresh
+        edge.extend(fresh)
+    return found
 
 
 class Markings:
@@ -33,7 +45,7 @@ class Markings:
                 back[further].add(mark)
             if len(back) > MOST_MARKS:
                 return None
-        ending = _closure(back, [mark for mark in back if self._document.steps[mark[0][0]].is_end])
+        ending = closure(back, [mark for mark in back if self._document.steps[mark[0][0]].is_end])
         return {step for (step, _), _ in back.keys() - ending}
 
     def _from(self, mark: Mark) -> list[Mark]:
@@ -49,12 +61,3 @@ class Markings:
     def _entered(self, step: str, state: State, visits: Mapping[str, int]) -> Mark:
         counts = (min(visits.get(name, 0) + (name == step), most) for name, most in self._most.items())
         return (step, state), tuple(counts)
-
-
-def _closure(back: Mapping[Mark, set[Mark]], ends: list[Mark]) -> set[Mark]:
-    found, edge = set(ends), list(ends)
-    while edge:
-        fresh = back[edge.pop()] - found
-        found |= fresh
-        edge.extend(fresh)
-    return found

@@ -7,7 +7,8 @@ from heapq import heappop, heappush
 from core.language import N_, Word
 from core.process.checker import Finding, check
 from core.process.document import Document, Step
-from core.process.flow import Flow, closure
+from core.process.flow import Flow
+from core.process.markings import closure
 from core.process.outcomes import outcomes
 from core.process.staff import Staff
 from core.process.views import BASIC

@@ -16,7 +16,6 @@ ANY = ""  # a category or channel that no document names
 
 
 class Routing(Word):
-    NOT_TAKEN = "not_taken", N_("leaves cases without a document, because the simple one is not in force")
     SAME_CASES = "same_cases", N_("takes cases that another document of the same precedence takes as well")
     NEVER_TAKEN = "never_taken", N_("takes no cases, because documents of a higher precedence take them all")
 
@@ -30,18 +29,9 @@ def among(document: Document, others: Sequence[Document]) -> tuple[Finding, ...]
     return (*_handed_round(document, beside), *_routed(document, beside))
 
 
-def handing_to(process: str, documents: Sequence[Document]) -> tuple[str, ...]:
-    """The processes that hand cases over to this one, which therefore cannot be retired."""
-    return tuple(
-        each.process
-        for each in documents
-        if each.process != process and process in {step.hand_over for step in each.steps.values()}
-    )
-
-
-def total(documents: Sequence[Document]) -> tuple[Finding, ...]:
-    """Every case finds a document: what none claims follows the simple one."""
-    return () if any(each.process == BASIC for each in documents) else (Finding(Routing.NOT_TAKEN),)
+def handing_to(process: str, documents: Sequence[Document]) -> Sequence[Document]:
+    """The others that hand cases over to this process, and would find it gone."""
+    return [each for each in documents if each.process != process and _leads_to(each, {process})]
 
 
 def _handed_round(document: Document, beside: Sequence[Document]) -> Iterator[Finding]:

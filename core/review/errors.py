@@ -30,9 +30,3 @@ class NotScheduled(DomainError):
 
 class ProcessIsRetired(DomainError):
     sentence = N_("This document is retired. Bring it back before a new version comes into force.")
-
-
-class TargetGone(DomainError):
-    """``steps``: labels of those that hand cases over; ``processes``: codes of what is not in force."""
-
-    sentence = N_("These steps hand cases over to a process that is not in force ({processes}): {steps}.")

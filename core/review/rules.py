@@ -67,11 +67,6 @@ def unheld(document: Document, crew: Sequence[Member]) -> tuple[Unheld, ...]:
     )
 
 
-def targets(document: Document) -> dict[str, str]:
-    """The processes to which steps hand cases over, by step."""
-    return {name: step.hand_over for name, step in document.steps.items() if step.hand_over}
-
-
 def together(old: Document, new: Document) -> tuple[str, ...]:
     """The steps of both, in the order of the new one; those that are gone stand where they stood."""
     order, before = list(new.steps), None

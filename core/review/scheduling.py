@@ -6,8 +6,9 @@ from core.models.review import ProcessSchedule
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, needs
-from core.process import issuing
+from core.process import findings, issuing
 from core.process import views as process
+from core.process.checker import Problem
 from core.process.document import Document
 from core.process.words import DraftState
 from core.review import claims, rules, views
@@ -71,11 +72,12 @@ def issue(work: Work, row: ProcessDraft, document: Document, said: issuing.Said)
 def _unfit(work: Work, plan: ProcessSchedule, document: Document) -> Unfit | None:
     """What has happened since the approval that nobody has thought of."""
     published = {each.document.process: each.version for each in process.published(work)}
+    problems = {each.problem for each in findings.problems(work, document)}
     checks = (
         (Unfit.RETIRED, upkeep.is_retired(work, document.process)),
         (Unfit.MOVED, published.get(document.process) != plan.former),
-        (Unfit.TARGET, bool(set(rules.targets(document).values()) - {*published, document.process})),
-        (Unfit.UNSOUND, bool(issuing.problems(work, document))),
+        (Unfit.TARGET, Problem.UNKNOWN_PROCESS in problems),
+        (Unfit.UNSOUND, bool(problems)),
         (Unfit.UNHELD, bool({each.role for each in views.unheld(work, document)} - set(plan.unheld))),
     )
     return next((why for why, holds in checks if holds), None)

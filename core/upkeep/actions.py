@@ -5,7 +5,7 @@ from core.language import N_
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, needs
-from core.process import checker
+from core.process import findings
 from core.process import views as process
 from core.process.errors import NotSound
 from core.process.words import VersionState
@@ -45,8 +45,8 @@ def retire(work: Work, code: str, seen: int, reason: str) -> None:
 def bring_back(work: Work, code: str) -> None:
     """Its last version is in force again, if it still passes the check; it is read again soon."""
     row = claims.newest(work, code)
-    if findings := checker.check(process.version(work, row.id).document):
-        raise NotSound(step=findings[0].step or "–", problem=findings[0].problem)
+    if found := findings.problems(work, process.version(work, row.id).document):
+        raise NotSound(step=found[0].step or "–", problem=found[0].problem)
     row.state = VersionState.PUBLISHED
     kept = claims.upkeep(work, code)
     kept.retired_at = kept.retired_by = kept.retired_why = None

@@ -11,9 +11,9 @@ from core.models.people import Person
 from core.models.process import ProcessVersion
 from core.models.review import ProcessUpkeep
 from core.permissions import GRANTS, Permission
+from core.process import routing
 from core.process import views as process
 from core.review import views as review
-from core.review.rules import targets
 from core.settings import views as settings
 from core.settings.words import Vocabulary
 from core.upkeep import rules
@@ -95,7 +95,7 @@ def farewell(desk: Reading, code: str) -> Farewell:
     lineages = {each: above for each, above in crews.lineages(desk).items() if each in active}
     return Farewell(
         running=sum(process.standing(desk, code).values()),
-        handed_by=tuple(each.labels for each in documents if code in targets(each).values()),
+        handed_by=tuple(each.labels for each in routing.handing_to(code, documents)),
         deserted=rules.deserted(documents, code, lineages, channels),
     )
 

@@ -5,7 +5,7 @@ import streamlit as st
 from core.drafting import views
 from core.language import label_in
 from core.permissions import Permission, may
-from core.process import issuing
+from core.process import findings as found
 from core.process.differences import between, only_words
 from core.process.words import DraftState
 from core.review import views as said
@@ -28,7 +28,7 @@ draft = direct(views.draft, me, draft_id=lists.asked("draft"))
 document, former = draft.document, draft.former
 heard(me, draft.document.process)
 name = plain(label_in(document.labels, tongue(), document.process))
-problems = direct(issuing.problems, me, document=document)
+problems = direct(found.problems, me, document=document)
 changes = between(former.document, document) if former else ()
 comments = direct(said.comments, me, draft_id=draft.id)
 
@@ -44,16 +44,16 @@ def decision() -> None:
         plan=direct(said.plan, me, draft_id=draft.id),
         zone=zone,
     )
+    if problems:
+        shell.section(_("Not yet"), _("a draft with problems cannot be published"))
+        findings.told(document, problems)
     if draft.state is DraftState.SCHEDULED:
         deciding.wait(case)
     elif draft.state is DraftState.IN_REVIEW:
         deciding.decide(case)
-    elif problems:
-        shell.section(_("Not yet"), _("a draft with problems cannot be published"))
-        findings.told(document, problems)
     elif former and not changes:
         st.caption(_("This draft says the same as the published version. There is nothing to publish."))
-    else:
+    elif not problems:
         asking.ask(case)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from core.process import checker
+from core.process import flow
 from core.process.differences import Difference, Kind
 from core.process.document import Document
 from core.review.rules import together
@@ -36,7 +36,7 @@ def _shown(old: Document, new: Document, kinds: Mapping[str, Kind]) -> Sequence[
     steps = together(old, new)
     if len(steps) <= MOST:
         return steps
-    near = {to for name in kinds for to in checker.targets((new if name in new.steps else old).steps[name])}
+    near = {to for name in kinds for to in flow.targets((new if name in new.steps else old).steps[name])}
     return [name for name in steps if name in kinds or name in near][:MOST]
 
 

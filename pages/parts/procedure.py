@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from core.actors import Actor
 from core.language import label_in
-from core.process import checker, views
+from core.process import flow, views
 from core.process.document import Document, Move
 from pages.parts import ways
 from pages.parts.fresh import lasting
@@ -36,8 +36,8 @@ def shown(document: Document, here: str) -> tuple[str, ...]:
         return tuple(document.steps)
     found, edge = [here], [here]
     while edge and len(found) < MOST:
-        ways_on = checker.targets(document.steps[edge[0]])
-        ways_in = [name for name, step in document.steps.items() if edge[0] in checker.targets(step)]
+        ways_on = flow.targets(document.steps[edge[0]])
+        ways_in = [name for name, step in document.steps.items() if edge[0] in flow.targets(step)]
         near = dict.fromkeys((*sorted(ways_on), *ways_in))
         fresh_ones = [each for each in near if each in document.steps and each not in found]
         edge = [*edge[1:], *fresh_ones]
@@ -81,7 +81,7 @@ def _kind(step: str, here: str, passed: Collection[str], wrong: Collection[str])
 
 def _missing(document: Document, steps: Iterable[str]) -> Sequence[str]:
     """What a draft leads to and does not have."""
-    asked = {to for step in steps for to in checker.targets(document.steps[step])}
+    asked = {to for step in steps for to in flow.targets(document.steps[step])}
     return sorted(asked - set(document.steps))
 
 

@@ -22,7 +22,7 @@ from core.jobs import claims as jobs
 from core.jobs.run import Run
 from core.models import CaseFact, Message, Person, Ticket
 from core.process import actions as process
-from core.process import issuing
+from core.process import findings, issuing
 from core.process.words import Happening, MoveKind, Stage
 from core.queue import actions as queue
 from core.queue import reminders, tags
@@ -197,7 +197,7 @@ steps:
 
 
 def test_a_move_of_many_says_before_what_becomes_of_each(lin, wang, clock, change, monkeypatch):
-    monkeypatch.setattr(issuing, "problems", lambda *_: ())
+    monkeypatch.setattr(findings, "problems", lambda *_: ())
     with begin(wang, clock) as work:
         issuing.issue(work, process.read(PARCELS), issuing.Said(author=None, approver=None))
     able = replace(lin, skills=frozenset({"glass"}))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.drafting import claiming, edits, picking, templates, trial
-from core.process import actions, checker
+from core.process import actions, flow
 from core.process.checker import check
 from core.process.document import Limit
 from core.process.words import MoveKind, Stage
@@ -62,7 +62,7 @@ def test_a_loop_limit_turns_the_case_aside():
 
 def test_a_broken_draft_names_what_has_to_be_mended_first():
     assert trial.obstacles(COMPLAINT) == ()
-    leading = {name for name, step in COMPLAINT.steps.items() if "answer" in checker.targets(step)} - {"answer"}
+    leading = {name for name, step in COMPLAINT.steps.items() if "answer" in flow.targets(step)} - {"answer"}
     assert set(trial.obstacles(edits.removed("answer")(COMPLAINT))) == leading
     seen = COMPLAINT.steps["receive"]
     for new in ({"require": ("nothing",)}, {"next": (seen.next[0].model_copy(update={"when": "f(x)"}),)}):

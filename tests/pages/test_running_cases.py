@@ -19,7 +19,7 @@ def links(app) -> str:
 
 
 def test_old_cases_are_found_looked_at_moved_and_brought_back(as_seen_by, lin, he, wang, clock, monkeypatch):
-    monkeypatch.setattr("core.process.issuing.checker.check", lambda *_: ())
+    monkeypatch.setattr("core.process.checker.check", lambda *_: ())
     first, second, third = (cases.opened(lin, clock) for _ in range(3))
     cases.moved(lin, clock, second, "analyse", facts="x")
     cases.moved(lin, clock, third, "ask_customer", facts="x")

@@ -13,7 +13,7 @@ from core.actors import SYSTEM, Actor, Role
 from core.bundling import actions as bundling
 from core.deadlines.words import DeadlineKind
 from core.models import CaseFact, Deadline, Membership, Person, PersonSkill, ProcessVersion, Ticket
-from core.process import handing, issuing
+from core.process import findings, handing, issuing
 from core.process.document import Document
 from core.process.errors import HandedOnTooOften, NobodyGoesOn
 from core.process.issuing import Said
@@ -80,7 +80,7 @@ steps:
 @pytest.fixture
 def publish(desk: str, monkeypatch: pytest.MonkeyPatch) -> Publish:
     """Without the checker, whose findings are no matter of these tests."""
-    monkeypatch.setattr(issuing, "problems", lambda *_: ())
+    monkeypatch.setattr(findings, "problems", lambda *_: ())
 
     def issue(text: str, **changed: Any) -> int:
         document = Document.model_validate(yaml.safe_load(text) | changed)

@@ -21,7 +21,7 @@ from core.process.words import DraftState
 from core.review import actions as talk
 from core.review import rules, scheduling
 from core.review import views as said
-from core.review.errors import NoSuchComment, NotAhead, NothingSaid, NotScheduled, RolesUnheld, TargetGone, TooFarAhead
+from core.review.errors import NoSuchComment, NotAhead, NothingSaid, NotScheduled, RolesUnheld, TooFarAhead
 from core.review.forms import Remark, Terms
 from core.review.words import Unfit
 from core.upkeep import actions as upkeep
@@ -278,7 +278,7 @@ def test_a_hand_over_needs_a_process_in_force_at_the_approval_and_on_the_day(he,
     tick(clock)
     with look(he) as desk:
         assert said.plan(desk, number).unfit is Unfit.TARGET
-    with pytest.raises(TargetGone):
+    with pytest.raises(NotReady):
         approved(wang, clock, number)
 
 

@@ -42,7 +42,7 @@ def changed(document: Document, *, gone: tuple[str, ...] = (), renamed: dict[str
 @pytest.fixture
 def issued(he, clock, monkeypatch):
     """``issued(document)``: in force now; what the checker would say of it is not what is looked at here."""
-    monkeypatch.setattr("core.process.issuing.checker.check", lambda *_: ())
+    monkeypatch.setattr("core.process.checker.check", lambda *_: ())
 
     def issue(document: Document) -> int:
         with begin(he, clock) as work:
