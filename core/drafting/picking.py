@@ -18,10 +18,5 @@ def picked(guard: str | None) -> tuple[Is, ...] | None:
 
 def written(choices: Sequence[Is]) -> str | None:
     """The guard that holds when all of these hold."""
-    said = [_one(choice) for choice in choices if choice.values]
-    return " and ".join(said) or None
-
-
-def _one(choice: Is) -> str:
-    several = len(choice.values) > 1
-    return conditions.one_of(choice.field, choice.values) or "" if several else conditions.written([choice]) or ""
+    said = (conditions.one_of(choice.field, choice.values) for choice in choices)
+    return " and ".join(filter(None, said)) or None

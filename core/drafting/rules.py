@@ -9,10 +9,11 @@ from core.fields.forms import Labels
 from core.language import LANGUAGES, N_
 from core.people.rules import tidy
 from core.process.document import Document
+from core.process.shorthand import MOST_STEPS
 from core.settings.rules import LONGEST_LABEL
 
 LONGEST_INSTRUCTION = 4_000  # in one language
-MOST_STEPS, MOST_PARTS = 300, 60
+MOST_PARTS = 60
 LARGEST = 1_000_000  # letters of a body
 MOST_REVISIONS = 100
 LONGEST_NOTE = 500

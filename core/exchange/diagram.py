@@ -66,9 +66,6 @@ class Diagram:
     def link(self, source: str, target: str, name: str = "") -> None:
         self.flows.append(Flow(source, target, name))
 
-    def out_of(self, node: str) -> list[Flow]:
-        return [flow for flow in self.flows if flow.source == node]
-
 
 def drawn(document: Document, wording: Wording) -> Diagram:
     worked = [step.role for step in document.steps.values()]
@@ -140,7 +137,7 @@ class _Step:
         name = self.wording.listed(map(self.wording.field, asked)) or self.wording.say(N_("Where to"))
         fork = self.made.put(Node(f"choice_{self.name}", Kind.SPLIT, f"{name}?", self.step.role))
         self.made.link(self.id, fork)
-        free = [move.to for move in moves if asked and move.when is None]
+        free = [move.to for move in moves if move.when is None] if asked else []
         for move in moves:
             name = self._answer(move, asked) if asked or move.labels else ""
             self._flow(fork, move, name, default=move.to in free[:1], chosen=move.to in free[1:])

@@ -45,11 +45,6 @@ def suggest(desk: Reading, text: str, language: str) -> tuple[Answer, ...]:
     return tuple(_answer(rows[each], language) for each in rules.best(text, texts, SHOWN))
 
 
-def common(desk: Reading, language: str, limit: int = 20) -> tuple[Answer, ...]:
-    """The first public articles, in the order of the list."""
-    return tuple(_answer(each, language) for each in desk.session.scalars(_public().limit(limit)))
-
-
 def articles(desk: Reading, text: str = "") -> tuple[Line, ...]:
     """All in which every word of ``text`` stands, in whatever language; retired ones last."""
     query = select(Article).order_by(Article.retired_at.is_not(None), Article.position, Article.id)

@@ -50,33 +50,17 @@ def read(guard: str) -> Condition:
         return Odd(guard)
 
 
-def picked(guard: str | None) -> tuple[Is, ...] | None:
-    """The choices that make this guard, all of which have to hold; nothing where it says more than such choices can."""
-    if guard is None:
-        return ()
-    tree = read(guard)
-    parts = tree.parts if isinstance(tree, All) else (tree,)
-    simple = tuple(part for part in parts if isinstance(part, Is) and not part.negated and len(part.values) == 1)
-    return simple if len(simple) == len(parts) else None
-
-
-def written(choices: Sequence[Is]) -> str | None:
-    """The guard that holds when all of these hold."""
-    return " and ".join(map(_text, choices)) or None
-
-
-def one_of(field: str, values: Sequence[str]) -> str | None:
+def one_of(field: str, values: Sequence[Any]) -> str | None:
     """The guard that a field has one of these values."""
-    if not values:
-        return None
-    return f"{field} == {values[0]!r}" if len(values) == 1 else f"{field} in {tuple(values)!r}"
-
-
-def _text(choice: Is) -> str:
-    (value,) = choice.values
-    if isinstance(value, bool):
-        return choice.field if value else f"not {choice.field}"
-    return f"{choice.field} == {value!r}"
+    match tuple(values):
+        case ():
+            return None
+        case (bool() as value,):
+            return field if value else f"not {field}"
+        case (value,):
+            return f"{field} == {value!r}"
+        case several:
+            return f"{field} in {several!r}"
 
 
 def _read(node: ast.expr) -> Condition:

@@ -45,7 +45,6 @@ USUAL = (
     Column.DUE, Column.PRIORITY, Column.NUMBER, Column.SUBJECT,
     Column.CUSTOMER, Column.STAGE, Column.STEP, Column.OWNER,
 )  # fmt: skip
-MORE = tuple(each for each in Column if each not in USUAL)
 
 
 class Order(Word):

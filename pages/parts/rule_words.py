@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.actors import Actor
-from core.automation import views
 from core.automation.forms import Action, Body, Condition, When
 from core.automation.words import ANY, NO, NOBODY, STEP, UP, YES, Act, Fact, Trigger, Who
 from core.canned import views as canned
@@ -130,12 +129,6 @@ def limits() -> Names:
 
 def name_of(body: Body) -> str:
     return label_in(body.labels, tongue())
-
-
-def names(me: Actor) -> dict[int, str]:
-    """What each rule is called, by its number."""
-    told: dict[int, dict[str, str]] = fresh(views.names, me)
-    return {number: label_in(labels, tongue(), f"#{number}") for number, labels in told.items()}
 
 
 def sentence(body: Body, here: Known) -> str:

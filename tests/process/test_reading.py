@@ -31,19 +31,6 @@ OLD = Document.model_validate(SOUND | {"exam": {"items": [question()]}})
 # Conditions
 
 
-@pytest.mark.parametrize("guard", ["sure", "not sure", "verdict == 'good' and not sure", 'a == "it\'s"'])
-def test_what_can_be_picked_is_written_as_it_was(guard) -> None:
-    picked = conditions.picked(guard)
-    assert picked is not None
-    assert conditions.picked(conditions.written(picked)) == picked
-
-
-@pytest.mark.parametrize("guard", ["sure or not sure", "verdict != 'good'", "a in ('b', 'c')", "not (a and b)", "f(x)"])
-def test_what_says_more_than_can_be_picked_is_left_alone(guard) -> None:
-    assert conditions.picked(guard) is None
-    assert conditions.read(guard) is not None
-
-
 def test_conditions_are_read_as_trees_and_odd_ones_as_their_text() -> None:
     assert conditions.read("a not in ('b', 'c')") == Is("a", ("b", "c"), negated=True)
     assert conditions.read("'a' == a") == Odd("'a' == a")

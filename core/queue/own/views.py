@@ -7,7 +7,7 @@ from sqlalchemy import select
 from core import scope
 from core.models.attention import Reminder, TicketTag, Watch
 from core.models.customers import Customer
-from core.models.people import Person, Team
+from core.models.people import Team
 from core.models.tickets import Ticket
 from core.settings import views as settings
 from core.settings.views import TermRow
@@ -57,17 +57,6 @@ def tags_of(desk: Reading, ticket_id: int) -> tuple[str, ...]:
 def watch_of(desk: Reading, ticket_id: int) -> Watch | None:
     """Whether the reader watches this case."""
     return desk.session.get(Watch, (desk.reader.id, ticket_id))
-
-
-def watching(desk: Reading, ticket_id: int) -> tuple[str, ...]:
-    """The names of those who watch a case."""
-    query = (
-        select(Person.name)
-        .join(Watch, Watch.person_id == Person.id)
-        .where(Watch.ticket_id == ticket_id)
-        .order_by(Person.name)
-    )
-    return tuple(desk.session.scalars(query))
 
 
 def open_teams(desk: Reading) -> Sequence[tuple[int, str]]:
