@@ -141,9 +141,11 @@ class _Step:
         fork = self.made.put(Node(f"choice_{self.name}", Kind.SPLIT, f"{name}?", self.step.role))
         self.made.link(self.id, fork)
         free = [move.to for move in moves if move.when is None]
+        told = bool(asked) or any(move.labels for move in moves)  # otherwise no way asks anything
         for move in moves:
-            name = self._answer(move, asked) if asked or move.labels else ""
-            self._flow(fork, move, name, default=bool(asked) and move.to in free[:1], chosen=move.to in free[1:])
+            name = self._answer(move, asked) if told else ""
+            place = free.index(move.to) if told and move.to in free else None
+            self._flow(fork, move, name, default=place == 0, chosen=bool(place))
 
     def _answer(self, move: Move, asked: Sequence[str]) -> str:
         own = label_in(move.labels, self.wording.language)
@@ -172,7 +174,7 @@ class _Step:
         self.made.flows.append(Flow(node.id, of(move.to), back=move.back))
 
     def _flow(self, source: str, move: Move, name: str, *, default: bool = False, chosen: bool = False) -> None:
-        self.made.flows.append(Flow(source, of(move.to), name, move.when, default, chosen and bool(name), move.back))
+        self.made.flows.append(Flow(source, of(move.to), name, move.when, default, chosen, move.back))
 
 
 def _read_by(document: Document, moves: Sequence[Move]) -> list[str]:
