@@ -34,7 +34,7 @@ def read(name: str, content: bytes) -> Brought:
     if len(content) > LARGEST_BPMN * MEGABYTE:
         raise TooLargeFile(limit=LARGEST_BPMN)
     try:
-        return Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
+        brought = Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
     except ValidationError as error:  # our own words in a file, changed by another program
         first = error.errors()[0]
         raise BadDocument(where=" / ".join(map(str, first["loc"])), what=first["msg"]) from error
