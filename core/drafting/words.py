@@ -6,7 +6,7 @@ class Maker(Word):
     """What makes a move."""
 
     HAND = "hand", N_("A person, by hand")
-    FIELDS = "fields", N_("A person, when")
+    FIELDS = "fields", N_("A person, on a condition")
     EVENT = "event", N_("An event")
     TIME = "time", N_("Time")
 

@@ -137,10 +137,12 @@ class _Step:
         name = self.wording.listed(map(self.wording.field, asked)) or self.wording.say(N_("Where to"))
         fork = self.made.put(Node(f"choice_{self.name}", Kind.SPLIT, f"{name}?", self.step.role))
         self.made.link(self.id, fork)
-        free = [move.to for move in moves if asked and move.when is None]
+        free = [move.to for move in moves if move.when is None]
+        told = bool(asked) or any(move.labels for move in moves)  # otherwise no way asks anything
         for move in moves:
-            name = self._answer(move, asked) if asked or move.labels else ""
-            self._flow(fork, move, name, default=move.to in free[:1], chosen=move.to in free[1:])
+            name = self._answer(move, asked) if told else ""
+            place = free.index(move.to) if told and move.to in free else None
+            self._flow(fork, move, name, default=place == 0, chosen=bool(place))
 
     def _answer(self, move: Move, asked: Sequence[str]) -> str:
         own = label_in(move.labels, self.wording.language)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from core.exchange.bpmn import reading as bpmn
 from core.exchange.errors import NotText, TooDeep, TooLargeFile
@@ -33,10 +34,20 @@ def read(name: str, content: bytes) -> Brought:
     if len(content) > LARGEST_BPMN * MEGABYTE:
         raise TooLargeFile(limit=LARGEST_BPMN)
     try:
-        return Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
+        brought = Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
     except ValidationError as error:  # our own words in a file, changed by another program
         first = error.errors()[0]
         raise BadDocument(where=" / ".join(map(str, first["loc"])), what=first["msg"]) from error
+    _demand_whole_letters(brought.document)
+    return brought
+
+
+def _demand_whole_letters(document: Document) -> None:
+    """JSON can name half a letter, which nothing can keep."""
+    try:
+        _ = document.body
+    except PydanticSerializationError as error:
+        raise NotText from error
 
 
 def _is_xml(content: bytes) -> bool:
@@ -59,9 +70,17 @@ def _plain(content: bytes) -> Document:
 def _json(text: str) -> Any:
     """Signs that YAML refuses may stand in JSON, as it writes them in its own way."""
     try:
-        return json.loads(text) if text.lstrip().startswith("{") else None
+        return json.loads(text, object_pairs_hook=_once) if text.lstrip().startswith("{") else None
     except ValueError:
         return None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two entries with one key the first would be lost; as YAML it is refused with its place."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
 
 
 def _depth(text: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from core.exchange import lettering
+from core.exchange.bpmn.writing import FORBIDDEN
 from core.exchange.diagram import Kind, Node
 from core.exchange.geometry import MOST_LINES, Box, Layout, Line
 from core.process.words import Happening
@@ -115,4 +116,4 @@ def _n(number: float) -> str:
 
 def _text(words: str) -> str:
     """Without the signs that XML cannot hold."""
-    return escape("".join(each for each in words if each >= " " and not "\ud800" <= each <= "\udfff"))
+    return escape(FORBIDDEN.sub("", words))

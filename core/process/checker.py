@@ -40,6 +40,7 @@ class Problem(Word):
     EYES_ON_NOTHING = "eyes_on_nothing", N_("has four eyes on a step that does not exist")
     EYES_TOO_EARLY = "eyes_too_early", N_("has four eyes on a step that never comes before it")
     UNKNOWN_PROCESS = "unknown_process", N_("hands cases over to a document that is not in force")
+    NO_WORK = "no_work", N_("is the first step and hands cases over at once, so that new ones would stay here")
     HANDED_ROUND = "handed_round", N_("hands cases over in a circle that nobody can end")
     EXAM_STEP = "exam_step", N_("has an exam question about a step that does not exist")
     EXAM_ANSWER = "exam_answer", N_("has an exam question whose answer is not among its choices")
@@ -141,13 +142,13 @@ def _of_whole(document: Document) -> Iterator[Finding]:
 
 
 def _handing_over(document: Document, known: Collection[str] | None) -> Iterator[Finding]:
-    """To itself a document may hand over, but not before anybody has done anything."""
+    """No first step may: a new case would stay there, as nobody has moved it yet."""
     for name, step in document.steps.items():
         to = step.hand_over
         if to and known is not None and to not in {*known, document.process}:
             yield Finding(Problem.UNKNOWN_PROCESS, name, (to,))
-        if to and to == document.process and name == document.start:
-            yield Finding(Problem.HANDED_ROUND, name, (to,))
+        if to and name == document.start:
+            yield Finding(Problem.HANDED_ROUND if to == document.process else Problem.NO_WORK, name, (to,))
 
 
 def _in_exam(document: Document) -> Iterator[Finding]:

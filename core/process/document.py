@@ -15,6 +15,7 @@ from core.process.exam import Exam, Id, Part
 from core.process.words import Counting, Happening, Stage
 
 MOST_VISITS = 20
+MOST_ROWS = 2**31 - 1  # of a table: no team has a higher number
 UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
@@ -45,7 +46,7 @@ class RoleOf(Part):
 
     labels: Labels
     held_by: Annotated[tuple[Role, ...], Field(min_length=1)] = tuple(Role)
-    teams: tuple[int, ...] = ()
+    teams: tuple[Annotated[int, Field(ge=1, le=MOST_ROWS)], ...] = ()
     skills: tuple[str, ...] = ()
 
     @model_validator(mode="before")

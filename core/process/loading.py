@@ -8,6 +8,7 @@ from yaml.nodes import MappingNode
 
 LARGEST = 1_000_000  # letters
 DEEPEST = 30  # a document needs eight
+MOST_PARTS = 100_000  # the largest that we ship has two thousand; a million would be read for ten seconds
 
 
 class Plain(yaml.CSafeLoader):
@@ -27,10 +28,12 @@ def loaded(text: str) -> Any:
     if len(text) > LARGEST:
         raise ValueError(f"it is longer than {LARGEST} letters")
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
         if isinstance(event, yaml.AliasEvent):
             raise ValueError(f"*{event.anchor} repeats another place; write it out")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             raise ValueError("too deep")
+        if number > MOST_PARTS:
+            raise ValueError("too many parts")
     return yaml.load(text, Loader=Plain)

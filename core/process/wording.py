@@ -140,7 +140,7 @@ class Wording:
             said.append(self.say(N_("To be checked off: {items}")).format(items=items))
         if step.not_by:
             names = self.listed(map(self.step, step.not_by))
-            said.append(self.say(N_("Four eyes: not by who did {steps}")).format(steps=names))
+            said.append(self.say(N_("Four eyes: not by the person who did {steps}")).format(steps=names))
         return said
 
     def ways(self, step: Step) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 import logging
 
+from core.bundling.errors import AlreadyMerged
 from core.errors import ChangedMeanwhile, TooLong
 from core.language import N_
 from core.models.tickets import Ticket
@@ -32,9 +33,7 @@ MOVES = (TicketMoved.kind, TicketSwitched.kind, TicketSwitchedBack.kind)  # for 
 @needs(Permission.WORK)
 def advance(work: Work, number: int, form: Advance) -> Ticket:
     """Make a move of the document; with a reason, and the right to, any other one."""
-    ticket = claims.ticket(work, number)
-    if ticket.moves != form.seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, MOVES))
+    ticket = _looked_at(work, number, form.seen)
     running = processes.version(work, ticket.process_version_id)
     if form.reason.strip():
         return _override(work, ticket, running, form)
@@ -54,9 +53,7 @@ def advance(work: Work, number: int, form: Advance) -> Ticket:
 @needs(Permission.HEAR)
 def happened(work: Work, number: int, happening: Happening, seen: int) -> Ticket:
     """Record what the customer or a partner did, which moves the case where its step waits for that."""
-    ticket = claims.ticket(work, number)
-    if ticket.moves != seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, MOVES))
+    ticket = _looked_at(work, number, seen)
     if not moved_by(work, ticket, happening):
         raise NoSuchMove
     return ticket
@@ -65,9 +62,7 @@ def happened(work: Work, number: int, happening: Happening, seen: int) -> Ticket
 @needs(Permission.HEAR)
 def reopen(work: Work, number: int, seen: int, reason: str) -> Ticket:
     """A closed case comes back to the step that its document names, within its time."""
-    ticket = claims.ticket(work, number)
-    if ticket.moves != seen:
-        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, MOVES))
+    ticket = _looked_at(work, number, seen)
     running = processes.version(work, ticket.process_version_id)
     reopening = running.document.steps[ticket.step].reopen
     if reopening is None:
@@ -95,6 +90,16 @@ def pass_time(work: Work) -> int:
             log.exception("case %s could not be moved by time", ticket.number)
             claims.sleep_on(work, ticket.id)
     return len(sleepers)
+
+
+def _looked_at(work: Work, number: int, seen: int) -> Ticket:
+    """As it was when somebody decided to move it; a case that is a part of another one moves with that."""
+    ticket = claims.ticket(work, number)
+    if ticket.moves != seen:
+        raise ChangedMeanwhile(who=views.last_actor(work, ticket.id, MOVES))
+    if ticket.merged_into is not None:
+        raise AlreadyMerged(number=number)
+    return ticket
 
 
 def _wake(work: Work, ticket: Ticket) -> None:

@@ -63,8 +63,10 @@ with shell.head(_("Hello, {name}").format(name=plain(me.name)), " · ".join(situ
         words = _("Start with #{number}").format(number=first)
         if st.button(words, type="primary", icon=":material/play_arrow:", shortcut=key("Enter", words), key="start"):
             st.switch_page("desk/ticket.py", query_params={"n": first})
-    elif works and len(free) and st.button(
-        _("Take the next"), type="primary", icon=":material/back_hand:", key="take_next"
+    elif (
+        works
+        and len(free)
+        and st.button(_("Take the next"), type="primary", icon=":material/back_hand:", key="take_next")
     ):
         take_next()
     elif free.empty and may(me, Permission.TAKE_IN) and st.button(_("Take a case in"), type="primary", key="take_in"):

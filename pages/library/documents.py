@@ -65,18 +65,17 @@ heading = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     code = which()
     heard(me, code)
-    issues = fresh(views.history, me, process=code)
-    current = next(each for each in issues if each.id == published[code].id)
+issues = fresh(views.history, me, process=code)
+current = next(each for each in issues if each.id == published[code].id)
+with st.container(horizontal=True, vertical_alignment="center"):
     issue, together = toolbar.version(code, issues, current)
-    team = toolbar.team(me)
+    past.history(issues, zone)
     signing.bar(me, code, zone)
+    due.bar(me, code)
 with st.container(horizontal=True, vertical_alignment="center"):
     way = toolbar.seen(me)
     versions = [each.id for each in issues] if together else [issue.id]
-    criteria = toolbar.criteria(me, versions, team, way)
-    due.bar(me, code)
-    retiring.bar(me, published[code])
-    retiring.away(me, zone)
+    criteria = toolbar.criteria(me, versions, way)
 moving_on.offer(me, code)
 
 running = published[code] if issue.id == current.id else fresh(views.version, me, version_id=issue.id)
@@ -90,7 +89,6 @@ with heading:
     with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
         shipped.offer(me)
         trying.link(process=code)
-        past.history(issues, zone)
         taking_out.menu(me, running, criteria)
         words = _("Edit")
         if writes and st.button(words, type="primary", icon=":material/edit:", shortcut=key("E", words), key="edit"):
@@ -104,15 +102,18 @@ if elsewhere:
 if way is Seen.COMPARED:
     beside.draw(me, criteria, document, issues, zone)
 else:
-    chart, text = st.columns([1, 1.7], gap="medium")
+    chart, text = st.columns([1, 1.5], gap="medium")
     with chart:
         alive.draw(document, found, here, way, names[code])
     with text:
-        shell.section(_("Steps"), quiet)
+        columns = figured.head(quiet, way)
         if way is Seen.WORDS:
             steps.table(document, here)
             steps.texts(document, here, channels)
         else:
-            figured.table(document, found, here)
+            figured.table(document, found, here, columns)
             stays.shown(me, criteria, document, found.times.end)
             deviations.draw(me, criteria, document, found)
+with st.container(horizontal=True):
+    retiring.bar(me, published[code])
+    retiring.away(me, zone)

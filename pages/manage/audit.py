@@ -56,10 +56,7 @@ elif phone():
             st.markdown(f":small[:gray[{times.moment(row.at, zone)} · {plain(subject(row))}]]")
 else:
     columns = {"at": _("When"), "who": _("Who"), "said": _("What happened"), "subject": _("To what")}
-    table = [
-        (times.moment(row.at, zone), actor(row), happened(row), subject(row))
-        for row in shown
-    ]
+    table = [(times.moment(row.at, zone), actor(row), happened(row), subject(row)) for row in shown]
     st.dataframe(
         pd.DataFrame(table, columns=list(columns)),
         column_config={

@@ -20,6 +20,12 @@ def remember(key: str) -> None:
         st.query_params[key] = st.session_state[key]
 
 
+def forget(key: str) -> None:
+    """Back to what is usual, for what is drawn next."""
+    st.session_state.pop(key, None)
+    st.query_params.pop(key, None)
+
+
 def picked(key: str, codes: Sequence[str], label: Callable[[str], str], everything: str) -> str | None:
     """A list to choose one code from, or none; it stands in the link as ``choice`` does."""
     asked = st.query_params.get(key)

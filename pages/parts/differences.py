@@ -55,9 +55,8 @@ def halves(old: Document, new: Document, change: Change) -> tuple[str, str]:
 def _half(color: str, text: str, same: bool) -> str:
     if same:
         return plain(text).replace("\n", "  \n")
-    if not text.strip():
-        return ""
-    return _passage(color, f"~~{_flat(text)}~~" if color == "red" else _flat(text))
+    lines = [_passage(color, f"~~{each}~~" if color == "red" else each) if each else "" for each in _lines(text)]
+    return "  \n".join(lines)
 
 
 def _title(change: Change) -> str:
@@ -94,6 +93,11 @@ def marked(before: str, after: str) -> str:
         parts += [_passage("red", f"~~{_flat(gone)}~~")] if gone.strip() else []
         parts += [_passage("green", _flat(new))] if new.strip() else []
     return "".join(parts)
+
+
+def _lines(text: str) -> list[str]:
+    """Each without the spaces at its ends; a mark cannot hold a line end, so that each line has its own."""
+    return [plain(each.strip()) for each in text.split("\n")]
 
 
 def _flat(text: str) -> str:

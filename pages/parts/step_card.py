@@ -15,7 +15,7 @@ from core.process.words import Happening
 from core.resolution import actions
 from core.resolution.forms import Advance
 from core.resolution.views import Case
-from pages.parts import course, move_told, shell, step_told
+from pages.parts import course, instructions, move_told, shell, step_told
 from pages.parts.fields import field
 from pages.parts.procedure import step_name
 from pages.parts.tokens import key
@@ -59,8 +59,7 @@ def _heading(case: Case, document: Document, step: Step, zone: ZoneInfo) -> None
         course.button(case, zone)
     step_told.standing(case, step, zone)
     step_told.known(case, zone)
-    if words := label_in(step.do, tongue()):
-        st.markdown(words)
+    instructions.told(case.ticket, label_in(step.do, tongue()))
 
 
 def _progress(step: Step, values: dict[str, Any], checked: tuple[str, ...]) -> None:

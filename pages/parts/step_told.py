@@ -71,7 +71,9 @@ def barred(case: Case, step: Step, me: Actor) -> str | None:
     document = case.running.document
     if step.not_by:
         others = _(", ").join(f"“{plain(step_name(document, name))}”" for name in step.not_by)
-        st.markdown(f":small[:material/visibility: {_('Four eyes: not by who did {steps}.').format(steps=others)}]")
+        st.markdown(
+            f":small[:material/visibility: {_('Four eyes: not by the person who did {steps}.').format(steps=others)}]"
+        )
     if said := _lacking(document.roles[step.role], me):
         return said
     if not step.not_by:

@@ -61,6 +61,8 @@ def test_merging_is_undone(lin, clock, two):
     before = cases.ticket(one).step
     with begin(lin, clock) as work:
         actions.merge(work, one, other)
+    with pytest.raises(AlreadyMerged), begin(lin, clock) as work:
+        resolution.reopen(work, one, cases.ticket(one).moves, "again")
     with begin(lin, clock) as work:
         actions.unmerge(work, one)
     assert (cases.ticket(one).step, cases.ticket(one).merged_into) == (before, None)

@@ -81,6 +81,10 @@ MANY = "".join(f'<task id="t{n}"/><sequenceFlow sourceRef="t{n}" targetRef="t{n 
 GATES = "".join(f'<exclusiveGateway id="g{n}"/>' for n in range(41))
 WAYS = "".join(f'<sequenceFlow sourceRef="g{n}" targetRef="g{n + 1}" name="{w}"/>' for n in range(40) for w in "ab")
 MAZE = f'<task id="t"/><sequenceFlow sourceRef="t" targetRef="g0"/>{GATES}{WAYS}'
+HALF = (
+    b'{"process": "x", "labels": {"en": "\\ud800"}, "roles": {"desk": {"en": "Desk"}},'
+    b' "steps": {"a": {"labels": {}, "stage": "new", "role": "desk"}}}'
+)
 WIDE = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE d SYSTEM "http://127.0.0.1/"><d/>'
 
 
@@ -103,6 +107,10 @@ WIDE = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE d SYSTEM "http://127.0.
         (b"a: b\n" * 200_001, errors.TooLargeFile),
         (b"\xff\x00\xfe", errors.NotText),
         (b"[" * 5_000, errors.TooDeep),
+        (b"a: [" + b"b," * 60_000 + b"]", BadDocument),
+        (HALF, errors.NotText),
+        (b'{"process": "x", "process": "y"}', BadDocument),
+        (b"process: x\nroles: {desk: {labels: {}, teams: [99999999999999999999]}}\n", BadDocument),
         (b"!!python/object/apply:os.system ['true']", BadDocument),
         (b"a: &a [x, x]\nb: &b [*a, *a]\nprocess: x\nlabels: *b\nroles: *b\nsteps: *b", BadDocument),
         (b"", BadDocument),
@@ -117,5 +125,7 @@ def test_odd_names_and_ways_to_nowhere_do_no_harm() -> None:
     odd = "".join(
         f'<task id="{n}" name="{name}"/>' for n, name in enumerate(["&lt;b&gt;", "", "9", "on", "on", "a" * 500])
     )
+    alike = read("", process('<startEvent/><task/><task id="a" name="A"/><task id="a" name="B"/>')).document
+    assert {step.labels["en"] for step in alike.steps.values()} >= {"A", "B"}
     document = read("", process(f'{odd}<sequenceFlow sourceRef="0" targetRef="none"/><sequenceFlow/>')).document
     assert set(document.steps) == {"b", "step_1", "step_2", "on", "on_1", "a" * 30, "closed_1"}

@@ -4,7 +4,7 @@ from core.clock import utc_now
 from core.process.words import Happening
 from core.resolution import actions
 from core.work import begin
-from pages.parts import procedure
+from pages.parts import instructions, procedure
 from pages.parts.course import walked_only
 from tests import cases
 from tests.process.test_walks import SHIPPED
@@ -27,7 +27,7 @@ def test_a_step_that_checks_another_one_says_who_may(as_seen_by, lin, zhou, he, 
     number = cases.opened(lin, utc_now, category="complaint")
     cases.moved(lin, utc_now, number, "review", evidence=True)
     _, words, moves = seen(as_seen_by, lin, number)
-    assert "Four eyes: not by who did “Receive”." in words
+    assert "Four eyes: not by the person who did “Receive”." in words
     assert "You did that yourself: somebody else has to check." in words
     assert all(each.disabled and "somebody else" in each.help for each in moves.values())
     _, words, moves = seen(as_seen_by, zhou, number)
@@ -95,3 +95,20 @@ def test_the_way_is_thick_on_the_chart_and_orange_off_it(as_seen_by, lin):
     narrow = walked_only(document, "escalate", walked)
     assert set(narrow.steps) == {"receive", "review", "escalate", "policy_check", "answer"}
     assert "exception" not in procedure.flow_chart(narrow, "escalate", walked=walked)
+
+
+def test_long_instructions_begin_on_the_card_and_are_read_on_in_a_click(as_seen_by, lin):
+    """A Chinese letter weighs about three Latin ones; at least one line is always seen."""
+    assert instructions.beginning("Short.\nAnd two lines.") == "Short.\nAnd two lines."
+    assert instructions.beginning("甲" * 130) == "甲" * 130
+    assert instructions.beginning(f"{'甲' * 80}\n{'乙' * 80}") == "甲" * 80
+    words = "\n".join(f"{place}. Look at it with care, and then look again." for place in range(1, 12))
+    first = instructions.beginning(words)
+    assert words.startswith(first)
+    assert first.endswith("again.")
+    _, card, _ = seen(as_seen_by, lin, cases.opened(lin, utc_now, category="other"))
+    assert "First make it safe" in card
+    assert "A grievance about us" in card  # behind the click
+    _, card, _ = seen(as_seen_by, lin, cases.opened(lin, utc_now, category="safety"))
+    assert "emergency call now" in card
+    assert "We give no medical advice." in card

@@ -91,6 +91,7 @@ DEFECTS: list[tuple[Defect, Finding]] = [
     (seeded("steps", "wait", "hand_over", value="other"), Finding(Problem.AFTER_END, "wait")),
     (seeded("steps", "done", "next", value=["look"]), Finding(Problem.AFTER_END, "done")),
     (seeded("steps", "done", "hand_over", value="other"), Finding(Problem.AFTER_END, "done")),
+    (seeded("steps", "look", "hand_over", value="other"), Finding(Problem.NO_WORK, "look")),
     (seeded("steps", "look", "hand_over", value="sound"), Finding(Problem.HANDED_ROUND, "look")),
     (seeded("exam", "items", value=[question(step="gone")]), Finding(Problem.EXAM_STEP)),
     (seeded("exam", "items", value=[question(answer="maybe")]), Finding(Problem.EXAM_ANSWER, "look")),

@@ -120,6 +120,11 @@ def handed_to_itself(body: Body, _: Random) -> str:
     return "s0"
 
 
+def handed_over_at_once(body: Body, _: Random) -> str:
+    body["steps"]["s0"] |= {"next": [], "hand_over": "other"}
+    return "s0"
+
+
 def eyes_on_the_next(body: Body, _: Random) -> str:
     body["steps"]["s0"]["not_by"] = ["done"]
     return "s0"
@@ -169,6 +174,7 @@ PLANTS: dict[Word, Plant] = {
     Problem.EYES_ON_NOTHING: changed(not_by=["nowhere"]),
     Problem.EYES_TOO_EARLY: eyes_on_the_next,
     Problem.UNKNOWN_PROCESS: changed(next=[], hand_over="rituals"),
+    Problem.NO_WORK: handed_over_at_once,
     Problem.HANDED_ROUND: handed_to_itself,
     Problem.EXAM_STEP: asked(step="nowhere"),
     Problem.EXAM_ANSWER: asked(answer="c"),

@@ -282,6 +282,31 @@ def test_a_hand_over_needs_a_process_in_force_at_the_approval_and_on_the_day(he,
         approved(wang, clock, number)
 
 
+def test_a_way_without_an_end_on_its_day_is_told_and_not_tried_for_ever(he, wang, number, clock):
+    step = {"labels": {}, "stage": "new", "role": "desk"}
+    on = {"look": step | {"due": "1h", "next": ["over"]}, "over": step | {"hand_over": "first_contact"}}
+    second = {"process": "second", "labels": {}, "roles": {"desk": {"labels": {}, "held_by": ["agent"]}}, "steps": on}
+
+    def handed(document: Document) -> Document:
+        first = document.steps["new"]
+        steps = {**document.steps, "new": first.model_copy(update={"next": (*first.next, Move(to="over"))})}
+        steps["over"] = document.steps["working"].model_copy(update={"next": (), "hand_over": "second"})
+        return document.model_copy(update={"steps": steps})
+
+    with begin(he, clock) as work:
+        publishing.publish(work, Document.model_validate(second))
+        actions.change(work, number, handed)
+    asked(he, clock, number, major=True)
+    approved(wang, clock, number, at=clock() + timedelta(hours=1))
+    with begin(wang, clock) as work:
+        upkeep.retire(work, "first_contact", 1, "too long")
+    clock.tick(hours=2)
+    tick(clock)
+    with look(he) as desk:
+        assert said.plan(desk, number).unfit is Unfit.UNSOUND
+    assert (in_force(he), draft(he, number).state) == (1, DraftState.IN_REVIEW)
+
+
 # Roles
 
 

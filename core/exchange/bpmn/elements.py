@@ -97,7 +97,7 @@ class _Reader:
             tag = f"inner{tag}"
         text = "\n".join((each.text or "").strip() for each in part if _tag(each) == "documentation").strip()
         thing = Thing(
-            _id(part), tag, clean(part.get("name") or ""), text, part.get("attachedToRef") or "",
+            self._own_id(part), tag, clean(part.get("name") or ""), text, part.get("attachedToRef") or "",
             part.get("cancelActivity") != "false", tuple(self._triggers(part)), _ours(part),
         )  # fmt: skip
         self.model.things[thing.id] = thing
@@ -105,6 +105,11 @@ class _Reader:
             raise TooManyElements(limit=MOST_STEPS)
         if any(_tag(each) in LOOPS for each in part):
             self.model.note(Unclear.REPEATED, _said(part))
+
+    def _own_id(self, part: Element) -> str:
+        """Of two with one id, or with none, neither stands in the place of the other."""
+        own = _id(part)
+        return own if own and own not in self.model.things else f"{own}/{len(self.model.things)}"
 
     def _triggers(self, part: Element) -> Iterator[tuple[str, str]]:
         for each in part:

@@ -109,8 +109,8 @@ class Walk:
         if starts:
             return starts[0].id, False
         arriving = {way.target for way in self.model.ways}
-        free = [each.id for each in things if each.tag in ACTIVITIES and each.id not in arriving]
-        return (free or [each.id for each in things if each.tag in ACTIVITIES])[0], True
+        work = [each.id for each in things if each.tag in ACTIVITIES]
+        return next((each for each in work if each not in arriving), work[0]), True
 
     def _settle(self) -> None:
         """Which events have to be steps is found by walking; each one found may uncover the next."""

@@ -10,7 +10,7 @@ from core.figures.words import Seen
 from core.process.document import Document
 from core.survey.rules import share
 from pages.library.reading import living, toolbar
-from pages.parts import figures, ways
+from pages.parts import figures, larger, ways
 from pages.parts.address import picked
 from pages.parts.procedure import MOST, flow_chart, step_name
 from pages.parts.words import _, label, n_
@@ -32,18 +32,15 @@ def draw(document: Document, found: Figures, here: Mapping[str, int], way: Seen,
     step = _near(document) if len(document.steps) > MOST else ""
     alt = _("Flow chart of “{name}”").format(name=name)
     if way is Seen.WORDS:
-        st.mermaid_chart(flow_chart(document, step), alt=alt)
-        st.caption(_("Dashed: rework. A word on an arrow: the event, or the time, that makes the move."))
+        told = _("Dashed: rework. A word on an arrow: the event, or the time, that makes the move.")
+        larger.chart(flow_chart(document, step), alt, told)
         return
-    if way is Seen.WRITTEN:
-        drawn = arrows.written(document, found.moves)
-        st.mermaid_chart(living.chart(document, found, here, drawn, step), alt=alt)
-    else:
+    drawn, rare, stays = arrows.written(document, found.moves), 0, 0
+    if way is Seen.HAPPENED:
         drawn, rare, stays = arrows.happened(document, found.moves, toolbar.rarest())
-        st.mermaid_chart(living.chart(document, found, here, drawn, step), alt=alt)
-        if rare:
-            st.caption(_("{n} rare moves with {stays} stays are folded away.").format(n=rare, stays=stays))
-    st.caption(_legend(way, found))
+    larger.chart(living.chart(document, found, here, drawn, step), alt, _legend(way, found))
+    if rare:
+        st.caption(_("{n} rare moves with {stays} stays are folded away.").format(n=rare, stays=stays))
 
 
 def _legend(way: Seen, found: Figures) -> str:

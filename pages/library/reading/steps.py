@@ -80,7 +80,7 @@ def _asked(document: Document, step: Step) -> Sequence[str]:
         said.append(_("**To be checked off**: {items}").format(items=items))
     if step.not_by:
         others = comma.join(plain(step_name(document, name)) for name in step.not_by)
-        said.append(_("**Four eyes**: not by who did {steps}").format(steps=others))
+        said.append(_("**Four eyes**: not by the person who did {steps}").format(steps=others))
     return said
 
 

@@ -1,7 +1,9 @@
 """What is looked at on the page of a document: in which way, of which days, team and channel."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+import streamlit as st
 from babel.dates import format_skeleton
 
 from core.actors import Actor
@@ -17,7 +19,7 @@ from pages.parts import figures, times
 from pages.parts.address import choice, picked
 from pages.parts.overview import names
 from pages.parts.terms import term_codes, term_label
-from pages.parts.words import _, label, n_, tongue
+from pages.parts.words import _, label, n_, plain, tongue
 
 ALL = "all"
 RAREST = ("0", "2", "5", "10")  # per cent of the stays in a step
@@ -42,19 +44,29 @@ def version(code: str, issues: Sequence[Issue], current: Issue) -> tuple[Issue, 
     return others.get(chosen or "", current), chosen == ALL
 
 
-def team(me: Actor) -> int | None:
-    teams = names.teams(me)
-    chosen = picked("team", list(teams), teams.__getitem__, _("All teams"))
-    return int(chosen) if chosen else None
-
-
-def criteria(me: Actor, versions: Sequence[int], of_team: int | None, way: Seen) -> Criteria:
+def criteria(me: Actor, versions: Sequence[int], way: Seen) -> Criteria:
     """Versions are compared over a year, because they follow one another; everything else over weeks."""
     key, usual = ("period_beside", Period.YEAR) if way is Seen.COMPARED else ("period", Period.MONTH)
     period = choice(key, [str(each) for each in Period], str(usual), lambda code: label(Period(code)))
-    codes = term_codes(me, Vocabulary.CHANNEL)
-    channel = picked("channel", codes, lambda code: term_label(me, Vocabulary.CHANNEL, code), _("All channels"))
-    return Criteria(tuple(versions), Period(period), of_team, channel)
+    team, channel = _narrowed(me)
+    return Criteria(tuple(versions), Period(period), team, channel)
+
+
+def _narrowed(me: Actor) -> tuple[int | None, str | None]:
+    """Which team and channel; folded, because it is seldom changed, with what is chosen on its button."""
+    teams, channels = names.teams(me), term_codes(me, Vocabulary.CHANNEL)
+    with st.popover(_chosen(me, teams), icon=":material/filter_alt:"):
+        team = picked("team", list(teams), teams.__getitem__, _("All teams"))
+        channel = picked("channel", channels, partial(term_label, me, Vocabulary.CHANNEL), _("All channels"))
+    return int(team) if team else None, channel
+
+
+def _chosen(me: Actor, teams: Mapping[str, str]) -> str:
+    """Before the lists are drawn, what is chosen stands in the session, and at first in the address."""
+    team, channel = (st.session_state.get(each, st.query_params.get(each)) for each in ("team", "channel"))
+    said = [teams[team]] if team in teams else []
+    said += [term_label(me, Vocabulary.CHANNEL, channel)] if channel else []
+    return plain(" · ".join(said)) or _("All cases")
 
 
 def rarest() -> float:

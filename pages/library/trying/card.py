@@ -45,7 +45,7 @@ def _heading(document: Document, at: Trial, step: Step) -> None:
         st.markdown(words)
     if step.not_by:
         others = _(", ").join(plain(step_name(document, name)) for name in step.not_by)
-        st.caption(_("**Four eyes**: not by who did {steps}").format(steps=others))
+        st.caption(_("**Four eyes**: not by the person who did {steps}").format(steps=others))
 
 
 def _limit(at: Trial) -> str:

@@ -11,7 +11,7 @@ from core.language import label_in
 from core.process.checker import Finding
 from pages.library.trying import start as trying
 from pages.library.writing import saving
-from pages.parts import findings, pick, shell, times
+from pages.parts import findings, larger, pick, shell, times
 from pages.parts.procedure import flow_chart, step_name
 from pages.parts.words import _, n_, plain, tongue
 
@@ -77,8 +77,4 @@ def _discard(draft: Draft) -> None:
 def chart(draft: Draft, found: Sequence[Finding], step: str) -> None:
     wrong = {each.step for each in found if not findings.is_remark(each)}
     drawn = flow_chart(draft.document, step, wrong=wrong)
-    st.mermaid_chart(drawn, alt=_("Flow chart of the draft"))
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.caption(_("Dashed: rework. Orange frame: a problem."))
-        if st.button(_("Larger"), icon=":material/zoom_in:", type="tertiary", key="larger"):
-            st.dialog(_("Flow chart of the draft"), width="large")(st.mermaid_chart)(drawn)
+    larger.chart(drawn, _("Flow chart of the draft"), _("Dashed: rework. Orange frame: a problem."))

@@ -77,7 +77,7 @@ def _others(draft: Draft, name: str, step: str, seen: Step) -> tuple[str, ...]:
     known = [each for each in draft.document.steps if each != step]
     known += [each for each in seen.not_by if each not in known]
     chosen = st.multiselect(
-        _("Four eyes: not by who did"), known, list(seen.not_by), key=shell.new_key(name, "not_by"),
+        _("Four eyes: not by the person who did"), known, list(seen.not_by), key=shell.new_key(name, "not_by"),
         format_func=lambda code: step_name(draft.document, code), placeholder=_("Please choose"),
     )  # fmt: skip
     return tuple(chosen)

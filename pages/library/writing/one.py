@@ -25,7 +25,12 @@ def step(me: Actor, draft: Draft, code: str, found: Sequence[Finding]) -> None:
         with st.container(horizontal=True, width="content"):
             steps.order(draft, code)
     findings.told(draft.document, [each for each in found if each.step == code])
-    parts = {"text": _("Instructions"), "moves": _("Moves"), "asks": _("Asks for"), "limits": _("Limits and rules")}
+    parts = {
+        "text": _("Instructions"),
+        "moves": _("Moves"),
+        "asks": _("Fields and checklist"),
+        "limits": _("Limits and rules"),
+    }
     match choice("part", list(parts), "text", parts.__getitem__):
         case "moves":
             moves.panel(draft, code)

@@ -13,7 +13,7 @@ def row(words: str, panel: str, code: str, used: bool = False) -> bool:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False, border=True):
         st.markdown(words, width="stretch")
         icon("edit", _("Change"), f"{panel}.edit.{code}", lambda: pick.choose(panel, code))
-        return icon("close", _("Take away"), f"{panel}.out.{code}", disabled=used)
+        return icon("delete", _("Take away"), f"{panel}.out.{code}", disabled=used)
 
 
 def icon(sign: str, words: str, key: str, then: Callable[[], None] | None = None, *, disabled: bool = False) -> bool:

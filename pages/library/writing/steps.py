@@ -8,7 +8,7 @@ from core.drafting.views import Draft
 from core.process.document import Document
 from core.process.words import Stage
 from pages.library.writing import rows, saving
-from pages.parts import pick, shell
+from pages.parts import address, pick, shell
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label
 
@@ -16,13 +16,15 @@ from pages.parts.words import _, label
 def more(draft: Draft, here: str) -> None:
     """One more step, on the way of cases or, at first, beside it."""
     name = f"add.{draft.id}"
-    with st.popover(_("Add a step"), icon=":material/add:"), st.form(name, border=False):
+    place = st.popover(_("Add a step"), icon=":material/add:", key=shell.new_key(name, "place"), on_change="rerun")
+    with place, st.form(name, border=False):
         form = _form(draft.document, name, here)
         sent = st.form_submit_button(_("Add"), type="primary", icon=":material/check:", key="add_step")
     if sent:
         with shell.attempt(_("The step is added."), clears=name) as work:
             now = actions.change(work, draft.id, edits.added(form))
             pick.choose("step", next((code for code in now.steps if code not in draft.document.steps), here))
+            address.forget("part")  # a new step begins with its instructions
 
 
 def _form(document: Document, name: str, here: str) -> NewStep:

@@ -39,20 +39,22 @@ def steps(draft: Draft, found: Sequence[Finding], marked: Mapping[str, str]) -> 
         _cards(document, marked)
         return
     told = _told(found)
+    st.caption(_("Click a step to change it. Everything you save goes into the draft, never into what is in force."))
     frame = pd.DataFrame(
         {"mark": [marked.get(code, "") for code in document.steps]}
         | _columns(document)
         | {"found": [told.get(code, "") for code in document.steps]}
     )
     columns = _mark() | {
-        "step": st.column_config.TextColumn(_("Step"), width=150),
+        "step": st.column_config.TextColumn(_("Step"), width=178),
         "stage": st.column_config.TextColumn(_("Stage"), width=108),
-        "role": st.column_config.TextColumn(_("Role"), width=88),
+        "role": st.column_config.TextColumn(_("Role"), width=96),
         "limit": st.column_config.TextColumn(_("Limit"), width=56),
-        "onward": st.column_config.TextColumn(_("Leads to"), width=190),
+        "onward": st.column_config.TextColumn(_("Leads to"), width=182),
         "found": st.column_config.TextColumn(_("Found by the check"), width=230),
     }
-    order = ["mark", "step", *(["found"] if told else []), "stage", "role", "limit", "onward"]
+    order = ["step", *(["found"] if told else []), "role", "limit", "onward", "stage"]
+    order = ["mark", *order] if any(marked.values()) else order
     frame = lists.harmless(frame)[order]
     with window(len(frame), MOST, TALL):
         pick.table("step", list(document.steps), frame, columns, _("Steps of the draft in their order"))

@@ -75,12 +75,8 @@ def _target(name: str, kind: DeadlineKind, now: Rule | None) -> dict[str, Any] |
     count = minutes.number_input(
         label(kind), 0, MOST, kept.minutes if kept else None, step=15, key=f"{name}.{kind}", placeholder=_("not said")
     )
-    by_clock = always.checkbox(
-        _("day and night"), kept.day_and_night if kept else False, key=f"{name}.{kind}.always"
-    )
-    nothing = never.checkbox(
-        _("no promise"), kept is not None and kept.minutes is None, key=f"{name}.{kind}.never"
-    )
+    by_clock = always.checkbox(_("day and night"), kept.day_and_night if kept else False, key=f"{name}.{kind}.always")
+    nothing = never.checkbox(_("no promise"), kept is not None and kept.minutes is None, key=f"{name}.{kind}.never")
     if nothing:
         return {"minutes": None}
     return None if count is None else {"minutes": count, "day_and_night": by_clock}
