@@ -144,8 +144,7 @@ class _Step:
         told = bool(asked) or any(move.labels for move in moves)  # otherwise no way asks anything
         for move in moves:
             name = self._answer(move, asked) if told else ""
-            place = free.index(move.to) if told and move.to in free else None
-            self._flow(fork, move, name, default=place == 0, chosen=bool(place))
+            self._flow(fork, move, name, default=told and move.to in free[:1], chosen=told and move.to in free[1:])
 
     def _answer(self, move: Move, asked: Sequence[str]) -> str:
         own = label_in(move.labels, self.wording.language)
