@@ -137,12 +137,10 @@ class _Step:
         name = self.wording.listed(map(self.wording.field, asked)) or self.wording.say(N_("Where to"))
         fork = self.made.put(Node(f"choice_{self.name}", Kind.SPLIT, f"{name}?", self.step.role))
         self.made.link(self.id, fork)
-        free = [move.to for move in moves if move.when is None]
-        told = bool(asked) or any(move.labels for move in moves)  # otherwise no way asks anything
+        told, free = bool(asked) or any(move.labels for move in moves), [m.to for m in moves if m.when is None]
         for move in moves:
             name = self._answer(move, asked) if told else ""
-            place = free.index(move.to) if told and move.to in free else None
-            self._flow(fork, move, name, default=place == 0, chosen=bool(place))
+            self._flow(fork, move, name, default=told and move.to in free[:1], chosen=told and move.to in free[1:])
 
     def _answer(self, move: Move, asked: Sequence[str]) -> str:
         own = label_in(move.labels, self.wording.language)

@@ -36,7 +36,7 @@ from pages.parts.address import choice, picked
 from pages.parts.fresh import fresh, steady
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import key
-from pages.parts.words import _, n_, tongue
+from pages.parts.words import _, n_, plain, tongue
 
 FEW = 6  # documents beside one another
 
@@ -52,7 +52,7 @@ def which() -> str:
     """The document that is read; its code stands in the address."""
     first = next(iter(published))
     if len(published) <= FEW:
-        return choice("process", list(published), first, names.__getitem__)
+        return choice("process", list(published), first, lambda code: plain(names[code]))
     return picked("process", list(published), names.__getitem__, names[first]) or first
 
 
@@ -86,7 +86,7 @@ others = replace(criteria, versions=tuple(each.id for each in issues if each.id 
 elsewhere = sum(steady(cases.here, me, criteria=others).values()) if others.versions else 0
 
 with heading:
-    with shell.head(names[code], " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
+    with shell.head(plain(names[code]), " · ".join([*alive.situation(document, found), *toolbar.stretch(me, found)])):
         shipped.offer(me)
         trying.link(process=code)
         taking_out.menu(me, running, criteria)

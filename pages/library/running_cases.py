@@ -83,7 +83,7 @@ busy = any(each.state.busy and not each.held for each in before)
 meaning = _(
     "“{name}”: version {version} is in force; running cases stay on the version they began with until you move them"
 )
-with shell.head(_("Move running cases"), meaning.format(name=names[to.document.process], version=to.version)):
+with shell.head(_("Move running cases"), meaning.format(name=plain(names[to.document.process]), version=to.version)):
     st.page_link(
         DOCUMENTS, label=_("Process documents"), icon=":material/account_tree:",
         query_params={"process": to.document.process},

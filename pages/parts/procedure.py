@@ -9,11 +9,11 @@ from core.process.document import Document, Move
 from pages.parts import ways
 from pages.parts.fresh import lasting
 from pages.parts.tokens import inks
-from pages.parts.words import _, label, tongue
+from pages.parts.words import TURNING, _, label, tongue
 
 MOST = 40  # steps that one chart can show to anybody's profit
 LONGEST = 48  # letters in a box
-FORBIDDEN = {ord(sign): " " for sign in '"`<>[]{}()|#&;\\\n\r\t'}
+FORBIDDEN = {ord(sign): " " for sign in '"`<>[]{}()|#&;\\\n\r\t'} | dict.fromkeys(TURNING, " ")
 
 
 def step_name(document: Document, step: str) -> str:

@@ -73,13 +73,17 @@ def test_a_trainer_begins_to_edit(as_seen_by, he):
 
 
 def test_a_hostile_label_stays_in_its_box(as_seen_by, he, number):
-    name = 'x"]; click s_a "javascript:alert(1)" %%{init}%% <b>|\n end'
+    name = 'x"]; click s_a "javascript:alert(1)" %%{init}%% <b>|\n\u202e end'
     with begin(he) as work:
         seen = now(he, number).document.steps["receive"]
         actions.change(work, number, edits.step("receive", seen, labels={"en": name}))
     chart = procedure.flow_chart(now(he, number).document)
     assert 's_receive(["x click s_a javascript:alert 1 %% init %% b end"]):::plain' in chart
     assert not as_seen_by(he, EDITOR, draft=str(number), step="receive").exception
+    with begin(he) as work:
+        publishing.publish(work, now(he, number).document.model_copy(update={"labels": {"en": ":red[z] $a$"}}))
+    read = as_seen_by(he, READ, process="complaint")
+    assert read.segmented_control(key="process").format_func("complaint") == read.title[0].value == r"\:red\[z\] \$a\$"
 
 
 def test_a_large_chart_shows_the_neighbourhood(he, number):

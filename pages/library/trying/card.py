@@ -83,7 +83,7 @@ def _missing(document: Document, step: Step, offer: Offer) -> str | None:
         return None
     names = {item.id: item.labels for item in step.check}
     names |= {name: document.fields[name].labels for name in step.require}
-    said = _(", ").join(label_in(names[need.id], tongue(), need.id) for need in offer.missing)
+    said = _(", ").join(plain(label_in(names[need.id], tongue(), need.id)) for need in offer.missing)
     return _("Still missing: {what}").format(what=said)
 
 
