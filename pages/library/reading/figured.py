@@ -20,7 +20,6 @@ from pages.parts.procedure import step_name
 from pages.parts.tokens import phone
 from pages.parts.words import _, label, tongue
 
-STEP = 150
 MOST = 14  # lines before the table scrolls inside itself
 OPENS = {"now": Part.NOW, "kept": Part.LATE, "pace": Part.LATE, "weeks": Part.LATE, "limit": Part.LATE,
          "rework": Part.REWORK, "off": Part.OFF}  # fmt: skip
@@ -88,15 +87,16 @@ def _row(document: Document, found: Figures, line: Line, here: Mapping[str, int]
 
 
 def _columns() -> dict[str, Any]:
-    config, long = st.column_config, 84 if tongue() != "en" else 60
+    config = st.column_config
+    step, limit, long = (150, 48, 60) if tongue() == "en" else (118, 60, 86)
     return {
-        "step": config.TextColumn(_("Step"), width=STEP, pinned=phone()),
+        "step": config.TextColumn(_("Step"), width=step, pinned=phone()),
         "now": config.NumberColumn(_("Now"), width=42, help=_("Cases that stand there at this moment.")),
         "stays": config.NumberColumn(_("Stays"), width=48, help=_("Stays that ended in the period.")),
-        "limit": config.TextColumn(_("Limit"), width=48),
+        "limit": config.TextColumn(_("Limit"), width=limit),
         "median": config.TextColumn(_("Median"), width=long),
         "tail": config.TextColumn(_("9 of 10 within"), width=100, help=_("The 90th percentile; at most 1.6 % off.")),
-        "kept": config.ProgressColumn(_("Within limit"), width=84, format="%.0f%%", min_value=0, max_value=100),
+        "kept": config.ProgressColumn(_("Within limit"), width=80, format="%.0f%%", min_value=0, max_value=100),
         "pace": pace_column(),
         "rework": config.TextColumn(
             _("Sent back"),
