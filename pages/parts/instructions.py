@@ -6,7 +6,7 @@ from core.figures import actions
 from core.models import Ticket
 from core.triage.words import Priority
 from pages.parts import shell
-from pages.parts.words import _
+from pages.parts.words import _, written
 
 SHORT = 360  # bytes of UTF-8, because a Chinese letter says about as much as three Latin ones
 
@@ -15,14 +15,14 @@ def told(ticket: Ticket, words: str) -> None:
     """Short ones are always seen whole, and so are all where nobody may lose a moment; of others the beginning."""
     first = words if ticket.priority is Priority.P1 else beginning(words)
     if first:
-        st.markdown(first)
+        st.markdown(written(first))
     if first != words:
         key = f"instructions.{ticket.process_version_id}.{ticket.step}"
         with st.popover(
             _("Read all instructions"), icon=":material/menu_book:", key=key, on_change=opened,
             args=(key, ticket.process_version_id, ticket.step), type="tertiary",
         ):  # fmt: skip
-            st.markdown(words)
+            st.markdown(written(words))
 
 
 def beginning(words: str) -> str:

@@ -26,6 +26,11 @@ def label(word: Word) -> str:
     return _(word.source)
 
 
+def written(text: str) -> str:
+    """Markdown of colleagues without its pictures: nothing is fetched from where one would learn who reads."""
+    return text.replace("![", "!\\[")
+
+
 def plain(text: str) -> str:
     """Text of people without Markdown meaning: nobody may draw a badge, a link or an icon, or turn a line around."""
     return text.translate(MARKS)

@@ -86,6 +86,14 @@ def test_a_hostile_label_stays_in_its_box(as_seen_by, he, number):
     assert read.segmented_control(key="process").format_func("complaint") == read.title[0].value == r"\:red\[z\] \$a\$"
 
 
+def test_instructions_fetch_nothing_from_elsewhere(as_seen_by, he, number):
+    with begin(he) as work:
+        seen = now(he, number).document.steps["receive"]
+        actions.change(work, number, edits.step("receive", seen, do={"en": "**Look** ![who](https://else.where/x.png)"}))
+    texts = [each.value for each in as_seen_by(he, EDITOR, draft=str(number), step="receive").markdown]
+    assert r"**Look** !\[who](https://else.where/x.png)" in texts
+
+
 def test_a_large_chart_shows_the_neighbourhood(he, number):
     document = now(he, number).document
     for _ in range(60):

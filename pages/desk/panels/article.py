@@ -18,7 +18,7 @@ from core.work import Work
 from pages.parts import pick, shell
 from pages.parts.fresh import direct
 from pages.parts.terms import term_codes, term_label
-from pages.parts.words import _, plain, tongue
+from pages.parts.words import _, plain, tongue, written
 
 
 def title_of(row: Line) -> str:
@@ -102,5 +102,5 @@ def _draft(me: Actor, name: str, titles: dict[str, str], bodies: dict[str, str],
         shell.section(_("As customers see it"))
         with st.container(border=True):
             st.markdown(f"**{plain(title)}**")
-            st.markdown(body)
+            st.markdown(written(body))
     return Draft({each: told[each][0] for each in tags}, {each: told[each][1] for each in tags}, chosen)

@@ -9,7 +9,7 @@ from core.language import label_in
 from core.process.document import Document, Step
 from pages.parts import lists, shell, ways
 from pages.parts.procedure import step_name
-from pages.parts.words import _, label, n_, plain, tongue
+from pages.parts.words import _, label, n_, plain, tongue, written
 
 PAGE = 12
 
@@ -57,7 +57,7 @@ def texts(document: Document, here: Mapping[str, int], channels: dict[str, str])
             now = [n_("{n} case now", "{n} cases now", here[name])] if here.get(name) else []
             shell.section(plain(step_name(document, name)), " · ".join([*quiet, *now]))
             if words := label_in(step.do, tongue()):
-                st.markdown(words)
+                st.markdown(written(words))
             st.markdown("  \n".join(lines(document, step)))
 
 

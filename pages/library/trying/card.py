@@ -16,7 +16,7 @@ from pages.library.reading.steps import role_name
 from pages.parts import due, shell
 from pages.parts.fields import field
 from pages.parts.procedure import step_name
-from pages.parts.words import _, label, plain, tongue
+from pages.parts.words import _, label, plain, tongue, written
 
 Walk = Callable[[Trial], None]
 
@@ -42,7 +42,7 @@ def _heading(document: Document, at: Trial, step: Step) -> None:
     said = [label(step.stage), plain(role_name(document, step)), _limit(at)]
     st.markdown(f":small[:gray[{' · '.join(each for each in said if each)}]]")
     if words := label_in(step.do, tongue()):
-        st.markdown(words)
+        st.markdown(written(words))
     if step.not_by:
         others = _(", ").join(plain(step_name(document, name)) for name in step.not_by)
         st.caption(_("**Four eyes**: not by the person who did {steps}").format(steps=others))

@@ -11,7 +11,7 @@ from core.process.words import Stage
 from pages.library.writing import kept, saving
 from pages.parts import shell
 from pages.parts.tokens import phone
-from pages.parts.words import _, label, tongue
+from pages.parts.words import _, label, tongue, written
 
 HEIGHT = 250
 
@@ -54,7 +54,7 @@ def _instructions(name: str, seen: Step) -> dict[str, str]:
     )  # fmt: skip
     texts[tag] = typed or ""
     with read.container(border=True, height=HEIGHT):
-        st.markdown(texts[tag] or f":small[:gray[{_('As people will read it.')}]]")
+        st.markdown(written(texts[tag]) or f":small[:gray[{_('As people will read it.')}]]")
     return texts
 
 

@@ -8,7 +8,7 @@ from core.knowledge.views import Answer
 from core.work import begin
 from pages.parts import browser, shell
 from pages.parts.fresh import fresh
-from pages.parts.words import _, plain, tongue
+from pages.parts.words import _, plain, tongue, written
 
 
 @st.fragment
@@ -24,7 +24,7 @@ def subject() -> None:
 
 def _one(answer: Answer) -> None:
     with st.expander(plain(answer.title), key=f"hint.{answer.id}"):
-        st.markdown(answer.body)
+        st.markdown(written(answer.body))
         if st.button(_("That helped, I need no more"), icon=":material/thumb_up:", key=f"helped.{answer.id}"):
             with shell.refusing():
                 with begin(CUSTOMER) as work:
