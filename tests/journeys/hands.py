@@ -75,7 +75,7 @@ def pick(tab: Page, label: str, option: str) -> None:
 def tick(tab: Page, words: str) -> None:
     box = tab.get_by_role("checkbox", name=words)
     for _ in range(TRIES):
-        tab.get_by_text(words).first.click()
+        tab.get_by_test_id("stCheckbox").filter(has=box).get_by_text(words).click()
         calm(tab)
         if box.is_checked():
             return

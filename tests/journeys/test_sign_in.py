@@ -66,7 +66,7 @@ def test_a_stranger_sees_only_the_form(tab: Page, url: str) -> None:
 
 def test_the_asked_for_page_and_its_question_survive(tab: Page) -> None:
     sign_in(tab, "/documents?stage=open")
-    expect(heading(tab, "Process documents")).to_be_visible()
+    expect(heading(tab, "Standard after-sales")).to_be_visible()
     assert tab.url.endswith("/documents?stage=open")
 
 
@@ -113,7 +113,7 @@ def test_leaving_ends_every_tab_and_coming_back_mends_them(new_browser: Browsers
     fill(one)
     expect(heading(one, "Queue")).to_be_visible()
     two.evaluate("dispatchEvent(new Event('focus'))")  # what a browser does when a tab is chosen
-    expect(heading(two, "Process documents")).to_be_visible()
+    expect(heading(two, "Standard after-sales")).to_be_visible()
 
 
 def test_an_agent_finds_no_page_of_the_administrator(tab: Page) -> None:
