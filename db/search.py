@@ -17,7 +17,7 @@ from db.search_said import ADD, AMONG, BY_INDEX, DROP, FOUND, LISTED, NEWEST, SH
 
 BLOCK = 13  # bits: so many cases have their tokens in common
 PIECES = 20  # bits: no case has more pieces
-AT_ONCE = 4_000  # hits that are fetched in one go
+AT_ONCE = 2_500  # hits that are fetched in one go
 WIDER = 8  # times as many blocks at the most: a word that is rare today may have been common once
 END = 1 << 62
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
