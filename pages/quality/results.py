@@ -71,7 +71,7 @@ def comments(found: views.Results, criteria: Criteria) -> None:
     pages = -(-found.comments // views.PAGE)
     page = min(st.session_state.get("comments.page") or 1, pages)
     with st.container(border=True, gap="small"):
-        for case in lines(fresh(views.comments, me, criteria=criteria, page=page)):
+        for case in lines(steady(views.comments, me, criteria=criteria, page=page)):
             behind.row(me, case)
     if pages > 1:
         st.pagination(pages, key="comments.page")

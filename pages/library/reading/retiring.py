@@ -13,7 +13,7 @@ from core.upkeep import actions, views
 from core.upkeep.rules import LONGEST
 from core.upkeep.views import Farewell, Retired
 from pages.parts import seen, shell, times
-from pages.parts.fresh import direct, fresh
+from pages.parts.fresh import direct, steady
 from pages.parts.terms import term_label
 from pages.parts.words import _, n_, plain, tongue
 
@@ -31,7 +31,7 @@ def bar(me: Actor, running: Running) -> None:
 
 def _ask(me: Actor, code: str, version: int) -> None:
     """What it means is said before."""
-    for line in _means(me, fresh(views.farewell, me, code=code)):
+    for line in _means(me, steady(views.farewell, me, code=code)):
         st.markdown(line)
     reason = st.text_area(_("Reason"), max_chars=LONGEST, height=88, key=f"retire.reason.{code}")
     if st.button(_("Retire"), key="retire.do", **seen.noting("retire", code, version)):
