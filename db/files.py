@@ -1,13 +1,12 @@
 """The bytes of files, by SHA-256, in the database itself: one file to back up, nothing to lose track of."""
 
-from contextlib import suppress
 from hashlib import sha256
 
 from sqlalchemy import LargeBinary
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from db.base import Base, Key, Scratch
+from db.writing import Writing
 
 
 class Blob(Scratch, Base):
@@ -20,13 +19,11 @@ class Blob(Scratch, Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-def keep(session: Session, content: bytes) -> str:
+def keep(session: Writing, content: bytes) -> str:
     """The address of ``content``, which is stored unless it is there already."""
     address = sha256(content).hexdigest()
     if session.get(Blob, address) is None:
-        with suppress(IntegrityError), session.begin_nested():  # somebody sends the same bytes at this moment
-            session.add(Blob(sha256=address, size=len(content), content=content))
-            session.flush()
+        session.put(Blob(sha256=address, size=len(content), content=content))
     return address
 
 

@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Insert, event, insert, inspect
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, SessionTransaction
 
 from db.base import Base, Json, Lasting, Scratch
@@ -35,6 +37,20 @@ class Writing(Session):
             kind, rows = self._later.popitem()
             self.connection().execute(_insert(kind), rows if len(rows) > 1 else rows[0])
             self.note([kind])
+
+    def put(self, row: Base) -> bool:
+        """Keep a row, unless somebody, or another tab, was quicker to make its like; whether it is new."""
+        try:
+            with self.begin_nested():
+                self.add(row)
+                self.flush()
+        except IntegrityError:
+            return False
+        return True
+
+    def upsert(self, kind: type[Base]) -> postgresql.Insert | sqlite.Insert:
+        """An insert that can say what is done where the row is there already: each database has its own."""
+        return (sqlite.insert if self.get_bind().dialect.name == "sqlite" else postgresql.insert)(kind)
 
     def told_again(self, question: str, ask: Callable[[], T]) -> T:
         """What was read of ``Lasting`` tables, until this transaction changes them itself."""

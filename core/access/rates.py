@@ -71,8 +71,8 @@ def purge(clock: Clock) -> None:
 
 
 def _row(work: Work, limit: Limit, who: str, times: int) -> postgresql.Insert | sqlite.Insert:
-    insert = sqlite.insert if work.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    return insert(RateCount).values(what=limit.what, who=fingerprint(who), since=limit.since(work.now), times=times)
+    row = work.session.upsert(RateCount)
+    return row.values(what=limit.what, who=fingerprint(who), since=limit.since(work.now), times=times)
 
 
 def _too_often(limit: Limit, now: datetime) -> TooOften:

@@ -7,7 +7,6 @@ from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, s
 
 from core import scope
 from core.actors import ActorKind
-from core.attention.claims import put
 from core.attention.views import PRESENT
 from core.models.assignment import Turn, Unplaced
 from core.models.attention import Draft, Presence, Reminder
@@ -106,7 +105,7 @@ def give_turn(work: Work, person_id: int) -> None:
     if turn := work.session.get(Turn, person_id):
         turn.at = work.now
     else:
-        put(work, Turn(person_id=person_id, at=work.now))
+        work.session.put(Turn(person_id=person_id, at=work.now))
 
 
 def _owned(desk: Reading, team_id: int | None, which: ColumnElement[bool]) -> Select[Ticket]:

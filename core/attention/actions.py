@@ -16,7 +16,7 @@ def seen(work: Work, number: int, event_id: int) -> None:
     """Move the reader's mark forward, never back: two tabs may be open."""
     key = (work.reader.id, cases.ticket(work, number).id)
     if (mark := work.session.get(ReadMark, key)) is None:
-        claims.put(work, ReadMark(person_id=key[0], ticket_id=key[1], event_id=event_id))
+        work.session.put(ReadMark(person_id=key[0], ticket_id=key[1], event_id=event_id))
     else:
         mark.event_id = max(mark.event_id, event_id)
 
@@ -38,7 +38,7 @@ def keep_draft(work: Work, number: int, kind: Direction, text: str) -> None:
         if draft:
             work.session.delete(draft)
     elif draft is None:
-        claims.put(work, Draft(person_id=key[0], ticket_id=key[1], kind=kind, text=kept, at=work.now))
+        work.session.put(Draft(person_id=key[0], ticket_id=key[1], kind=kind, text=kept, at=work.now))
     else:
         draft.text, draft.at = kept, work.now
 
@@ -48,7 +48,7 @@ def here(work: Work, number: int) -> None:
     """A heartbeat: the reader has this case open."""
     key = (work.reader.id, cases.ticket(work, number).id)
     if (presence := work.session.get(Presence, key)) is None:
-        claims.put(work, Presence(person_id=key[0], ticket_id=key[1], seen_at=work.now))
+        work.session.put(Presence(person_id=key[0], ticket_id=key[1], seen_at=work.now))
     else:
         presence.seen_at = work.now
 

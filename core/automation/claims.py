@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.exc import IntegrityError
 
 from core.automation.errors import NoSuchRule
 from core.automation.views import Armed
@@ -44,13 +43,7 @@ def begin_run(work: Work, rule: Armed, ticket_id: int, mark: str, depth: int) ->
         rule_id=rule.id, ticket_id=ticket_id, mark=mark, version=rule.version, at=work.now, depth=depth,
         outcome=Outcome.NOTHING, detail={},
     )  # fmt: skip
-    try:
-        with work.session.begin_nested():
-            work.session.add(run)
-            work.session.flush()
-    except IntegrityError:
-        return None
-    return run
+    return run if work.session.put(run) else None
 
 
 def something_new(desk: Reading) -> bool:
@@ -63,12 +56,8 @@ def something_new(desk: Reading) -> bool:
 
 def cursor(work: Work) -> RuleCursor | None:
     """Held until this work ends; none while another worker listens. What happened before the first time is past."""
-    if work.session.get(RuleCursor, 1) is None:
-        try:
-            with work.session.begin_nested():
-                work.session.add(RuleCursor(id=1, upto=_newest(work), holes={}))
-        except IntegrityError:
-            return None
+    if work.session.get(RuleCursor, 1) is None and not work.session.put(RuleCursor(id=1, upto=_newest(work), holes={})):
+        return None
     query = select(RuleCursor).where(RuleCursor.id == 1).with_for_update(skip_locked=True)
     return work.session.scalar(query.execution_options(populate_existing=True))
 

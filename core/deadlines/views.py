@@ -11,7 +11,7 @@ from core.deadlines.terms import Terms, stood
 from core.deadlines.told import StepTold, Told, step_told, told
 from core.deadlines.words import DeadlineKind
 from core.hours.views import WorkingTimes, made_of
-from core.jobs.words import JobKind, JobState
+from core.jobs.words import UNDER_WAY, JobKind, JobState
 from core.models.customers import Customer, Organisation
 from core.models.deadlines import Deadline
 from core.models.jobs import Job
@@ -49,7 +49,6 @@ OF_THEN = select(SettingRow.key, SettingRow.id, SettingRow.version, TEXT).where(
     )
 )
 CATEGORY = Vocabulary.CATEGORY
-WAITING = (JobState.QUEUED, JobState.RUNNING)
 
 
 def terms(desk: Reading, rule: int | None = None, calendar: int | None = None) -> Terms:
@@ -189,7 +188,7 @@ def is_asked_for(desk: Reading) -> bool:
 
 def recomputing(desk: Reading) -> tuple[int, int] | None:
     """How many open cases have been worked out anew, and how many there are, while that goes on."""
-    query = select(Job.done, Job.total).where(Job.kind == JobKind.DEADLINES, Job.state.in_(WAITING)).order_by(Job.id)
+    query = select(Job.done, Job.total).where(Job.kind == JobKind.DEADLINES, Job.state.in_(UNDER_WAY)).order_by(Job.id)
     for done, total in desk.session.execute(query.limit(1)):
         return (done, total) if total else None
     return None

@@ -1,10 +1,8 @@
 """Deliveries taken, sent, put off and ended: each statement decides by itself, so that two senders never hold one."""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
-from sqlalchemy.exc import IntegrityError
 
 from core.deliveries import views
 from core.deliveries.errors import NoSuchDelivery
@@ -128,9 +126,7 @@ def mailbox(work: Work, mail: Mail) -> Mailbox:
     name = views.mailbox_name(mail)
     if row := work.session.get(Mailbox, name, with_for_update=True):
         return row
-    with suppress(IntegrityError), work.session.begin_nested():
-        work.session.add(Mailbox(name=name, begun_at=work.now, uid_validity=0, last_uid=0, old_until=0))
-        work.session.flush()
+    work.session.put(Mailbox(name=name, begun_at=work.now, uid_validity=0, last_uid=0, old_until=0))
     return work.session.get_one(Mailbox, name, with_for_update=True)
 
 

@@ -134,7 +134,7 @@ def _put(work: Work, document: Document) -> int:
         changed_by=work.reader.person_id,
         changed_at=work.now,
     )
-    if not claims.put(work, row):  # a colleague was quicker: theirs is everybody's
+    if not work.session.put(row):  # a colleague was quicker: theirs is everybody's
         return views.of_process(work, document.process) or 0
     work.record(DraftStarted(row.id, process=row.process))
     return row.id
@@ -153,6 +153,5 @@ def _checked(document: Document) -> str:
     try:
         Document.model_validate_json(body)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadDocument(where=" / ".join(map(str, first["loc"])), what=first["msg"]) from error
+        raise BadDocument.at(error) from error
     return body

@@ -1,5 +1,4 @@
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
 
 from core.drafting.errors import NoSuchDraft, UnderReview
 from core.errors import ChangedBySomebody
@@ -31,17 +30,6 @@ def being_written(work: Work, draft_id: int, version: int | None = None) -> Proc
     if row.state is not DraftState.EDITING:
         raise UnderReview
     return row
-
-
-def put(work: Work, row: ProcessDraft) -> bool:
-    """Keep a new draft, unless somebody has just begun one of the same process."""
-    try:
-        with work.session.begin_nested():
-            work.session.add(row)
-            work.session.flush()
-    except IntegrityError:
-        return False
-    return True
 
 
 def newest(work: Work, draft_id: int) -> ProcessDraftRevision | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from core.language import N_, label_in
-from core.process import guards
+from core.process.carrying import read_by
 from core.process.document import Document, Move, Step
 from core.process.wording import Wording
 from core.process.words import Happening
@@ -113,7 +113,7 @@ class _Step:
         return of(self.name)
 
     def draw(self) -> None:
-        ends = not self.step.next and bool(self.step.end or self.step.hand_over)
+        ends = not self.step.next and self.step.is_end
         kind, name = (Kind.END if ends else Kind.TASK), self.wording.step(self.name)
         self.made.put(Node(self.id, kind, name, self.step.role, step=self.name))
         by_hand = merged([move for move in self.step.next if move.by_person])
@@ -174,17 +174,8 @@ class _Step:
 
 def _read_by(document: Document, moves: Sequence[Move]) -> list[str]:
     """The fields that these conditions read, in the order of the document."""
-    read: set[str] = set()
-    for move in moves:
-        read |= _fields(move.when)
+    read = frozenset[str]().union(*map(read_by, moves))
     return [*(name for name in document.fields if name in read), *sorted(read - set(document.fields))]
-
-
-def _fields(guard: str | None) -> frozenset[str]:
-    try:
-        return guards.fields_of(guard) if guard else frozenset()
-    except guards.BadGuard:
-        return frozenset()
 
 
 def _join(made: Diagram) -> None:

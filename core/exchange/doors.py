@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from core.actors import SYSTEM, Actor
+from core.actors import Actor
 from core.clock import Clock, utc_now
 from core.exchange import actions, diagram, layout, markdown, pdf, picture, plain, svg, word
 from core.exchange.bpmn import writing as bpmn
 from core.exchange.geometry import Layout
 from core.exchange.words import Form
-from core.exports import views as people
+from core.exports.doors import as_of_now
 from core.permissions import Permission, demand
 from core.process import views
 from core.process.views import Running
@@ -41,8 +41,7 @@ WRITERS: Mapping[Form, Writer] = {
 
 def of_document(asker: Actor, version_id: int, form: Form, language: str, clock: Clock = utc_now) -> bytes:
     """A version as a file; read first, written without a transaction, and noted afterwards."""
-    with look(SYSTEM, clock) as desk:
-        me = people.person(desk, asker.person_id or 0)
+    me = as_of_now(asker, clock)
     demand(me, Permission.READ_DOCUMENTS)
     with look(me, clock) as desk:
         running, wording = _read(desk, version_id, language)

@@ -36,8 +36,7 @@ def read(name: str, content: bytes) -> Brought:
     try:
         brought = Brought(*bpmn.read(content)) if _is_xml(content) else Brought(_plain(content), ())
     except ValidationError as error:  # our own words in a file, changed by another program
-        first = error.errors()[0]
-        raise BadDocument(where=" / ".join(map(str, first["loc"])), what=first["msg"]) from error
+        raise BadDocument.at(error) from error
     _demand_whole_letters(brought.document)
     return brought
 

@@ -3,12 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError
 
 from core.figures.forms import Counted
 from core.models.events import EventRow
@@ -29,14 +26,11 @@ def cursor(work: Work, zone: str) -> tuple[FigureCursor, bool]:
     found = work.session.scalar(query)
     if found is not None:
         return found, False
-    try:
-        with work.session.begin_nested():
-            newest = work.session.scalar(select(func.max(EventRow.id))) or 0
-            work.session.add(FigureCursor(id=1, upto=newest, heard=newest, round=0, zone=zone))
-            work.session.flush()
-    except IntegrityError:
+    newest = work.session.scalar(select(func.max(EventRow.id))) or 0
+    made = FigureCursor(id=1, upto=newest, heard=newest, round=0, zone=zone)
+    if not work.session.put(made):
         return work.session.scalars(query).one(), False
-    return work.session.get_one(FigureCursor, 1), True
+    return made, True
 
 
 def unheard(work: Work, kept: FigureCursor) -> Sequence[tuple[int, str, int, datetime]]:
@@ -71,7 +65,7 @@ def mark(work: Work, days: Collection[date], number: int) -> None:
     if not days:
         return
     rows = [{"day": day, "stale": number, "counted": UNCOUNTED} for day in sorted(days)]
-    new = _insert(work)(FigureDay)
+    new = work.session.upsert(FigureDay)
     work.session.execute(new.on_conflict_do_update(index_elements=["day"], set_={"stale": number}), rows)
 
 
@@ -103,11 +97,6 @@ def some_stale(work: Work) -> bool:
 
 def opened(work: Work, version_id: int, step: str, day: date) -> None:
     """One more on this day."""
-    row = _insert(work)(StepReading).values(process_version_id=version_id, step=step, day=day, times=1)
+    row = work.session.upsert(StepReading).values(process_version_id=version_id, step=step, day=day, times=1)
     keys = ["process_version_id", "step", "day"]
     work.session.execute(row.on_conflict_do_update(index_elements=keys, set_={"times": StepReading.times + 1}))
-
-
-def _insert(work: Work) -> Any:
-    """Both databases know what to do where a row is there already; the common word does not."""
-    return sqlite.insert if work.session.get_bind().dialect.name == "sqlite" else postgresql.insert

@@ -10,6 +10,7 @@ import numpy as np
 from core.figures.forms import Cell, Stay
 from core.figures.words import Pace
 from core.process.document import Document, Step
+from core.process.flow import targets
 from core.process.words import MoveKind
 from core.reports.rules import Waits, width
 from core.survey.rules import Estimate
@@ -89,10 +90,9 @@ def is_off(kind: MoveKind) -> bool:
 
 
 def written(document: Document, step: str) -> set[str]:
-    """Where a step leads to by its document: moves, the way out of a loop limit, and back from the end."""
+    """Where a step leads to by its document, to another process too."""
     own = document.steps[step]
-    more = [own.max_visits.then if own.max_visits else None, own.reopen.to if own.reopen else None, own.hand_over]
-    return {move.to for move in own.next} | set(filter(None, more))
+    return targets(own) | ({own.hand_over} if own.hand_over else set())
 
 
 def pace(missed: Estimate) -> Pace | None:

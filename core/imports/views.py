@@ -9,7 +9,7 @@ from core.imports.errors import NoSuchImport
 from core.imports.forms import Mapping
 from core.imports.proposal import fingerprint
 from core.imports.words import Reason
-from core.jobs.words import JobState
+from core.jobs.words import UNDER_WAY, JobState
 from core.models.events import EventRow
 from core.models.imports import Import, ImportMapping, KeptRow
 from core.models.jobs import Job
@@ -98,7 +98,7 @@ def mapping_row(desk: Reading, headings: Iterable[str]) -> ImportMapping | None:
 def running(desk: Reading, source: str, but: int) -> bool:
     """Another import from this system has not ended yet."""
     query = select(Import.id).join(Job, Job.id == Import.job_id)
-    busy = Job.state.in_([JobState.QUEUED, JobState.RUNNING])
+    busy = Job.state.in_(UNDER_WAY)
     return desk.session.scalar(query.where(Import.source == source, Import.id != but, busy).limit(1)) is not None
 
 

@@ -11,7 +11,10 @@ class JobState(Word):
 
     @property
     def over(self) -> bool:
-        return self not in {JobState.QUEUED, JobState.RUNNING}
+        return self not in UNDER_WAY
+
+
+UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 
 
 class JobKind(Word):

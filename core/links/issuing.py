@@ -1,9 +1,6 @@
 """Links are made, made anew and ended. The caller asks for the right to its subject, and records what it did."""
 
-from contextlib import suppress
 from datetime import timedelta
-
-from sqlalchemy.exc import IntegrityError
 
 from core.links import rules, views
 from core.links.words import Purpose
@@ -43,17 +40,15 @@ def end(work: Work, purpose: Purpose, subject_id: int) -> None:
 def _link(work: Work, purpose: Purpose, subject_id: int, life: timedelta | None) -> PublicLink:
     if known := views.link_to(work, purpose, subject_id):
         return known
-    with suppress(IntegrityError), work.session.begin_nested():  # somebody makes it at this moment
-        work.session.add(
-            PublicLink(
-                purpose=purpose,
-                subject_id=subject_id,
-                generation=1,
-                made_at=work.now,
-                expires_at=work.now + life if life else None,
-            )
+    work.session.put(  # unless somebody makes it at this moment
+        PublicLink(
+            purpose=purpose,
+            subject_id=subject_id,
+            generation=1,
+            made_at=work.now,
+            expires_at=work.now + life if life else None,
         )
-        work.session.flush()
+    )
     made = views.link_to(work, purpose, subject_id)
     assert made is not None
     return made

@@ -2,7 +2,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from core.models.process import CaseFact, Visit
 from core.models.tickets import Ticket
@@ -19,9 +18,9 @@ def visits(work: Work, ticket: Ticket) -> Sequence[Visit]:
 
 def keep_facts(work: Work, visit: Visit, found: Mapping[str, Any]) -> None:
     """From now on this is true of the case, whatever was before; in one statement."""
-    insert = postgresql.insert if work.session.get_bind().dialect.name == "postgresql" else sqlite.insert
     same: Json = {"ticket_id": visit.ticket_id, "seq": visit.seq, "by": work.reader.person_id, "at": work.now}
-    rows = insert(CaseFact).values([same | {"name": name, "value": value} for name, value in found.items()])
+    known = [same | {"name": name, "value": value} for name, value in found.items()]
+    rows = work.session.upsert(CaseFact).values(known)
     anew = {name: rows.excluded[name] for name in ("value", "seq", "by", "at")}
     with work.session.no_autoflush:
         work.session.execute(rows.on_conflict_do_update(index_elements=("ticket_id", "name"), set_=anew))

@@ -75,9 +75,8 @@ def _keep(work: Work, visit: Visit, document: Document, leaving: Leaving) -> Non
 
 def _enter(work: Work, ticket: Ticket, document: Document, to: str, seq: int) -> Visit:
     step = document.steps[to]
-    timed = rules.move_in_time(step)
     ticket.step, ticket.stage, ticket.entered_at, ticket.moves = to, step.stage, work.now, seq
-    ticket.wakes_at = work.now + timed.after if timed and timed.after else None
+    ticket.wakes_at = rules.wakes(step, work.now)
     _mark_end(ticket, step.stage, work.now)
     visit = Visit(
         ticket_id=ticket.id,

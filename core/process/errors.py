@@ -1,3 +1,7 @@
+from typing import Self
+
+from pydantic import ValidationError
+
 from core.errors import DomainError
 from core.language import N_
 
@@ -6,6 +10,12 @@ class BadDocument(DomainError):
     """``where``: the place in the document; ``what``: the parser's word for it."""
 
     sentence = N_("This process document cannot be read. At “{where}”: {what}.")
+
+    @classmethod
+    def at(cls, error: ValidationError, otherwise: str = "") -> Self:
+        """The first place that could not be understood; ``otherwise``: what the whole is called."""
+        first = error.errors()[0]
+        return cls(where=" / ".join(map(str, first["loc"])) or otherwise, what=first["msg"])
 
 
 class NotSound(DomainError):

@@ -1,4 +1,4 @@
-"""A version comes into force. Called by the verbs that publish, only."""
+"""A version comes into force. Called by the verbs that publish or bring back, only."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,8 +31,7 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
 
     ``coming``: processes that come into force with it, so that it may hand cases over to them.
     """
-    if found := findings.problems(work, document, coming):
-        raise NotSound(step=found[0].step or "–", problem=found[0].problem)
+    demand_sound(work, document, coming)
     former = views.rows_of(work, document.process)
     for row in former:
         row.state = VersionState.RETIRED if row.state is VersionState.PUBLISHED else row.state
@@ -51,14 +50,20 @@ def issue(work: Work, document: Document, said: Said, coming: Collection[str] = 
         unheld=list(said.unheld) or None,
     )
     work.session.add(row)
-    _no_longer_retired(work, document.process)
+    no_longer_retired(work, document.process)
     work.session.flush()
     event = work.recorded(ProcessPublished(row.id, process=row.process, version=row.version))
     notices.tell_of(work, event, NoticeKind.IN_FORCE, [said.author, said.approver], row.process)
     return row
 
 
-def _no_longer_retired(work: Work, process: str) -> None:
+def demand_sound(work: Work, document: Document, coming: Collection[str] = ()) -> None:
+    """Refused with the first thing that the check finds."""
+    if found := findings.problems(work, document, coming):
+        raise NotSound(step=found[0].step or "–", problem=found[0].problem)
+
+
+def no_longer_retired(work: Work, process: str) -> None:
     kept = work.session.get(ProcessUpkeep, process)
     if kept is not None:
         kept.retired_at = kept.retired_by = kept.retired_why = None

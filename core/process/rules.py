@@ -1,18 +1,21 @@
 """How a document guides a ticket: what a move needs, which moves are open, when a step is due. Pure values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from core.actors import Actor
+from core.actors import Actor, Role
 from core.fields.forms import Labels
 from core.fields.rules import fits
 from core.process import guards
+from core.process.carrying import is_bound, read_in
 from core.process.document import Document, Move, RoleOf, Step
 from core.process.words import Happening
 
 NOTHING: Mapping[str, Any] = {}
+
+Lack = Literal["role", "team", "skill"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,7 @@ def bound(document: Document, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def read_of_case(document: Document, step: Step) -> frozenset[str]:
     """The bound fields that the conditions of a step read, and that the step does not ask for."""
-    read = frozenset[str]().union(*(guards.fields_of(move.when) for move in step.next if move.when))
-    return frozenset(
-        each for each in read.difference(step.fields) if each in document.fields and document.fields[each].bind
-    )
+    return frozenset(name for name in read_in(step).difference(step.fields) if is_bound(document, name))
 
 
 def known(document: Document, fields: Iterable[str], facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,6 +120,12 @@ def move_in_time(step: Step) -> Move | None:
     return min(timed, key=lambda move: move.after or 0, default=None)
 
 
+def wakes(step: Step, entered: datetime) -> datetime | None:
+    """When time moves on a case whose time in this step began then."""
+    move = move_in_time(step)
+    return entered + move.after if move and move.after else None
+
+
 def limit_of(step: Step, entered: datetime, opened: datetime, channel: str) -> tuple[datetime, timedelta] | None:
     """From when and how long: from entering the step or from the start of the ticket."""
     if step.due is None:
@@ -138,13 +144,16 @@ def target_of(document: Document, to: str, visits: Mapping[str, int]) -> tuple[s
     return to, capped
 
 
-def lack(role: RoleOf, who: Actor) -> Literal["role", "team", "skill"] | None:
-    """The first thing that somebody who would work a step of this role is without."""
-    if who.roles.isdisjoint(role.held_by):
-        return "role"
-    if role.teams and who.teams.isdisjoint(role.teams):
-        return "team"
-    return "skill" if role.skills and who.skills.isdisjoint(role.skills) else None
+def lacks(role: RoleOf, roles: Set[Role], teams: Set[int], skills: Set[str]) -> tuple[Lack, ...]:
+    """What somebody with these is without who would work a step of this role, the weightiest first."""
+    asked: Sequence[tuple[Lack, Collection[object], Set[object]]] = (
+        ("role", role.held_by, roles), ("team", role.teams, teams), ("skill", role.skills, skills),
+    )  # fmt: skip
+    return tuple(what for what, wanted, own in asked if wanted and own.isdisjoint(wanted))
+
+
+def lack(role: RoleOf, who: Actor) -> Lack | None:
+    return next(iter(lacks(role, who.roles, who.teams, who.skills)), None)
 
 
 def may_work(document: Document, step: Step, who: Actor) -> bool:

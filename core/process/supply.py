@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 from pydantic import ValidationError
@@ -23,8 +22,7 @@ def read(text: str) -> Document:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise BadDocument(where=f"YAML {line}", what=error.problem or "?") from error
     except ValidationError as error:
-        first: Any = error.errors()[0]
-        raise BadDocument(where=" / ".join(map(str, first["loc"])) or "YAML 1", what=first["msg"]) from error
+        raise BadDocument.at(error, otherwise="YAML 1") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # an unreadable sign, no such date, too deep
         raise BadDocument(where="YAML", what=str(error)) from error
 

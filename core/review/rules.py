@@ -7,6 +7,7 @@ from datetime import timedelta
 from core.actors import Role
 from core.fields.forms import Labels
 from core.process.document import Document, RoleOf
+from core.process.rules import Lack, lacks
 
 FURTHEST = timedelta(days=366)
 LONGEST = 2_000  # letters of a comment
@@ -44,7 +45,7 @@ class Unheld:
 
 def holds(member: Member, role: RoleOf) -> bool:
     """One of its desk roles, and one of its teams and of its skills where it names some."""
-    return _worn(member, role) and all(_fits(member, role))
+    return not _lacks(member, role)
 
 
 def holders(document: Document, crew: Iterable[Member]) -> frozenset[int]:
@@ -77,16 +78,11 @@ def together(old: Document, new: Document) -> tuple[str, ...]:
     return tuple(order)
 
 
-def _worn(member: Member, role: RoleOf) -> bool:
-    return bool(member.working & set(role.held_by))
-
-
-def _fits(member: Member, role: RoleOf) -> tuple[bool, bool]:
-    return not role.teams or bool(member.teams & set(role.teams)), not role.skills or bool(
-        member.skills & set(role.skills)
-    )
+def _lacks(member: Member, role: RoleOf) -> tuple[Lack, ...]:
+    return lacks(role, member.working, member.teams, member.skills)
 
 
 def _nearest(role: RoleOf, crew: Sequence[Member]) -> tuple[str, ...]:
-    near = sorted((each for each in crew if _worn(each, role)), key=lambda each: -sum(_fits(each, role)))
+    working = (each for each in crew if "role" not in _lacks(each, role))
+    near = sorted(working, key=lambda each: len(_lacks(each, role)))
     return tuple(each.name for each in near)[:MOST_ASKED]

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 from sqlalchemy.orm import load_only
 from sqlalchemy.sql.base import ExecutableOption
 
-from core.jobs.words import JobState
+from core.jobs.words import UNDER_WAY
 from core.models.automation import RuleRun
 from core.models.jobs import Job
 from core.models.people import Person
@@ -33,7 +33,6 @@ VISITS = Base.metadata.tables[Visit.__tablename__]
 CASES = Base.metadata.tables[SwitchedCase.__tablename__]
 RUNS = Base.metadata.tables[RuleRun.__tablename__]
 LEFT_OUT = ("id",)
-UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 
 Pairs = Sequence[tuple[Ticket, Visit]]
 

@@ -9,8 +9,9 @@ from core.deadlines.claims import Changes
 from core.deadlines.rules import NEVER
 from core.deadlines.terms import Terms
 from core.models.switches import Switch
+from core.process.rules import wakes
 from core.process.words import MoveKind
-from core.switching import claims, reckoning, views
+from core.switching import claims, views
 from core.switching.events import SwitchEnded, SwitchStopped, TicketSwitched, TicketSwitchedBack
 from core.switching.reckoning import Reckoned
 from core.switching.words import Obstacle, Outcome, SwitchState
@@ -89,7 +90,7 @@ def _ticket(each: Reckoned) -> Json:
     return {
         "this": wanted.ticket.id, "version": each.seen.version + 1, "process_version_id": wanted.after.id,
         "step": wanted.to, "stage": wanted.step.stage, "entered_at": wanted.since, "moves": each.visit.seq,
-        "wakes_at": reckoning.wakes(wanted.step, wanted.since), "response_due": plan.response_due,
+        "wakes_at": wakes(wanted.step, wanted.since), "response_due": plan.response_due,
         "next_due": plan.next_due, "sort_due": plan.next_due or NEVER,
     }  # fmt: skip
 

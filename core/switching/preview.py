@@ -9,7 +9,7 @@ from core.drafting import views as drafting
 from core.models.process import Visit
 from core.permissions import Permission, demand
 from core.process import views as processes
-from core.process.rules import Need
+from core.process.rules import Need, wakes
 from core.process.views import Running
 from core.switching import aiming, claims, reckoning, rules
 from core.switching.forms import Plan
@@ -92,7 +92,7 @@ class _Pairs:
 def _counted(way: Way, pair: Pair, wanted: Wanted, visit: Visit, desk: Reading) -> None:
     open_now, was_due = pair.new.stage.open, wanted.visit.due_at
     late = open_now and visit.due_at is not None and visit.due_at < desk.now
-    woken = reckoning.wakes(pair.new, wanted.since)
+    woken = wakes(pair.new, wanted.since)
     there = {*wanted.values, *wanted.checked}
     way.cases += 1
     way.late += late and not (was_due and was_due < desk.now)

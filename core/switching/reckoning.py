@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -94,12 +94,6 @@ def entered(wanted: Wanted, now: Terms) -> Visit:
     working = now.working(terms.stood(wanted.ticket, None))
     visit.due_at = told.step_due(wanted.ticket, visit, wanted.after.document, working)
     return visit
-
-
-def wakes(step: Step, since: datetime) -> datetime | None:
-    """When time moves the case on."""
-    move = process.move_in_time(step)
-    return since + (move.after or timedelta()) if move else None
 
 
 def carried(document: Document, step: str, *visits: Visit) -> tuple[dict[str, Any], tuple[str, ...]]:

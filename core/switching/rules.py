@@ -89,7 +89,7 @@ def effect(old: Stage, new: Stage) -> Effect:
 
 def is_end(step: Step) -> bool:
     """Where no case stands: it ends there, or is handed over."""
-    return step.stage is Stage.CLOSED or bool(step.end or step.hand_over)
+    return step.stage is Stage.CLOSED or step.is_end
 
 
 def _open_alike(old: Step, new: Step) -> bool:

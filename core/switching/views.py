@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from core import scope
 from core.actors import Actor
-from core.jobs.words import JobState
+from core.jobs.words import UNDER_WAY, JobState
 from core.models.jobs import Job
 from core.models.people import Person
 from core.models.process import ProcessVersion
@@ -22,7 +22,6 @@ from core.switching.words import Obstacle, Outcome, SwitchState
 from core.work import Reading
 
 SHOWN = 20
-UNDER_WAY = (JobState.QUEUED, JobState.RUNNING)
 
 
 @dataclass(frozen=True, slots=True)

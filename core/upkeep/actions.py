@@ -5,9 +5,8 @@ from core.language import N_
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
 from core.permissions import Permission, needs
-from core.process import findings
+from core.process import issuing
 from core.process import views as process
-from core.process.errors import NotSound
 from core.process.words import VersionState
 from core.upkeep import claims, rules, views
 from core.upkeep.errors import BasicStays
@@ -45,11 +44,9 @@ def retire(work: Work, code: str, seen: int, reason: str) -> None:
 def bring_back(work: Work, code: str) -> None:
     """Its last version is in force again, if it still passes the check; it is read again soon."""
     row = claims.newest(work, code)
-    if found := findings.problems(work, process.version(work, row.id).document):
-        raise NotSound(step=found[0].step or "–", problem=found[0].problem)
+    issuing.demand_sound(work, process.version(work, row.id).document)
     row.state = VersionState.PUBLISHED
-    kept = claims.upkeep(work, code)
-    kept.retired_at = kept.retired_by = kept.retired_why = None
+    issuing.no_longer_retired(work, code)
     work.record(ProcessRestored(row.id, process=code, version=row.version))
 
 

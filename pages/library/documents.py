@@ -12,6 +12,7 @@ from core.language import label_in
 from core.permissions import Permission, may
 from core.process import views
 from core.settings.words import Vocabulary
+from pages.library import EDITOR
 from pages.library.reading import (
     alive,
     approvals,
@@ -58,7 +59,7 @@ def which() -> str:
 
 def edit(code: str) -> None:
     with shell.attempt() as work:
-        shell.onward("library/editor.py", "", draft=str(actions.start(work, code)))
+        shell.onward(EDITOR, "", draft=str(actions.start(work, code)))
 
 
 heading = st.container()

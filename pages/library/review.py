@@ -9,6 +9,7 @@ from core.process import findings as found
 from core.process.differences import between, only_words
 from core.process.words import DraftState
 from core.review import views as said
+from pages.library import EDITOR
 from pages.library.reading.heard import heard
 from pages.library.reviewing import asking, deciding, talk
 from pages.library.reviewing.case import Case
@@ -19,8 +20,6 @@ from pages.parts.fresh import direct
 from pages.parts.procedure import flow_chart
 from pages.parts.tokens import phone
 from pages.parts.words import _, n_, plain, tongue
-
-EDITOR = "library/editor.py"
 
 me = shell.me()
 zone = times.zone(me)

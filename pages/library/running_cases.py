@@ -11,13 +11,12 @@ from core.switching import actions, preview, views
 from core.switching.forms import Plan
 from core.switching.preview import Preview
 from core.switching.views import Line, Source
+from pages.library import DOCUMENTS
 from pages.library.moving import became, foreseen, leading
 from pages.parts import shell, times
 from pages.parts.address import picked
 from pages.parts.fresh import direct, fresh
 from pages.parts.words import _, n_, plain, tongue
-
-DOCUMENTS = "library/documents.py"
 
 me = shell.me()
 published = {each.document.process: each for each in fresh(processes.published, me)}

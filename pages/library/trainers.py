@@ -7,7 +7,7 @@ from core.figures.views import Counts
 from core.language import label_in
 from core.process import views as process
 from core.reports.words import Period
-from pages.library.reading import ranked, upkeep
+from pages.library.reading import ranked, toolbar, upkeep
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import fresh, steady
@@ -19,11 +19,7 @@ zone = times.zone(me)
 
 def situation(counts: Counts, steps: int, stays: int) -> str:
     said = [n_("{n} step", "{n} steps", steps), n_("{n} stay", "{n} stays", stays)]
-    if counts.at:
-        said.append(_("as of {moment}").format(moment=times.moment(counts.at, zone)))
-    if counts.waiting:
-        said.append(n_("{n} day is still being counted", "{n} days are still being counted", counts.waiting))
-    return " · ".join(said)
+    return " · ".join([*said, *toolbar.counted(counts, zone)])
 
 
 heading = st.container()

@@ -13,6 +13,7 @@ from core.process.document import Document
 from core.process.views import BASIC
 from core.settings.words import Vocabulary
 from core.triage.words import Priority
+from pages.library import DOCUMENTS, EDITOR
 from pages.library.trying import card, clock, way
 from pages.parts import lists, shell
 from pages.parts.fresh import direct, fresh
@@ -86,7 +87,7 @@ document = which()
 name = plain(label_in(document.labels, tongue(), document.process))
 with shell.head(_("Try it: {name}").format(name=name), _("a pretended case, of which nothing is kept")):
     back = {"draft": str(draft_id)} if draft_id else {"process": document.process}
-    page = "library/editor.py" if draft_id else "library/documents.py"
+    page = EDITOR if draft_id else DOCUMENTS
     st.page_link(page, label=_("Back"), icon=":material/arrow_back:", query_params=back)
 stuck = trial.obstacles(document)
 if stuck:

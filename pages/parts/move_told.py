@@ -8,7 +8,7 @@ import streamlit as st
 from core.language import label_in
 from core.process import handing, rules
 from core.process import views as processes
-from core.process.document import Move, Step
+from core.process.document import Document, Move, Step
 from core.process.rules import Offer
 from core.resolution.views import Case
 from pages.parts import shell, ways
@@ -17,12 +17,13 @@ from pages.parts.procedure import step_name
 from pages.parts.words import _, n_, plain, tongue
 
 
-def missing(case: Case, step: Step, offer: Offer) -> str | None:
+def missing(document: Document, step: Step, offer: Offer) -> str | None:
     """Shown before the click, so that nobody has to be refused."""
     if not offer.missing:
         return None
-    labels = rules.named(case.running.document, step, offer.missing)
-    return _("Still missing: {what}").format(what=_(", ").join(plain(label_in(each, tongue())) for each in labels))
+    labels = zip(offer.missing, rules.named(document, step, offer.missing), strict=True)
+    said = _(", ").join(plain(label_in(each, tongue(), need.id)) for need, each in labels)
+    return _("Still missing: {what}").format(what=said)
 
 
 def condition(case: Case, move: Move) -> str | None:
@@ -55,7 +56,7 @@ def _lacking(case: Case, step: Step, offers: Sequence[Offer]) -> Sequence[str]:
     """Where all moves lack the same, they need not be named."""
     found: dict[str, list[str]] = {}
     for offer in offers:
-        if said := missing(case, step, offer):
+        if said := missing(case.running.document, step, offer):
             found.setdefault(said, []).append(plain(step_name(case.running.document, offer.move.to)))
     if len(found) == 1 and sum(map(len, found.values())) == len(offers):
         return list(found)

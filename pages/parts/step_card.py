@@ -131,9 +131,10 @@ def _moves(case: Case, document: Document, step: Step, entered: Entered) -> bool
 
 
 def _button(case: Case, step: Step, offer: Offer, entered: Entered, *, main: bool) -> None:
-    ticket, to = case.ticket, step_name(case.running.document, offer.move.to)
+    ticket, document = case.ticket, case.running.document
+    to = step_name(document, offer.move.to)
     words = label_in(offer.move.labels, tongue()) or to
-    stopped = entered.barred or move_told.missing(case, step, offer) or move_told.nobody_goes_on(case, offer.move)
+    stopped = entered.barred or move_told.missing(document, step, offer) or move_told.nobody_goes_on(case, offer.move)
     pressed = st.button(
         plain(words),
         type="primary" if main else "secondary",

@@ -2,7 +2,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from core.attention.claims import put
 from core.drafting.company.views import Place
 from core.models.process import ProcessTyped, ProcessWriter
 from core.permissions import Permission, needs
@@ -16,7 +15,7 @@ def here(work: Work, draft_id: int, step: str) -> None:
     """A heartbeat: the reader has this draft open, at this step or at none."""
     writer = work.session.get(ProcessWriter, (work.reader.id, draft_id))
     if writer is None:
-        put(work, ProcessWriter(person_id=work.reader.id, draft_id=draft_id, step=step, seen_at=work.now))
+        work.session.put(ProcessWriter(person_id=work.reader.id, draft_id=draft_id, step=step, seen_at=work.now))
     else:
         writer.step, writer.seen_at = step, work.now
 
@@ -29,7 +28,7 @@ def keep(work: Work, place: Place, seen: str, inputs: Mapping[str, Any]) -> None
     typed = work.session.get(ProcessTyped, (work.reader.id, place.process, place.form))
     if typed is None:
         key = {"person_id": work.reader.id, "process": place.process, "place": place.form}
-        put(work, ProcessTyped(**key, seen=seen, inputs=dict(inputs), at=work.now))
+        work.session.put(ProcessTyped(**key, seen=seen, inputs=dict(inputs), at=work.now))
     else:
         typed.seen, typed.inputs, typed.at = seen, dict(inputs), work.now
 

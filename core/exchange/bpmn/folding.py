@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from core.drafting.rules import LONGEST_INSTRUCTION, code_for
@@ -14,6 +13,7 @@ from core.exchange.bpmn.walking import Walk
 from core.exchange.tongue import labelled
 from core.exchange.words import Unclear
 from core.language import N_
+from core.process.document import written
 from core.process.words import Happening, Stage
 from core.settings.rules import LONGEST_LABEL
 
@@ -100,7 +100,7 @@ class Folding:
         """Nothing where a person has to make the move instead; why is told."""
         kind, what = event.triggers[0] if event.triggers else ("", "")
         if kind == "timeDuration" and (span := duration.read(what)):
-            return {"after": _span(span)}
+            return {"after": written(span)}
         own = what.removeprefix("message_")
         if kind in HEARD and own in set(Happening):
             return {"event": own}
@@ -149,10 +149,3 @@ def _kind_of(thing: Thing) -> str:
 def _joined(guards: Sequence[str]) -> Sequence[str]:
     return guards if len(guards) == 1 else [f"({each})" for each in guards]
 
-
-def _span(length: timedelta) -> str:
-    minutes = round(length.total_seconds() / 60)
-    for unit, size in (("d", 1440), ("h", 60)):
-        if not minutes % size:
-            return f"{minutes // size}{unit}"
-    return f"{minutes}m"

@@ -8,7 +8,7 @@ from core.actors import ActorKind
 from core.hints import views
 from core.hints.features import READ_AT_MOST
 from core.hints.views import Hints
-from core.jobs.words import JobKind, JobState
+from core.jobs.words import UNDER_WAY, JobKind
 from core.models.events import EventRow
 from core.models.hints import HintModel
 from core.models.jobs import Job
@@ -110,7 +110,7 @@ def newest(desk: Reading) -> HintModel | None:
 
 def is_learning(desk: Reading) -> bool:
     """A job waits or runs."""
-    under_way = Job.kind == JobKind.LEARN, Job.state.in_([JobState.QUEUED, JobState.RUNNING])
+    under_way = Job.kind == JobKind.LEARN, Job.state.in_(UNDER_WAY)
     return desk.session.scalar(select(Job.id).where(*under_way).limit(1)) is not None
 
 

@@ -11,8 +11,8 @@ from core.switching import actions, views
 from core.switching.views import Line
 from core.switching.words import Outcome, SwitchState
 from pages.parts import progress, shell, times
+from pages.parts.finding.outcomes import cases
 from pages.parts.fresh import direct
-from pages.parts.rows import TICKET
 from pages.parts.words import _, label, n_, plain
 
 BACK = (SwitchState.DONE, SwitchState.STOPPED, SwitchState.RUNNING)
@@ -76,10 +76,4 @@ def _under_way(me: Actor, each: Line) -> None:
 
 def _stayed(me: Actor, each: Line) -> None:
     for why, count in each.reasons.items():
-        st.markdown(f"**{count:,}** {label(why)}")
-        numbers = direct(views.left, me, switch_id=each.id, obstacle=why)
-        with st.container(horizontal=True, gap="small"):
-            for number in numbers:
-                st.page_link(TICKET, label=f"#{number}", query_params={"n": str(number)})
-        if count > len(numbers):
-            st.caption(_("and {n} more").format(n=f"{count - len(numbers):,}"))
+        cases(label(why), direct(views.left, me, switch_id=each.id, obstacle=why), count)

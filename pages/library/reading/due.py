@@ -10,34 +10,34 @@ from core.language import label_in
 from core.permissions import Permission, may
 from core.upkeep import actions, views
 from core.upkeep.views import Due
+from pages.library import DOCUMENTS
 from pages.library.reading import coming
 from pages.parts import seen, shell, times
 from pages.parts.fresh import fresh
 from pages.parts.words import _, n_, plain, tongue
 
-DOCUMENTS = "library/documents.py"
-
 
 def _all(me: Actor) -> Sequence[Due]:
+    """Who writes documents sees which are due."""
     return fresh(views.due_for_review, me) if may(me, Permission.WRITE_DOCUMENTS) else ()
 
 
 def head(me: Actor, zone: ZoneInfo) -> None:
     """What comes into force by itself, and what is to be read again."""
     coming.head(me, zone)
-    _lines(me, zone)
+    lines(_all(me), zone)
 
 
-def _lines(me: Actor, zone: ZoneInfo) -> None:
-    """Who writes documents sees which are due; one that is overdue stands out by its sign and colour."""
-    for each in _all(me):
+def lines(found: Sequence[Due], zone: ZoneInfo) -> None:
+    """One that is overdue stands out by its colour."""
+    for each in found:
         st.page_link(
-            DOCUMENTS, label=sentence(each, zone), icon=":material/event_repeat:",
+            DOCUMENTS, label=_sentence(each, zone), icon=":material/event_repeat:",
             query_params={"process": each.process},
         )  # fmt: skip
 
 
-def sentence(due: Due, zone: ZoneInfo) -> str:
+def _sentence(due: Due, zone: ZoneInfo) -> str:
     name, day = plain(label_in(due.labels, tongue(), due.process)), times.day(due.at, zone)
     if due.overdue:
         return ":orange[" + _("“{name}” was to be read again by {day}").format(name=name, day=day) + "]"
@@ -65,4 +65,4 @@ def reminder(me: Actor, zone: ZoneInfo) -> None:
     if found:
         shell.section(_("To be read again"), n_("{n} document", "{n} documents", len(found)))
         with st.container(border=True, gap=None):
-            _lines(me, zone)
+            lines(found, zone)

@@ -13,6 +13,7 @@ from core.figures.words import Part
 from core.language import label_in
 from core.reports.words import Period
 from core.survey.rules import Estimate
+from pages.library import DOCUMENTS
 from pages.library.reading import stays
 from pages.library.reading.figured import chips, pace_column
 from pages.library.reading.living import length
@@ -22,7 +23,6 @@ from pages.parts.overview.grid import clicked
 from pages.parts.procedure import step_name
 from pages.parts.words import _, tongue
 
-DOCUMENTS = "library/documents.py"
 PARTS = {"missed": Part.LATE, "rework": Part.REWORK, "off": Part.OFF}
 
 

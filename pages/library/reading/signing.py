@@ -9,11 +9,10 @@ from core.language import label_in
 from core.process import views as process
 from core.signing import actions, views
 from core.signing.views import Signed
+from pages.library import DOCUMENTS
 from pages.parts import seen, shell, times
 from pages.parts.fresh import direct, fresh
 from pages.parts.words import _, n_, plain, tongue
-
-DOCUMENTS = "library/documents.py"
 
 
 def bar(me: Actor, code: str, zone: ZoneInfo) -> None:

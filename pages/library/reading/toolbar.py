@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 from babel.dates import format_skeleton
 
 from core.actors import Actor
 from core.figures.forms import Criteria
-from core.figures.views import Figures
+from core.figures.views import Counts, Figures
 from core.figures.words import Seen
 from core.permissions import Permission, may
 from core.process.views import Issue
@@ -75,17 +76,21 @@ def rarest() -> float:
     return int(choice("rarest", list(RAREST), "2", words.__getitem__)) / 100
 
 
+def counted(counts: Counts, zone: ZoneInfo) -> list[str]:
+    """How late the figures are."""
+    said = [_("as of {moment}").format(moment=times.moment(counts.at, zone))] if counts.at else []
+    if counts.waiting:
+        said.append(n_("{n} day is still being counted", "{n} days are still being counted", counts.waiting))
+    return said
+
+
 def stretch(me: Actor, found: Figures) -> list[str]:
     """Of which days the figures are, and of when."""
     zone = times.zone(me)
     span = found.times
     first, end = (format_skeleton("MMMd", at.astimezone(zone), locale=tongue()) for at in (span.first, span.end))
-    said = [f"{first} – {end}"]
-    if found.counts.at:
-        said.append(_("as of {moment}").format(moment=times.moment(found.counts.at, zone)))
-    if found.counts.waiting:
-        said.append(n_("{n} day is still being counted", "{n} days are still being counted", found.counts.waiting))
-    elif found.counts.at is None:
+    said = [f"{first} – {end}", *counted(found.counts, zone)]
+    if not (found.counts.at or found.counts.waiting):
         said.append(_("not counted yet"))
     impossible = sum(each.impossible for each in found.lines)
     if impossible:

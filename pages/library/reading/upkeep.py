@@ -10,13 +10,12 @@ from core.actors import Actor
 from core.signing import views as signing
 from core.signing.views import Signed
 from core.upkeep import views as upkeep
+from pages.library import DOCUMENTS
 from pages.library.reading import due
 from pages.parts import shell
 from pages.parts.fresh import fresh
 from pages.parts.overview.grid import clicked
 from pages.parts.words import _
-
-DOCUMENTS = "library/documents.py"
 
 
 def again(me: Actor, zone: ZoneInfo) -> None:
@@ -24,11 +23,7 @@ def again(me: Actor, zone: ZoneInfo) -> None:
     shell.section(_("To be read again"), _("the earliest first"))
     if not found:
         st.caption(_("No document is due for review."))
-    for each in found:
-        st.page_link(
-            DOCUMENTS, label=due.sentence(each, zone), icon=":material/event_repeat:",
-            query_params={"process": each.process},
-        )  # fmt: skip
+    due.lines(found, zone)
 
 
 def signed(me: Actor, names: Mapping[str, str]) -> None:

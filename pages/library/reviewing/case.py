@@ -10,10 +10,9 @@ from core.models.process import ProcessVersion
 from core.process.document import Document
 from core.review.rules import Unheld
 from core.review.views import Plan
+from pages.library import DOCUMENTS
 from pages.parts import shell
 from pages.parts.words import _
-
-DOCUMENTS = "library/documents.py"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from core.process import rules
 from core.process.document import Document, Step
 from core.process.rules import Offer
 from pages.library.reading.steps import role_name
-from pages.parts import due, shell
+from pages.parts import due, move_told, shell
 from pages.parts.fields import field
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain, tongue, written
@@ -73,18 +73,9 @@ def _pressed(document: Document, at: Trial, offer: Offer) -> bool:
     words = label_in(offer.move.labels, tongue()) or step_name(document, offer.move.to)
     return st.button(
         plain(words), icon=":material/undo:" if offer.move.back else ":material/arrow_forward:", width="stretch",
-        disabled=bool(offer.missing), help=_missing(document, document.steps[at.here.step], offer),
+        disabled=bool(offer.missing), help=move_told.missing(document, document.steps[at.here.step], offer),
         key=_key(at, f"to.{offer.move.to}"), type="secondary" if offer.move.back else "primary",
     )  # fmt: skip
-
-
-def _missing(document: Document, step: Step, offer: Offer) -> str | None:
-    if not offer.missing:
-        return None
-    names = {item.id: item.labels for item in step.check}
-    names |= {name: document.fields[name].labels for name in step.require}
-    said = _(", ").join(plain(label_in(names[need.id], tongue(), need.id)) for need in offer.missing)
-    return _("Still missing: {what}").format(what=said)
 
 
 def _happenings(document: Document, at: Trial, step: Step, walk: Walk) -> None:

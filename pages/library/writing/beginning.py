@@ -8,8 +8,8 @@ from core.drafting import actions, templates
 from core.language import label_in
 from core.process.document import Document
 from core.process.views import Running
+from pages.library import EDITOR
 from pages.library.writing import bringing, saving
-from pages.library.writing.start import EDITOR
 from pages.parts import shell
 from pages.parts.address import choice
 from pages.parts.procedure import step_name

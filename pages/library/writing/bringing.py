@@ -9,7 +9,7 @@ from core.exchange.reading import LARGEST_BPMN, Brought, read
 from core.language import label_in
 from core.process.checker import check
 from core.process.document import Document
-from pages.library.writing.start import EDITOR
+from pages.library import EDITOR
 from pages.parts import findings, shell
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, n_, plain, tongue

@@ -9,6 +9,7 @@ from core.drafting import actions
 from core.drafting.views import Draft, Last
 from core.language import label_in
 from core.process.checker import Finding
+from pages.library import EDITOR
 from pages.library.trying import start as trying
 from pages.library.writing import saving
 from pages.parts import findings, larger, pick, shell, times
@@ -71,7 +72,7 @@ def _discard(draft: Draft) -> None:
     if st.button(_("Discard the draft"), type="primary", key="discard.do"):
         with shell.attempt() as work:
             actions.discard(work, draft.id, draft.version)
-            shell.onward("library/editor.py", _("The draft is discarded."))
+            shell.onward(EDITOR, _("The draft is discarded."))
 
 
 def chart(draft: Draft, found: Sequence[Finding], step: str) -> None:

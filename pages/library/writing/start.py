@@ -10,11 +10,10 @@ from core.drafting import actions, views
 from core.language import label_in
 from core.process.views import Running
 from core.process.words import DraftState
+from pages.library import EDITOR
 from pages.parts import chips, shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, plain, tongue
-
-EDITOR = "library/editor.py"
 
 
 def under_way(me: Actor, zone: ZoneInfo) -> None:

@@ -37,13 +37,15 @@ def aside(changing: Sequence[int], about: About) -> None:
         cases(_("to “{step}” instead: the visit limit is reached").format(step=where), numbers)
 
 
-def cases(words: str, numbers: Sequence[int]) -> None:
-    st.markdown(f"**{len(numbers):,}** {words}")
+def cases(words: str, numbers: Sequence[int], count: int | None = None) -> None:
+    """``count``: of all of them, where not each is among the numbers."""
+    count = len(numbers) if count is None else count
+    st.markdown(f"**{count:,}** {words}")
     with st.container(horizontal=True, gap="small"):
         for number in numbers[:SHOWN]:
             st.page_link(TICKET, label=f"#{number}", query_params={"n": str(number)})
-    if len(numbers) > SHOWN:
-        st.caption(_("and {n} more").format(n=f"{len(numbers) - SHOWN:,}"))
+    if (more := count - len(numbers[:SHOWN])) > 0:
+        st.caption(_("and {n} more").format(n=f"{more:,}"))
 
 
 def _alike(numbers: Sequence[int], about: About) -> Mapping[str, Sequence[int]]:
