@@ -1,0 +1,1 @@
+"""Staffing what-if (人力推演): what would be kept of the promises with other people, hours, skills or arrivals."""
