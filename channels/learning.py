@@ -1,13 +1,9 @@
 """Learning as a job: the examples go to a process of its own, which alone loads what learning takes, and ends."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryFile
 
+from channels import aside
 from core.actors import SYSTEM
 from core.hints import actions, rules
 from core.hints.forms import Lesson
@@ -17,10 +13,7 @@ from core.jobs.run import Run
 from core.work import look
 from db.base import Json
 
-HOUSE = Path(__file__).parents[1]
-COMMAND = [sys.executable, "-m", "core.hints.learning"]
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # the other processors are for those at work
-LOOKS = 1.0  # seconds between two looks whether anybody still wants it
+LEARNING = "core.hints.learning"
 
 Teach = Callable[[Json, Callable[[], None]], bytes]
 
@@ -48,26 +41,4 @@ def _still_wanted(run: Run, cases: int) -> None:
 
 
 def _taught(asked: Json, still_wanted: Callable[[], None]) -> bytes:
-    """What the process says; it does not outlive the wish for it."""
-    with TemporaryFile() as given, TemporaryFile() as answer:
-        given.write(json.dumps(asked).encode())
-        given.seek(0)
-        process = subprocess.Popen(COMMAND, stdin=given, stdout=answer, cwd=HOUSE, env={**os.environ, **ONE_THREAD})
-        try:
-            while not _ended(process):
-                still_wanted()
-        finally:
-            process.kill()
-            process.wait()
-        if process.returncode:
-            raise RuntimeError(f"learning ended with {process.returncode}")
-        answer.seek(0)
-        return answer.read()
-
-
-def _ended(process: subprocess.Popen[bytes]) -> bool:
-    try:
-        process.wait(LOOKS)
-    except subprocess.TimeoutExpired:
-        return False
-    return True
+    return aside.answered(LEARNING, json.dumps(asked).encode(), lambda _: still_wanted())

@@ -27,6 +27,7 @@ class Permission(Word):
     REVEAL_CONTACTS = "customer.reveal", N_("See contact data of cases of others")
     READ_RESULTS = "survey.read", N_("Read survey results")
     READ_REPORTS = "report.read", N_("Read the figures of the desk")
+    PLAN_STAFF = "staffing.plan", N_("Work out staffing what-ifs")
     WRITE_KNOWLEDGE = "knowledge.write", N_("Write knowledge articles")
     READ_DOCUMENTS = "document.read", N_("Read process documents")
     WRITE_DOCUMENTS = "document.write", N_("Write process documents")
@@ -62,6 +63,7 @@ _LEAD = _DESK | {
     Permission.READ_AUDIT,
     Permission.READ_RESULTS,
     Permission.READ_REPORTS,
+    Permission.PLAN_STAFF,
     Permission.PUBLISH_DOCUMENTS,
     Permission.MANAGE_JOBS,
     Permission.MANAGE_MAIL,

@@ -29,6 +29,8 @@ class JobKind(Word):
     OUTSIDE_HINT = "outside_hint", N_("Question to the language model outside")
     BULK = "bulk", N_("Bulk change")
     SWITCH = "switch", N_("Moving of running cases")
+    STAFFING = "staffing", N_("Staffing what-if")
+    ROTA = "rota", N_("Proposal of a rota")
 
 
 #: Who may ask for which job; the one who asked may also cancel it and start it again.
@@ -44,4 +46,6 @@ ASKED_BY: dict[JobKind, Permission] = {
     JobKind.OUTSIDE_HINT: Permission.WORK,
     JobKind.BULK: Permission.WORK,
     JobKind.SWITCH: Permission.PUBLISH_DOCUMENTS,
+    JobKind.STAFFING: Permission.PLAN_STAFF,
+    JobKind.ROTA: Permission.PLAN_STAFF,
 }

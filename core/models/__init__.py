@@ -35,6 +35,7 @@ from core.models.products import Batch, Product, Purchase
 from core.models.review import ProcessSchedule, ProcessUpkeep, ReviewComment, SignOff
 from core.models.rota import Absence, Shift, UsualWeek
 from core.models.settings import Brand, SettingRow, Term
+from core.models.staffing import Scenario, StaffingStudy
 from core.models.survey import SurveyAnswer, SurveyInvitation, SurveyScore
 from core.models.switches import Switch, SwitchedCase
 from core.models.tickets import ExternalRef, Message, Ticket
@@ -108,10 +109,12 @@ __all__ = [
     "RuleRun",
     "RuleVersion",
     "SavedView",
+    "Scenario",
     "SettingRow",
     "Shift",
     "SignIn",
     "SignOff",
+    "StaffingStudy",
     "StepFigure",
     "StepReading",
     "SurveyAnswer",

@@ -1,0 +1,102 @@
+"""Keeping scenarios, and having them worked out."""
+
+from secrets import randbits
+
+from core.errors import ChangedBySomebody, TooLong
+from core.jobs import actions as jobs
+from core.jobs.words import JobKind
+from core.language import N_
+from core.models.jobs import Job
+from core.models.staffing import Scenario, StaffingStudy
+from core.people.rules import tidy
+from core.permissions import Permission, needs
+from core.staffing import claims, views
+from core.staffing.errors import NoSuchScenario, ScenarioIsToday, ScenarioUnnamed, StudyUnderWay, TooManyScenarios
+from core.staffing.events import ScenarioChanged, ScenarioRestored, ScenarioRetired, ScenarioSaved
+from core.staffing.forms import Answered, Keeping, Levers
+from core.work import Work
+
+LONGEST = 60
+MOST = 6  # scenarios beside today
+
+
+@needs(Permission.PLAN_STAFF)
+def save(work: Work, form: Keeping) -> Scenario:
+    """Another desk under a name of its own, for oneself or for all who plan."""
+    if len(views.scenarios(work)) >= MOST:
+        raise TooManyScenarios(most=MOST)
+    row = Scenario(made_by=work.reader.id, made_at=work.now, **_checked(form))
+    work.session.add(row)
+    work.session.flush()
+    work.record(ScenarioSaved(row.id, shared=row.shared))
+    return row
+
+
+@needs(Permission.PLAN_STAFF)
+def change(work: Work, number: int, seen: int, form: Keeping) -> None:
+    """Another name, other levers, other readers; ``seen``: the version that was looked at."""
+    row, checked = _own(work, number), _checked(form)
+    if row.version != seen:
+        raise ChangedBySomebody
+    if changed := tuple(name for name, value in checked.items() if getattr(row, name) != value):
+        for name in changed:
+            setattr(row, name, checked[name])
+        work.record(ScenarioChanged(row.id, fields=changed))
+
+
+@needs(Permission.PLAN_STAFF)
+def retire(work: Work, number: int) -> None:
+    """Out of the table; its owner can bring it back."""
+    row = _own(work, number)
+    if row.retired_at is None:
+        row.retired_at = work.now
+        work.record(ScenarioRetired(row.id))
+
+
+@needs(Permission.PLAN_STAFF)
+def restore(work: Work, number: int) -> None:
+    row = _own(work, number)
+    if len(views.scenarios(work)) >= MOST:
+        raise TooManyScenarios(most=MOST)
+    if row.retired_at is not None:
+        row.retired_at = None
+        work.record(ScenarioRestored(row.id))
+
+
+@needs(Permission.PLAN_STAFF)
+def work_out(work: Work, trial: Levers | None = None) -> Job:
+    """Today and the scenarios side by side; ``trial``: one more that is not kept. A job does it."""
+    if claims.is_under_way(work, JobKind.STAFFING):
+        raise StudyUnderWay
+    told = trial.model_dump(mode="json") if trial and not trial.empty else None
+    job = jobs.enqueue(work, JobKind.STAFFING, {"trial": told, "person": work.reader.person_id})
+    job.seed = randbits(31)
+    return job
+
+
+@needs(Permission.PLAN_STAFF)
+def keep(work: Work, answered: Answered) -> StaffingStudy:
+    """What was worked out, with what it takes to work it out again."""
+    row = StaffingStudy(made_at=work.now, **answered.columns())
+    work.session.add(row)
+    work.session.flush()
+    claims.forget_old(work)
+    return row
+
+
+def _own(work: Work, number: int) -> Scenario:
+    row = claims.scenario(work, number)
+    if row is None or row.made_by != work.reader.person_id:
+        raise NoSuchScenario
+    return row
+
+
+def _checked(form: Keeping) -> dict[str, object]:
+    name = tidy(form.name)
+    if not name:
+        raise ScenarioUnnamed
+    if len(name) > LONGEST:
+        raise TooLong(field=N_("name"), limit=LONGEST)
+    if form.levers.empty:
+        raise ScenarioIsToday
+    return {"name": name, "shared": form.shared, "levers": form.levers.model_dump(mode="json")}

@@ -1,0 +1,40 @@
+from core.errors import DomainError
+from core.language import N_
+
+
+class HoursOfWeek(DomainError):
+    """``typed``: what cannot be understood."""
+
+    sentence = N_("“{typed}” are no hours. Write 09:00-12:00, 13:00-18:00, or leave the day empty.")
+
+
+class NobodyLikeThat(DomainError):
+    sentence = N_("This scenario speaks of a person who does not work here any more. Open it and choose again.")
+
+
+class ScenarioUnnamed(DomainError):
+    sentence = N_("Please give the scenario a name.")
+
+
+class ScenarioIsToday(DomainError):
+    sentence = N_("This scenario changes nothing. Turn at least one thing, then save it.")
+
+
+class NoSuchScenario(DomainError):
+    sentence = N_("This scenario is gone, or it is somebody else's and not shared.")
+
+
+class TooManyScenarios(DomainError):
+    """``most``: how many stand beside today at once."""
+
+    sentence = N_("{most} scenarios beside today are as many as can be compared. Put one away first.")
+
+
+class StudyUnderWay(DomainError):
+    sentence = N_("A what-if is being worked out just now. Wait for it, or cancel it first.")
+
+
+class NothingTyped(DomainError):
+    """``what``: the field that makes no sense."""
+
+    sentence = N_("“{what}” cannot be so. Please correct it.")

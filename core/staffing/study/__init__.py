@@ -1,0 +1,1 @@
+"""A study: today and its scenarios simulated side by side, and what follows from that."""

@@ -1,0 +1,195 @@
+"""What a study is asked and what it says, as values that are told as JSON."""
+
+from dataclasses import dataclass
+
+from core.reports.rules import Change
+from core.reports.words import Verdict
+from core.staffing.words import Input, Limiting, Probe
+from core.staffing.world import World
+from core.survey.rules import Estimate
+
+TODAY, TRIAL = "today", "trial"
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """``hour``: what an hour costs, none where nobody has said it; premiums as shares."""
+
+    hour: float | None = None
+    night: float = 0.0
+    weekend: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One desk to look at: today, a scenario (``code``: its number) or a trial."""
+
+    code: str
+    name: str
+    world: World
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Some weeks of the past: the desk as it was then, and the share of first responses that was really kept.
+
+    ``waits``: realised working minutes until the first response, in order.
+    """
+
+    first: str
+    world: World
+    kept: Estimate
+    waits: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``goal``: the share of first responses to keep. ``fit``: weeks from which it is learned how long people leave a
+    case lying though they are free; ``past``: later weeks, which the model has to foretell."""
+
+    entries: tuple[Entry, ...]
+    costs: Costs
+    goal: float
+    seed: int
+    replications: int = 30
+    fit: Period | None = None
+    past: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Promises kept, by channel and priority; ``cases``: on average of the replications."""
+
+    channel: str
+    priority: str
+    cases: float
+    answer: Estimate
+    solve: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one desk keeps. Differences are to today, on the same cases; none for today itself.
+
+    ``growth``: cases a day by which the backlog grows, where it surely does; ``busy``: share of rostered time spent on
+    cases; ``nobody``: tags that cases ask for and nobody has. Money a week and a case, none without a price.
+    """
+
+    code: str
+    name: str
+    people: int
+    hours: float
+    answer: Estimate
+    solve: Estimate
+    answer_moved: Change | None
+    solve_moved: Change | None
+    verdict: Verdict | None
+    oldest: Estimate
+    growth: Estimate | None
+    busy: Estimate
+    cost: float | None
+    cost_case: float | None
+    cells: tuple[Cell, ...]
+    nobody: tuple[str, ...] = ()
+    replications: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One change alone; ``name``: of the person it is about. ``hours`` and ``cost`` a week, beside today's."""
+
+    probe: Probe
+    name: str
+    answer: Estimate
+    moved: Change
+    verdict: Verdict
+    hours: float
+    cost: float | None
+    keeps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``reliefs``: each limit taken away wholly, to tell which one it is; ``fixes``: what can be done, best first."""
+
+    limiting: Limiting
+    reliefs: tuple[Try, ...]
+    fixes: tuple[Try, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A team of so many people."""
+
+    people: int
+    answer: Estimate
+    cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What it would mean if this person were not there."""
+
+    code: str
+    name: str
+    moved: Change
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """One input a tenth lower and a tenth higher."""
+
+    input: Input
+    lower: Change
+    higher: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """At the end of a day: the middle of the replications, and within which eight of ten lie."""
+
+    day: int
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Of one priority: the share that is still not answered after so many minutes of the grid."""
+
+    priority: str
+    minutes: tuple[float, ...]
+    share: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """Weeks of the past: what the model said they would bring, and what they brought."""
+
+    first: str
+    low: float
+    middle: float
+    high: float
+    kept: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """``smallest``: the fewest people who keep the promise, none where nobody of the curve does."""
+
+    days: int
+    goal: float
+    replications: int
+    lines: tuple[Line, ...]
+    limits: Limits
+    sizes: tuple[Size, ...]
+    smallest: int | None
+    gone: tuple[Gone, ...]
+    turned: tuple[Turned, ...]
+    backlog: tuple[Day, ...]
+    oldest: tuple[Day, ...]
+    waits: tuple[Waits, ...]
+    foretold: tuple[Foretold, ...]
+    delayed: tuple[float, ...]

@@ -1,0 +1,85 @@
+"""What replications say, and how sure that is. Pure values."""
+
+from collections.abc import Sequence
+from math import sqrt
+from statistics import fmean, stdev
+
+from core.reports.rules import Change, verdict
+from core.reports.words import Verdict
+from core.survey.rules import Estimate, student
+
+NOTHING = Change(0.0, 0.0, 0.0)
+DAY = 24 * 60
+NIGHT = (22 * 60, 6 * 60)  # minutes of a day: from, until
+SATURDAY = 5
+
+
+def mean(values: Sequence[float], low: float | None = None, high: float | None = None) -> Estimate:
+    """The mean of independent replications with Student's t interval (95 %), kept within what is possible."""
+    if len(values) < 2:
+        return Estimate(len(values), *values)
+    middle, half = fmean(values), student(len(values) - 1) * stdev(values) / sqrt(len(values))
+    least = middle - half if low is None else max(low, middle - half)
+    most = middle + half if high is None else min(high, middle + half)
+    return Estimate(len(values), middle, least, most)
+
+
+def paired(after: Sequence[float], before: Sequence[float]) -> Change:
+    """The mean difference on the same days and the same cases (common random numbers), with its 95 % interval."""
+    found = mean([one - other for one, other in zip(after, before, strict=False)])
+    if found.value is None or found.low is None or found.high is None:
+        return NOTHING
+    return Change(found.value, found.low, found.high)
+
+
+def told(change: Change) -> Verdict:
+    return verdict(change, 1)
+
+
+def precise(change: Change, within: float) -> bool:
+    """Whether more replications would not change what is said."""
+    return (change.high - change.low) / 2 <= within
+
+
+def quantile(values: Sequence[float], q: float) -> float:
+    """By linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."""
+    ordered = sorted(values)
+    place = q * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
+def foreseen(values: Sequence[float]) -> tuple[float, float]:
+    """Within which one more replication would lie with 95 % (t prediction interval), as one real month does."""
+    if len(values) < 2:
+        return 0.0, 1.0
+    half = student(len(values) - 1) * stdev(values) * sqrt(1 + 1 / len(values))
+    return max(0.0, fmean(values) - half), min(1.0, fmean(values) + half)
+
+
+def slope(levels: Sequence[float]) -> float:
+    """By how much a level grows from one day to the next: least squares."""
+    n = len(levels)
+    if n < 2:
+        return 0.0
+    middle, average = (n - 1) / 2, fmean(levels)
+    above = sum((day - middle) * (each - average) for day, each in enumerate(levels))
+    return above / (n * (n * n - 1) / 12)
+
+
+def cost(spans: Sequence[tuple[float, float]], hour: float, night: float, weekend: float) -> float:
+    """What rostered minutes cost. ``hour``: of one hour; premiums as shares; minute 0 is a Monday's midnight."""
+    return sum(_minutes(begin, end, night, weekend) for begin, end in spans) * hour / 60
+
+
+def _minutes(begin: float, end: float, night: float, weekend: float) -> float:
+    total = 0.0
+    while begin < end:
+        at = begin % DAY
+        edge = next(each for each in (NIGHT[1], NIGHT[0], DAY) if each > at)
+        until = min(end, begin - at + edge)
+        premium = night * (at < NIGHT[1] or at >= NIGHT[0]) + weekend * (begin // DAY % 7 >= SATURDAY)
+        total += (until - begin) * (1 + premium)
+        begin = until
+    return total
