@@ -3,7 +3,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Json, Key, Scratch
+from core.staffing.words import StudyKind
+from db.base import Base, Code, Json, Key, Scratch
 
 
 class Scenario(Base):
@@ -32,6 +33,7 @@ class StaffingStudy(Scratch, Base):
     __tablename__ = "staffing_studies"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[StudyKind] = mapped_column(Code(StudyKind))
     person_id: Mapped[int | None]
     private: Mapped[bool]
     made_at: Mapped[datetime]

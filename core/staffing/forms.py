@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from core.staffing.words import StudyKind
 from core.staffing.world import Order
 from core.triage.words import Priority
 from db.base import Json
@@ -71,6 +72,7 @@ class Keeping:
 class Answered:
     """``private``: a scenario that is not shared is in it, or a trial. ``asked``: compressed JSON."""
 
+    kind: StudyKind
     person_id: int | None
     private: bool
     seed: int

@@ -8,6 +8,7 @@ from core.models.people import Person
 from core.models.staffing import Scenario, StaffingStudy
 from core.permissions import Permission, demand
 from core.staffing.forms import Levers
+from core.staffing.words import StudyKind
 from core.work import Reading
 from db.base import Json
 
@@ -68,10 +69,10 @@ def retired(desk: Reading) -> Sequence[tuple[int, str]]:
     return [(number, name) for number, name in desk.session.execute(query.order_by(Scenario.retired_at.desc()))]
 
 
-def study(desk: Reading) -> Said | None:
+def study(desk: Reading, kind: StudyKind) -> Said | None:
     """The newest that the reader asked for; where they never did, the newest in which nothing is private."""
     demand(desk.reader, Permission.PLAN_STAFF)
     mine = StaffingStudy.person_id == desk.reader.person_id
-    query = select(StaffingStudy).where(or_(mine, StaffingStudy.private.is_(False)))
+    query = select(StaffingStudy).where(StaffingStudy.kind == kind, or_(mine, StaffingStudy.private.is_(False)))
     row = desk.session.scalar(query.order_by(mine.desc(), StaffingStudy.id.desc()).limit(1))
     return Said(row.id, row.made_at, row.seed, row.code_version, row.engine, row.result) if row else None

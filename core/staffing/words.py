@@ -35,3 +35,8 @@ class Input(Word):
     LIVE = "live", N_("Calls and chats")
     SHRINKAGE = "shrinkage", N_("Breaks, training, talk")
     LIMIT = "limit", N_("Limit of the first response")
+
+
+class StudyKind(Word):
+    WHAT_IF = "what_if", N_("Staffing what-if")
+    ROTA = "rota", N_("Proposal of a rota")

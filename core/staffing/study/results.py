@@ -176,9 +176,32 @@ class Foretold:
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
-    """``smallest``: the fewest people who keep the promise, none where nobody of the curve does."""
+class Hour:
+    """One hour of an ordinary week, the first is Monday's from midnight; people, and what comes in within it.
 
+    ``calls_need``, ``chats_need``: people for what must be answered at once (Erlang); ``cases_need``: people for the
+    work in the cases that come in; ``required``: all together, breaks included; ``rostered``: who is there.
+    """
+
+    hour: int
+    calls: float
+    chats: float
+    cases: float
+    calls_need: int
+    chats_need: int
+    cases_need: float
+    required: float
+    rostered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """``smallest``: the fewest people who keep the promise, none where nobody of the curve does.
+
+    ``first``: the Monday of minute 0; ``delayed``: minutes that cases lie though people are free, eleven quantiles.
+    """
+
+    first: str
     days: int
     goal: float
     replications: int
@@ -191,5 +214,6 @@ class Study:
     backlog: tuple[Day, ...]
     oldest: tuple[Day, ...]
     waits: tuple[Waits, ...]
+    week: tuple[Hour, ...]
     foretold: tuple[Foretold, ...]
     delayed: tuple[float, ...]
