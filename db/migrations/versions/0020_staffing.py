@@ -16,7 +16,7 @@ Whole = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     op.create_table('staffing_studies',
     sa.Column('id', Whole, nullable=False),
-    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(32), nullable=False),
     sa.Column('person_id', Whole, nullable=True),
     sa.Column('private', sa.Boolean(), nullable=False),
     sa.Column('made_at', Instant(), nullable=False),
