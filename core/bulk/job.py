@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
-from core.bulk import actions, views
+from core.bulk import actions
 from core.jobs.run import Run
+from core.people.acting import acting
+from core.permissions import Permission
 
 FEW = 10
 
@@ -13,6 +15,6 @@ def carry_on(run: Run) -> None:
     left = 1
     while left:
         with run.batch() as batch:
-            work = replace(batch.work, reader=views.person(batch.work, run.given["person"]))
+            work = replace(batch.work, reader=acting(batch.work, run.given["person"], Permission.WORK))
             left = actions.carry_on(work, run.given["bulk"], FEW)
             batch.progress(batch.job.done + left, run.given["count"])

@@ -8,10 +8,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import defer
 
 from core import scope
-from core.actors import Actor
 from core.bulk.forms import Choice
 from core.bulk.words import BulkState, Obstacle, Outcome, What
-from core.errors import NotAllowed
 from core.models.attention import TicketTag
 from core.models.bulk import BulkChange, BulkItem
 from core.models.customers import Customer
@@ -96,14 +94,6 @@ def why_by_hand(desk: Reading, ticket_id: int) -> str:
 def batch_code(desk: Reading, batch_id: int | None) -> str:
     row = desk.session.get(Batch, batch_id) if batch_id else None
     return row.code if row else ""
-
-
-def person(desk: Reading, person_id: int) -> Actor:
-    """Somebody with the rights that they have now, whatever they had when they asked."""
-    found = desk.session.get(Person, person_id)
-    if found is None or not found.active:
-        raise NotAllowed(permission=Permission.WORK)
-    return found.as_actor()
 
 
 def newest(desk: Reading, limit: int = 30) -> Sequence[Bulk]:

@@ -11,6 +11,7 @@ from core.exports.words import ExportKind, Format
 from core.exports.writing import Cell, sheet
 from core.figures.forms import Criteria as Steps
 from core.language import speech
+from core.people.acting import acting
 from core.permissions import Permission, demand
 from core.reports.forms import Criteria
 from core.settings.views import zone
@@ -57,4 +58,4 @@ def kept(asker: Actor, export_id: int, clock: Clock = utc_now) -> bytes:
 def as_of_now(asker: Actor, clock: Clock) -> Actor:
     """The asker with the rights that they have at this moment."""
     with look(SYSTEM, clock) as desk:
-        return views.person(desk, asker.person_id or 0)
+        return acting(desk, asker.person_id or 0, Permission.EXPORT)

@@ -11,6 +11,8 @@ from core.exports.words import ExportKind, Format
 from core.exports.writing import Sheet, sheet
 from core.jobs.run import Run
 from core.language import speech
+from core.people.acting import acting
+from core.permissions import Permission
 from core.queue.forms import Criteria
 from core.queue.written import read
 from core.settings.views import zone
@@ -25,7 +27,7 @@ def write(run: Run) -> None:
     """A run that was broken off begins anew: nothing of it had left the desk."""
     wanted, criteria = Format(run.given["format"]), _criteria(run.given["criteria"])
     with look(SYSTEM, run.clock) as desk:
-        me = views.person(desk, run.given["person"])
+        me = acting(desk, run.given["person"], Permission.EXPORT)
     made, rows = _written(run, me, criteria, wanted)
     content = made.content()  # before the transaction, so that nobody waits for it
     with run.batch() as batch:

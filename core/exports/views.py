@@ -7,9 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
 
 from core.access import seal
-from core.actors import Actor
 from core.customers.rules import masked
-from core.errors import NotAllowed
 from core.exports import rules
 from core.exports.errors import NoSuchExport
 from core.exports.words import ExportKind, Format
@@ -121,14 +119,6 @@ def content(desk: Reading, export_id: int) -> bytes:
     if row is None:
         raise NoSuchExport
     return row.content
-
-
-def person(desk: Reading, person_id: int) -> Actor:
-    """Somebody with the rights that they have now, whatever they had when they asked."""
-    found = desk.session.get(Person, person_id)
-    if found is None or not found.active:
-        raise NotAllowed(permission=Permission.EXPORT)
-    return found.as_actor()
 
 
 def _kept(rows: Iterable[Export]) -> Iterable[Kept]:

@@ -67,9 +67,14 @@ def moved(hand: Hand, days: Mapping[int, int]) -> Hand:
 
 
 def _moved(begin: float, end: float, days: Mapping[int, int]) -> tuple[float, float]:
-    weekday = int(begin % WEEK // DAY)
-    by = (days.get(weekday, weekday) - weekday) * DAY
+    today = weekday(begin)
+    by = (days.get(today, today) - today) * DAY
     return begin + by, end + by
+
+
+def weekday(minute: float) -> int:
+    """0 is Monday, as minute 0 is."""
+    return int(minute % WEEK // DAY)
 
 
 def later(hand: Hand, minutes: float) -> Hand:
@@ -99,9 +104,12 @@ def kinds(world: World, change: Callable[[Kind], Kind]) -> World:
 
 def grown(world: World, factor: float, channels: Mapping[str, float]) -> World:
     """So many times the cases, and of these channels so many times more; calls and chats grow with all others."""
+    before = world.growth or (1.0,) * len(world.kinds)
+    growth = tuple(
+        each * factor * channels.get(kind.channel, 1.0) for each, kind in zip(before, world.kinds, strict=True)
+    )
     calls = factor * channels.get(LIVE, 1.0)
-    more = kinds(world, lambda kind: replace(kind, growth=kind.growth * factor * channels.get(kind.channel, 1.0)))
-    return paced(replace(more, live=tuple(each * calls for each in world.live)))
+    return paced(replace(world, growth=growth, live=tuple(each * calls for each in world.live)))
 
 
 def handled(world: World, factor: float) -> World:

@@ -43,6 +43,25 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Hour:
+    """One hour of an ordinary week, the first is Monday's from midnight; people, and what comes in within it.
+
+    ``calls_need``, ``chats_need``: people for what must be answered at once (Erlang); ``cases_need``: people for the
+    work in the cases that come in; ``required``: all together, breaks included; ``rostered``: who is there.
+    """
+
+    hour: int
+    calls: float
+    chats: float
+    cases: float
+    calls_need: int
+    chats_need: int
+    cases_need: float
+    required: float
+    rostered: float
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """``goal``: the share of first responses to keep. ``fit``: weeks from which it is learned how long people leave a
     case lying though they are free; ``past``: later weeks, which the model has to foretell."""
@@ -51,6 +70,8 @@ class Asked:
     costs: Costs
     goal: float
     seed: int
+    first: str
+    week: tuple[Hour, ...] = ()
     replications: int = 30
     fit: Period | None = None
     past: tuple[Period, ...] = ()
@@ -176,25 +197,6 @@ class Foretold:
 
 
 @dataclass(frozen=True, slots=True)
-class Hour:
-    """One hour of an ordinary week, the first is Monday's from midnight; people, and what comes in within it.
-
-    ``calls_need``, ``chats_need``: people for what must be answered at once (Erlang); ``cases_need``: people for the
-    work in the cases that come in; ``required``: all together, breaks included; ``rostered``: who is there.
-    """
-
-    hour: int
-    calls: float
-    chats: float
-    cases: float
-    calls_need: int
-    chats_need: int
-    cases_need: float
-    required: float
-    rostered: float
-
-
-@dataclass(frozen=True, slots=True)
 class Study:
     """``smallest``: the fewest people who keep the promise, none where nobody of the curve does.
 
@@ -217,3 +219,11 @@ class Study:
     week: tuple[Hour, ...]
     foretold: tuple[Foretold, ...]
     delayed: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``engine``: which one has played."""
+
+    engine: str
+    study: Study
