@@ -39,7 +39,8 @@ class Kind:
     the touch before it has ended: the customer or a partner has the word. ``answer``: until the first touch has ended;
     ``solve``: until the last has, the time away set aside. None: nothing is promised. ``calendar``: the place of its
     working time in the world. ``delay``: minutes of working time before anybody looks at it, though people are free:
-    evenly spaced quantiles from 0 to 1, none where there is no delay.
+    evenly spaced quantiles from 0 to 1, none where there is no delay. ``growth``: so many times as many come in as is
+    expected; a case that comes in at one factor does so at every larger one.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Kind:
     solve: Limit | None = None
     calendar: int = 0
     delay: tuple[float, ...] = ()
+    growth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
