@@ -104,12 +104,9 @@ def kinds(world: World, change: Callable[[Kind], Kind]) -> World:
 
 def grown(world: World, factor: float, channels: Mapping[str, float]) -> World:
     """So many times the cases, and of these channels so many times more; calls and chats grow with all others."""
-    before = world.growth or (1.0,) * len(world.kinds)
-    growth = tuple(
-        each * factor * channels.get(kind.channel, 1.0) for each, kind in zip(before, world.kinds, strict=True)
-    )
     calls = factor * channels.get(LIVE, 1.0)
-    return paced(replace(world, growth=growth, live=tuple(each * calls for each in world.live)))
+    more = kinds(world, lambda kind: replace(kind, growth=kind.growth * factor * channels.get(kind.channel, 1.0)))
+    return paced(replace(more, live=tuple(each * calls for each in world.live)))
 
 
 def handled(world: World, factor: float) -> World:
