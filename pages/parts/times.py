@@ -1,9 +1,9 @@
 """Moments on the desk's own clock."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton
 
 from core import language
 from core.actors import Actor
@@ -12,6 +12,8 @@ from core.settings import views
 from core.settings.words import Desk
 from pages.parts.fresh import lasting
 from pages.parts.words import tongue
+
+MONDAY = date(2024, 1, 1)
 
 
 def zone(reader: Actor) -> ZoneInfo:
@@ -41,3 +43,8 @@ def day(at: datetime, where: ZoneInfo) -> str:
     """The date alone, without the year where that is this one."""
     here, today = at.astimezone(where), utc_now().astimezone(where)
     return format_skeleton("MMMd" if here.year == today.year else "yMMMd", here, locale=tongue())
+
+
+def weekdays(form: str = "EEE") -> list[str]:
+    """Their names from Monday on; ``EEEE``: in full."""
+    return [format_date(MONDAY + timedelta(days=day), form, locale=tongue()) for day in range(7)]

@@ -1,19 +1,14 @@
 """When somebody is there in a usual week: customers are told these hours, and deadlines are counted by them."""
 
-from datetime import date, timedelta
-
 import streamlit as st
-from babel.dates import format_date
 
 from core.hours import actions, rules
 from core.hours.views import DESK, Kept
 from core.settings.calendars import always
 from core.settings.public import DAYS
 from core.settings.words import time_zones
-from pages.parts import shell
-from pages.parts.words import _, tongue
-
-MONDAY = date(2024, 1, 1)
+from pages.parts import shell, times
+from pages.parts.words import _
 
 
 def draw(one: Kept) -> None:
@@ -50,7 +45,7 @@ def _seen(one: Kept) -> int | None:
 
 
 def _day(day: int, one: Kept) -> str:
-    name = format_date(MONDAY + timedelta(days=day), "EEEE", locale=tongue())
+    name = times.weekdays("EEEE")[day]
     return st.text_input(name, rules.written(one.week[day]), max_chars=160, key=_key(one, str(day))) or ""
 
 

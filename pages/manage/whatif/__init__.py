@@ -1,0 +1,1 @@
+"""Staffing what-if: what its screens are made of."""

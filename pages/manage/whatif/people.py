@@ -1,0 +1,87 @@
+"""Who works when in a scenario: those of the desk, and people who are imagined."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.actors import Actor
+from core.settings.words import Vocabulary
+from core.staffing.forms import Levers, Worker
+from core.staffing.study.today import Person, Today
+from pages.parts import shell, times
+from pages.parts.terms import term_codes, term_label
+from pages.parts.tokens import phone
+from pages.parts.words import _, n_
+
+WIDE = 150
+Told = dict[str, Any]
+
+
+def table(me: Actor, name: str, levers: Levers, now: Today) -> Told:
+    """Only the people who differ from today."""
+    meaning = n_("{n} person", "{n} people", len(now.people))
+    shell.section(_("People"), f"{meaning} · {_('like 09:00-12:00, 13:00-18:00, or 22:00-06:00; empty: free')}")
+    changed = {each.code: each for each in levers.workers}
+    days = times.weekdays()
+    rows = [_row(each, changed.get(each.code)) for each in now.people]
+    skills = term_codes(me, Vocabulary.SKILL)
+    columns: dict[str, Any] = {
+        "here": st.column_config.CheckboxColumn(_("There"), width=60, help=_("Take the tick away: they have left.")),
+        "name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=not phone(), width=135),
+        "skills": st.column_config.MultiselectColumn(
+            _("Skills"), options=skills, format_func=lambda code: term_label(me, Vocabulary.SKILL, code), width=180
+        ),
+    }
+    edited = _edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), f"{name}.people", columns)
+    found = [_worker(each, row, days) for each, row in zip(now.people, edited.to_dict("records"), strict=False)]
+    return {"workers": [each for each in found if each]}
+
+
+def _row(person: Person, changed: Worker | None) -> tuple[Any, ...]:
+    if changed is None:
+        return (True, person.name, list(person.skills), *person.week)
+    skills = person.skills if changed.skills is None else changed.skills
+    return (changed.count > 0, person.name, list(skills), *(changed.week or person.week))
+
+
+def _worker(person: Person, row: dict[str, Any], days: list[str]) -> Told | None:
+    week = [str(row[day] or "") for day in days]
+    skills = [str(each) for each in (row["skills"] if row["skills"] is not None else ())]
+    told: Told = {"code": person.code, "count": int(bool(row["here"]))}
+    if week != list(person.week):
+        told["week"] = week
+    if sorted(skills) != sorted(person.skills):
+        told["skills"] = skills
+    return told if len(told) > 2 or not told["count"] else None
+
+
+def newcomers(name: str, levers: Levers, now: Today) -> Told:
+    """Rows that a person adds: so many new people like somebody, on the same week or another one."""
+    shell.section(_("New people"), _("like somebody who is here; without a week of their own they work as that person"))
+    names, days = {each.code: each.name for each in now.people}, times.weekdays()
+    rows = [(each.code, each.count, *(each.week or [""] * len(days))) for each in levers.new]
+    columns: dict[str, Any] = {
+        "like": st.column_config.SelectboxColumn(
+            _("Like"), options=list(names), format_func=lambda code: names.get(code, code), width=160
+        ),
+        "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=80),
+    }
+    edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
+    return {"new": [_newcomer(each, days) for each in edited.to_dict("records") if each["like"]]}
+
+
+def _newcomer(row: dict[str, Any], days: list[str]) -> Told:
+    week = [str(row[day] or "") for day in days]
+    count = 1 if pd.isna(row["count"]) else int(row["count"])
+    return {"code": row["like"], "count": count} | ({"week": week} if any(week) else {})
+
+
+def _edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool = False) -> pd.DataFrame:
+    for day in times.weekdays():
+        columns[day] = st.column_config.TextColumn(day, max_chars=80, width=WIDE)
+        frame[day] = frame[day].astype(object)
+    return st.data_editor(
+        frame, column_config=columns, hide_index=True, num_rows="dynamic" if adding else "fixed", row_height=34,
+        height="content", key=key,
+    )  # fmt: skip
