@@ -3,10 +3,10 @@
 from core.staffing.engine.run import PYTHON, Engine
 
 try:
-    from core.staffing.engine.fast import NUMBA
+    from core.staffing.engine.fast import NUMBA as chosen
 except ImportError:  # without Numba the same figures come more slowly
-    NUMBA = PYTHON
+    chosen = PYTHON
 
 
 def choose() -> Engine:
-    return NUMBA
+    return chosen

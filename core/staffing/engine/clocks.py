@@ -53,8 +53,8 @@ class Clock:
 
     def _open(self, start: Array) -> Array:
         place = np.searchsorted(self.end, start, side="right")
-        opens = np.append(self.begin, np.inf)[place]
-        return np.maximum(opens, start)
+        opens: Array = np.maximum(np.append(self.begin, np.inf)[place], start)
+        return opens
 
 
 def clock(spans: Spans) -> Clock:

@@ -209,4 +209,5 @@ def _uniform(key: Array, number: Array) -> Array:
     bits = (bits ^ (bits >> np.uint64(30))) * MIXES[0]
     bits = (bits ^ (bits >> np.uint64(27))) * MIXES[1]
     bits ^= bits >> np.uint64(31)
-    return ((bits >> np.uint64(11)).astype(float) + 0.5) * 2.0**-53
+    uniform: Array = ((bits >> np.uint64(11)).astype(float) + 0.5) * 2.0**-53
+    return uniform

@@ -14,31 +14,30 @@ from numba import config, njit, types
 from numba.extending import overload
 
 from core.staffing.engine import kernel
-from core.staffing.engine.kernel import Cases, Told, Touches
+from core.staffing.engine.kernel import Cases, Heap, Told, Touches
 from core.staffing.engine.run import Engine, as_arrays
 from core.staffing.engine.stage import Stage
 from db.config import home
 
-Written = Callable[..., None]
+Written = Callable[..., None] | None  # what stands for the function of ``heapq``; none: it is not one of these heaps
 
 
-def _pairs(heap: Any) -> bool:
+def _pairs(heap: Heap) -> bool:
     return isinstance(heap, types.Array) and isinstance(heap.dtype, types.Record)
 
 
-def _numbers(heap: Any) -> bool:
+def _numbers(heap: Heap) -> bool:
     return isinstance(heap, types.Array) and isinstance(heap.dtype, types.Integer)
 
 
 @njit(error_model="numpy")
-def _down(heap, size, at, of):  # a pair sinks from the top to its place
+def _pair_down(heap: Heap, size: int, at: float, of: int) -> None:
+    """From the top to its place; which of two is below is counted, not branched to: nobody could guess it."""
     here, below = 0, 1
     while below < size:
-        if below + 1 < size and (
-            heap[below + 1].at < heap[below].at
-            or (heap[below + 1].at == heap[below].at and heap[below + 1].of < heap[below].of)
-        ):
-            below += 1
+        other = min(below + 1, size - 1)
+        tie = (heap[other].at == heap[below].at) & (heap[other].of < heap[below].of)
+        below += (other - below) * ((heap[other].at < heap[below].at) | tie)
         if heap[below].at > at or (heap[below].at == at and heap[below].of > of):
             break
         heap[here].at = heap[below].at
@@ -48,85 +47,83 @@ def _down(heap, size, at, of):  # a pair sinks from the top to its place
     heap[here].of = of
 
 
+@njit(error_model="numpy")
+def _pair_up(heap: Heap, here: int, at: float, of: int) -> None:
+    while here > 0:
+        above = (here - 1) >> 1
+        if heap[above].at < at or (heap[above].at == at and heap[above].of < of):
+            break
+        heap[here].at = heap[above].at
+        heap[here].of = heap[above].of
+        here = above
+    heap[here].at = at
+    heap[here].of = of
+
+
+@njit(error_model="numpy")
+def _number_down(heap: Heap, size: int, item: int) -> None:
+    here, below = 0, 1
+    while below < size:
+        other = min(below + 1, size - 1)
+        below += (other - below) * (heap[other] < heap[below])
+        if heap[below] > item:
+            break
+        heap[here] = heap[below]
+        here, below = below, 2 * below + 1
+    heap[here] = item
+
+
+@njit(error_model="numpy")
+def _number_up(heap: Heap, here: int, item: int) -> None:
+    while here > 0:
+        above = (here - 1) >> 1
+        if heap[above] < item:
+            break
+        heap[here] = heap[above]
+        here = above
+    heap[here] = item
+
+
 @overload(heappush)
-def _push(heap, item):
-    if _pairs(heap):
+def push(heap: Heap, item: Any) -> Written:
+    def pair(heap: Heap, item: Any) -> None:
+        size = heap[-1].of
+        heap[-1].of = size + 1
+        _pair_up(heap, size, item[0], item[1])
 
-        def push_pair(heap, item):
-            at, of = item
-            here = heap[-1].of
-            heap[-1].of = here + 1
-            while here > 0:
-                above = (here - 1) >> 1
-                if heap[above].at < at or (heap[above].at == at and heap[above].of < of):
-                    break
-                heap[here].at = heap[above].at
-                heap[here].of = heap[above].of
-                here = above
-            heap[here].at = at
-            heap[here].of = of
+    def number(heap: Heap, item: Any) -> None:
+        size = heap[-1]
+        heap[-1] = size + 1
+        _number_up(heap, size, item)
 
-        return push_pair
-    if _numbers(heap):
-
-        def push_number(heap, item):
-            here = heap[-1]
-            heap[-1] = here + 1
-            while here > 0:
-                above = (here - 1) >> 1
-                if heap[above] < item:
-                    break
-                heap[here] = heap[above]
-                here = above
-            heap[here] = item
-
-        return push_number
-    return None
+    return pair if _pairs(heap) else number if _numbers(heap) else None
 
 
 @overload(heappop)
-def _pop(heap):
-    if _pairs(heap):
+def pop(heap: Heap) -> Written:
+    def pair(heap: Heap) -> None:
+        size = heap[-1].of - 1
+        heap[-1].of = size
+        _pair_down(heap, size, heap[size].at, heap[size].of)
 
-        def pop_pair(heap):
-            size = heap[-1].of - 1
-            heap[-1].of = size
-            _down(heap, size, heap[size].at, heap[size].of)
+    def number(heap: Heap) -> None:
+        size = heap[-1] - 1
+        heap[-1] = size
+        _number_down(heap, size, heap[size])
 
-        return pop_pair
-    if _numbers(heap):
-
-        def pop_number(heap):
-            size = heap[-1] - 1
-            heap[-1] = size
-            item = heap[size]
-            here, below = 0, 1
-            while below < size:
-                if below + 1 < size and heap[below + 1] < heap[below]:
-                    below += 1
-                if heap[below] > item:
-                    break
-                heap[here] = heap[below]
-                here, below = below, 2 * below + 1
-            heap[here] = item
-
-        return pop_number
-    return None
+    return pair if _pairs(heap) else number if _numbers(heap) else None
 
 
 @overload(heapreplace)
-def _replace(heap, item):
-    if _pairs(heap):
+def replace(heap: Heap, item: Any) -> Written:
+    def pair(heap: Heap, item: Any) -> None:
+        _pair_down(heap, heap[-1].of, item[0], item[1])
 
-        def replace_pair(heap, item):
-            _down(heap, heap[-1].of, item[0], item[1])
-
-        return replace_pair
-    return None
+    return pair if _pairs(heap) else None
 
 
 def _kept_on_disk() -> bool:
-    """Where the folder can be written; Numba asks for it when a function is marked for compiling."""
+    """Where the folder can be written; Numba looks for it when it is told what to compile."""
     text = b"".join(Path(each).read_bytes() for each in (__file__, kernel.__file__))
     place = home() / "compiled" / sha256(text).hexdigest()[:16]
     try:

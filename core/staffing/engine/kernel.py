@@ -72,7 +72,7 @@ class Room(NamedTuple):
 
 
 class Told(NamedTuple):
-    """By touch: when it began and was done, infinite where that never happens, and the shift in which it began, or -1."""
+    """By touch: when it began and was done, infinite where it never happens, and the shift it began in, or -1."""
 
     start: Row
     done: Row

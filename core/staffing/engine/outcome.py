@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.staffing.engine.draws import Array, Drawn
+from core.staffing.engine.draws import Array
 from core.staffing.engine.kernel import Told
 from core.staffing.engine.scene import Scene
 from core.staffing.engine.stage import Promise, Stage
@@ -83,13 +83,11 @@ def with_pauses(stage: Stage, promise: Promise, scene: Scene, told: Told) -> Arr
     clock = promise.clock[drawn.kind[owner]]
     wall = clock < 0
     found += np.bincount(owner[wall], (end - begin)[wall], len(found))
-    for place in np.unique(clock[~wall]).tolist():
+    for place, each in enumerate(stage.clocks):
         those = np.flatnonzero(clock == place)
-        count = stage.clocks[place]
-        used = np.bincount(owner[those], count.worked(end[those]) - count.worked(begin[those]), len(found))
+        used = np.bincount(owner[those], each.worked(end[those]) - each.worked(begin[those]), len(found))
         paused = np.flatnonzero(used)
-        minutes = promise.minutes[drawn.kind[paused]] + used[paused]
-        found[paused] = count.due(drawn.at[paused], minutes)
+        found[paused] = each.due(drawn.at[paused], promise.minutes[drawn.kind[paused]] + used[paused])
     return found
 
 
@@ -102,7 +100,8 @@ def _kept(stage: Stage, promise: Promise, kind: Array, done: Array, due: Array) 
 
 def _open(at: Array, solved: Array, midnights: Array) -> Array:
     """Came up to then, and was not done by then."""
-    return _upto(at, midnights) - _upto(solved, midnights)
+    came, done = (_upto(each, midnights) for each in (at, solved))
+    return came - done
 
 
 def _upto(moments: Array, midnights: Array) -> Array:

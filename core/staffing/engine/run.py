@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.staffing.engine import kernel
-from core.staffing.engine.draws import Array
-from core.staffing.engine.kernel import INF, Cases, People, Room, Told, Touches
+from core.staffing.engine.kernel import INF, Cases, Room, Told, Touches
 from core.staffing.engine.outcome import Outcome, outcome
 from core.staffing.engine.scene import Scene, scene
 from core.staffing.engine.stage import Stage
@@ -44,8 +43,8 @@ def in_python(stage: Stage, cases: Cases, touches: Touches) -> Told:
     away, behind = [kernel.NOBODY] * hands + [hands], [hands] * (hands + 1)
     room = Room([(INF, -1)], [(INF, -1)], [[touched] for _ in range(groups)], away, behind, [0] * hands, [0.0] * hands)
     told = Told([INF] * touched, [INF] * touched, [-1] * touched)
-    lists = (kind(*(each.tolist() for each in given)) for kind, given in ((Cases, cases), (Touches, touches)))
-    kernel.run(*lists, stage.as_lists, room, stage.pace.tolist(), stage.end, told)
+    came, all_touches = Cases(*(each.tolist() for each in cases)), Touches(*(each.tolist() for each in touches))
+    kernel.run(came, all_touches, stage.as_lists, room, stage.pace.tolist(), stage.end, told)
     return Told(np.array(told.start), np.array(told.done), np.array(told.shift))
 
 

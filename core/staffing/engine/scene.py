@@ -41,15 +41,16 @@ def in_order(keys: Array) -> Array:
     if further.all():
         return order
     run = np.concatenate([[0], np.cumsum(further)]) * len(order)
-    return np.sort(run + order) - run
+    repaired: Array = np.sort(run + order) - run
+    return repaired
 
 
 def due(stage: Stage, promise: Promise, drawn: Drawn) -> Array:
     minutes, clock = promise.minutes[drawn.kind], promise.clock[drawn.kind]
     found = drawn.at + minutes
-    for place in np.unique(promise.clock[promise.clock >= 0]).tolist():
+    for place, each in enumerate(stage.clocks):
         those = np.flatnonzero(clock == place)
-        found[those] = stage.clocks[place].due(drawn.at[those], minutes[those])
+        found[those] = each.due(drawn.at[those], minutes[those])
     return found
 
 
@@ -60,9 +61,9 @@ def _cases(stage: Stage, drawn: Drawn) -> Cases:
     late = np.flatnonzero(drawn.delay > 0)
     if len(late):
         calendar = stage.calendar[drawn.kind[late]]
-        for place in np.unique(calendar).tolist():
+        for place, each in enumerate(stage.clocks):
             those = late[calendar == place]
-            ready[those] = stage.clocks[place].due(ready[those], drawn.delay[those])
+            ready[those] = each.due(ready[those], drawn.delay[those])
         order = np.argsort(ready, kind="stable")
         ready, head = ready[order], head[order]
     return Cases(np.append(ready, np.inf), head)
