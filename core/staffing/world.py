@@ -1,6 +1,6 @@
 """What the engines are given: a desk over some weeks, in minutes from a midnight on. Pure values, told as JSON.
 
-Minutes are real minutes from the first midnight of the desk's zone on; hours are whole hours from there.
+Minutes are real minutes from the first midnight of the desk's zone on, which is a Monday's; hours are whole hours.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,8 @@ class Kind:
     the touch before it has ended: the customer or a partner has the word. ``answer``: until the first touch has ended;
     ``solve``: until the last has, the time away set aside. None: nothing is promised. ``calendar``: the place of its
     working time in the world. ``delay``: minutes of working time before anybody looks at it, though people are free:
-    evenly spaced quantiles from 0 to 1, none where there is no delay.
+    evenly spaced quantiles from 0 to 1, none where there is no delay. ``growth``: so many times as many come in as is
+    expected; a case that comes in at one factor does so at every larger one.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Kind:
     solve: Limit | None = None
     calendar: int = 0
     delay: tuple[float, ...] = ()
+    growth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ class World:
     """``expected``: arrivals by hour, for ``days`` that count and ``tail`` more that only keep people busy.
 
     ``swing``: variance of the gamma factor, of mean 1, by which whole days differ beyond chance; 0: chance alone.
-    ``calendars``: working time, far enough that every promise ends in it. ``pace``: by hour, how many minutes a minute
-    of handling takes, because calls, chats and breaks (shrinkage) take their part; at least 1.
+    ``calendars``: working time, far enough that every promise ends in it. ``live``: by hour, how many people calls and
+    chats keep busy (Erlangs); ``shrinkage``: the share of rostered time that breaks, training and talk take.
+    ``pace``: by hour, how many minutes a minute of handling takes for that reason; at least 1.
     """
 
     days: int
@@ -94,6 +97,8 @@ class World:
     hands: tuple[Hand, ...]
     calendars: tuple[Spans, ...]
     swing: float = 0.0
+    live: tuple[float, ...] = ()
+    shrinkage: float = 0.0
     pace: tuple[float, ...] = ()
     backlog: tuple[Open, ...] = ()
     order: Order = Order.DUE
