@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -75,10 +75,17 @@ def within(column: Column, times: Span) -> ColumnElement[bool]:
 
 def point(through: Lens, column: Column) -> ColumnElement[Any]:
     """The place on the charts, counted from the period's first; those of the period before are negative."""
-    period, start, at = through.criteria.period, through.times.before, microseconds(column)
-    for turn, shift in rules.clock_changes(through.zone, start, through.times.end):
+    period, times = through.criteria.period, through.times
+    return step(column, through.zone, (times.before, times.end), period.step * rules.DAY) - period.points
+
+
+def step(column: Column, zone: ZoneInfo, times: tuple[datetime, datetime], width: timedelta) -> ColumnElement[Any]:
+    """How many steps of the clock on the wall lie between the beginning of these times and the column's moment."""
+    since, until = times
+    at = microseconds(column)
+    for turn, shift in rules.clock_changes(zone, since, until):
         at = case((microseconds(column) >= number(turn), microseconds(column) + shift // MICROSECOND), else_=at)
-    return (at - number(start)) // (period.step * rules.DAY // MICROSECOND) - period.points
+    return (at - number(since)) // (width // MICROSECOND)
 
 
 def minutes(since: Column, until: Column) -> ColumnElement[Any]:

@@ -22,6 +22,8 @@ FLAWS = {
     "web_address": N_("“{field}”: write it as https://desk.example.com."),
     "mail_incomplete": N_("“{field}”: give the address of the desk and both servers first."),
     "endpoint_incomplete": N_("“{field}”: give the address and the name of the model first."),
+    "wish": N_("“{field}”: a wish leaves no time to work. Leave a day and some hours free of wishes."),
+    "finite_number": N_("“{field}” is no number that can be counted with. Please correct it."),
     "role": N_("“{field}”: there is no such role. Choose from the list."),
     "incomplete": N_("“{field}” is incomplete. Please choose a value in every place."),
 }

@@ -18,5 +18,10 @@ def filled(kind: type[S], **values: Any) -> S:
     except ValidationError as invalid:
         flaw = invalid.errors()[0]
         field = kind.model_fields[str(flaw["loc"][0])]
-        limits = {name: limit for name, limit in flaw.get("ctx", {}).items() if isinstance(limit, int)}
+        limits = {name: _told(limit) for name, limit in flaw.get("ctx", {}).items() if isinstance(limit, int | float)}
         raise NotValid(field.title or str(flaw["loc"][0]), flaw["type"], **limits) from invalid
+
+
+def _told(limit: float) -> int | float:
+    """A limit of 1.0 is 1."""
+    return int(limit) if limit == int(limit) else limit

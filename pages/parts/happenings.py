@@ -26,6 +26,7 @@ from core.settings.assignment import Assigning, Routing, Skills
 from core.settings.hints import HintPolicy, Outside
 from core.settings.mail import Mail
 from core.settings.promises import Promises
+from core.settings.staffing import Staffing
 from core.settings.words import Setting, Vocabulary
 from core.survey.words import Way as AnswerWay
 from core.triage.words import Priority, Reason
@@ -82,6 +83,7 @@ _FIELDS = {
 
 _KINDS: list[type[Setting]] = [
     *Setting.__subclasses__(), Assigning, HintPolicy, Mail, Outside, Promises, Routing, Skills,
+    Staffing,
 ]  # fmt: skip
 _SETTINGS = {each.key: each for each in _KINDS}
 

@@ -1,0 +1,1 @@
+"""What came in and how it was worked on, counted over some weeks."""
