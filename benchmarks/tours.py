@@ -38,6 +38,7 @@ def team(skilled: int = 0) -> tuple[Person, ...]:
 
 QUESTIONS = {
     "one group, one length": ((Need(needed(20)),), Rules(), team()),
+    "one group, begins each half-hour": ((Need(needed(20)),), Rules(lengths=(300, 510, 630), every=30), team()),
     "one group, three lengths": ((Need(needed(20)),), Rules(lengths=(300, 510, 630)), team()),
     "two skills, three lengths": (
         (Need(needed(13)), Need(needed(6), ("skill:toys",))),

@@ -11,6 +11,7 @@ class OptimizeResult:
 class MilpResult:
     x: NDArray[Any] | None
     status: int
+    fun: float | None
     mip_dual_bound: float | None
 
 class Bounds:

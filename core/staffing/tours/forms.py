@@ -43,7 +43,7 @@ class Rules:
     lengths: tuple[int, ...] = (510,)
     earliest: int = 6 * 60
     latest: int = 22 * 60
-    every: int = 30
+    every: int = 60
     lunch: int = 30
     lunch_over: int = 6 * 60
     lunch_from: int = 3 * 60

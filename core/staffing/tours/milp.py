@@ -1,6 +1,6 @@
 """A mixed-integer program, written row by row and solved by HiGHS; only a process of its own may import this."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 
@@ -42,18 +42,30 @@ class Milp:
         self.high.append(high)
         self.ends.append(len(self.places))
 
-    def solve(self, seconds: float, gap: float) -> Solved:
-        if not self.costs:
-            return Solved((), 0.0)
+    def price(self, values: Sequence[float]) -> float:
+        return sum(cost * value for cost, value in zip(self.costs, values, strict=True))
+
+    def solve(
+        self, seconds: float, gap: float, whole: Collection[int] | None = None, fixed: Mapping[int, int] | None = None
+    ) -> Solved:  # fmt: skip
+        """``whole``: the columns that must be whole now, all that ever must where nothing is said."""
         shape = len(self.low), len(self.costs)
+        if not shape[1]:
+            return Solved((), 0.0)
+        low, high, count = np.zeros(shape[1]), np.array(self.most), np.array(self.whole, int)
+        for place, value in (fixed or {}).items():
+            low[place] = high[place] = value
+        if whole is not None:
+            count = np.zeros(shape[1], int)
+            count[list(whole)] = 1
         table = csr_matrix((np.array(self.factors, float), np.array(self.places, int), np.array(self.ends)), shape)
         found = milp(
             np.array(self.costs),
-            integrality=np.array(self.whole, int),
-            bounds=Bounds(np.zeros(shape[1]), np.array(self.most)),
+            integrality=count,
+            bounds=Bounds(low, high),
             constraints=[LinearConstraint(table, np.array(self.low), np.array(self.high))] if self.low else [],
             options={"time_limit": max(seconds, 0.1), "mip_rel_gap": gap},
         )
-        bound = found.mip_dual_bound
         values = None if found.x is None else tuple(found.x.tolist())
+        bound = found.mip_dual_bound if count.any() else found.fun if found.status == 0 else None
         return Solved(values, -inf if bound is None or not isfinite(bound) else bound)

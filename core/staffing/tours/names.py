@@ -1,41 +1,46 @@
 """Stage 2: who works which shift on which days. Absences, rest and days in a row are never broken; wishes are where
 no shift stays empty for them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from time import perf_counter
 
 from core.staffing.tours import rules as week
 from core.staffing.tours.forms import Asked, Named, Person, Tour
 from core.staffing.tours.milp import Milp
-from core.staffing.tours.tours import Group, Shift, Stage
+from core.staffing.tours.tours import Alike, Shift, Stage, alike
 
-Wanted = Mapping[tuple[Shift, int], int]  # people by shift and weekday
 
 
 def solve(asked: Asked, stage: Stage, seconds: float) -> tuple[Named, ...]:
     """By person; shifts that nobody may work stay empty, and count as shortage."""
-    groups = sorted({group for group, _, _ in stage.wanted}, key=sorted)
-    found = list[Named]()
-    for group in groups:
-        wanted = {(shift, day): n for (each, shift, day), n in stage.wanted.items() if each == group}
-        people = [each for each in asked.people if week.serves(asked.needs, each) == group]
-        tours = Names(asked, people, wanted).solve(seconds / len(groups))
-        found += with_lunches(asked, tours, {day: at for (each, day), at in stage.lunches.items() if each == group}, wanted)
-    return tuple(sorted(found, key=lambda each: each.person_id))
+    until, people = perf_counter() + seconds, alike(asked)
+    kinds = [kind for kind in people if any(each == kind for each, *_ in stage.working)]
+    tours: dict[Person, Tour] = {}
+    for place, kind in enumerate(kinds):
+        program = Names(asked, kind, people[kind], stage)
+        tours |= program.solve((until - perf_counter()) / (len(kinds) - place))
+    lunches = _lunches(asked, tours, stage)
+    return tuple(
+        Named(person.id, tour, tuple(lunches[person, day] for day in tour.days if (person, day) in lunches))
+        for person, tour in sorted(tours.items(), key=lambda each: each[0].id)
+    )
 
 
 class Names:
-    """The program of one group of people."""
+    """The program of one kind of people."""
 
-    def __init__(self, asked: Asked, people: Sequence[Person], wanted: Wanted) -> None:
-        self.rules, self.people, self.wanted, self.milp = asked.rules, people, wanted, Milp()
+    def __init__(self, asked: Asked, kind: Alike, people: Sequence[Person], stage: Stage) -> None:
+        self.rules, self.milp = asked.rules, Milp()
+        self.wanted = {(shift, day): n for (each, shift, day), n in stage.working.items() if each == kind}
         self.has: dict[tuple[Person, Shift], int] = {}
         self.works: dict[tuple[Person, Shift, int], int] = {}
         for person in people:
             self._person(person)
         dear = 1.0 + sum(_regret(person, shift, day) for person, shift, day in self.works)
-        for (shift, day), heads in wanted.items():
+        for (shift, day), heads in self.wanted.items():
             empty = self.milp.column(dear)
-            who = [(place, 1.0) for (_, on, when), place in self.works.items() if (on, when) == (shift, day)]
+            who = [(place, 1.0) for (_, *what), place in self.works.items() if what == [shift, day]]
             self.milp.row([*who, (empty, 1.0)], low=heads, high=heads)
 
     def _person(self, person: Person) -> None:
@@ -57,7 +62,6 @@ class Names:
                 self.milp.row([(place, 1.0) for day in some for place in days.get(day, ())], high=most)
 
     def solve(self, seconds: float) -> dict[Person, Tour]:
-        """Where the time is up before anything is found, by turns."""
         values = self.milp.solve(seconds, 0.0).values
         found: dict[Person, Tour] = {}
         for person, shift in self.has:
@@ -75,19 +79,20 @@ def _regret(person: Person, shift: Shift, day: int) -> int:
     return (day in person.off) + early + (person.latest is not None and end > person.latest)
 
 
-def with_lunches(
-    asked: Asked, tours: Mapping[Person, Tour], lunches: Mapping[int, Sequence[int]], wanted: Wanted
-) -> list[Named]:
+def _lunches(asked: Asked, tours: Mapping[Person, Tour], stage: Stage) -> dict[tuple[Person, int], int]:
     """Who came first goes first; a shift that stays empty keeps its lunch to itself."""
-    eaten: dict[tuple[Person, int], int] = {}
-    for day, begun in lunches.items():
-        queue = [shift for (shift, on), n in sorted(wanted.items()) if on == day for _ in range(n)]
-        hungry = [shift for shift in queue if week.has_lunch(asked.rules, shift[1])]
-        left = {shift: [at for each, at in zip(hungry, sorted(begun), strict=True) if each == shift] for shift in hungry}
+    found: dict[tuple[Person, int], int] = {}
+    for (group, day), begun in stage.lunches.items():
+        queue = Counter[Shift]()
+        for (kind, shift, on), heads in stage.working.items():
+            if kind.serves == group and on == day and week.has_lunch(asked.rules, shift[1]):
+                queue[shift] += heads
+        order = [shift for shift in sorted(queue) for _ in range(queue[shift])]
+        left: dict[Shift, list[int]] = {}
+        for shift, at in zip(order, sorted(begun), strict=True):
+            left.setdefault(shift, []).append(at)
         for person, tour in tours.items():
-            if day in tour.days and (tour.start, tour.length) in left:
-                eaten[person, day] = left[tour.start, tour.length].pop(0)
-    return [
-        Named(person.id, tour, tuple(eaten[person, day] for day in tour.days if (person, day) in eaten))
-        for person, tour in tours.items()
-    ]
+            mine = left.get((tour.start, tour.length))
+            if mine and day in tour.days and week.serves(asked.needs, person) == group:
+                found[person, day] = mine.pop(0)
+    return found

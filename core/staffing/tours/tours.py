@@ -8,13 +8,14 @@ Implicit modeling of flexible break assignments, Management Science 36, 1990). W
 most that any set of needs lacks (Hall), so that nobody has to be put to a need in the program.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 
 from core.staffing.tours import rules as week
 from core.staffing.tours.forms import Asked, Need, Person
 from core.staffing.tours.milp import Milp
+from core.staffing.tours.rounding import Aim, Steps, whole
 
 Shift = tuple[int, int]  # start and length
 Group = frozenset[int]  # the needs that its people count for
@@ -31,9 +32,10 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """``wanted``: people by group, shift and weekday; ``lunches``: by group and weekday, when they begin, in order."""
+    """``heads``: how many have a shift; ``working``: how many of them on a weekday; ``lunches``: when they begin."""
 
-    wanted: dict[tuple[Group, Shift, int], int]
+    heads: dict[tuple[Alike, Shift], int]
+    working: dict[tuple[Alike, Shift, int], int]
     lunches: dict[tuple[Group, int], list[int]]
     bound: float
 
@@ -56,17 +58,17 @@ def alike(asked: Asked) -> dict[Alike, list[Person]]:
 def solve(asked: Asked, seconds: float, gap: float) -> Stage | None:
     """None where nothing was found in time."""
     model = Model(asked)
-    solved = model.milp.solve(seconds, gap)
-    if solved.values is None:
+    free = model.prices.surplus * model.needed  # paid for in each solution, though nobody is idle for it
+    found = whole(model.milp, model.steps(), Aim(perf_counter() + seconds, gap, -free))
+    if found is None:
         return None
-    values, wanted = [round(each) for each in solved.values], Counter[tuple[Group, Shift, int]]()
-    for (kind, shift, day), place in model.working.items():
-        wanted[kind.serves, shift, day] += values[place]
-    lunches: dict[tuple[Group, int], list[int]] = {}
-    for (group, day, at), place in model.lunches.items():
-        lunches.setdefault((group, day), []).extend([at] * values[place])
-    bound = max(0.0, solved.bound - model.prices.surplus * model.needed)
-    return Stage({each: n for each, n in wanted.items() if n}, lunches, bound)
+    values = [round(each) for each in found.values]
+    return Stage(
+        {(kind, shift): values[place] for kind, heads in model.heads.items() for shift, place in heads.items()},
+        {each: values[place] for each, place in model.working.items() if values[place]},
+        model.begun(values),
+        max(0.0, found.bound - free),
+    )
 
 
 class Model:
@@ -75,6 +77,7 @@ class Model:
     def __init__(self, asked: Asked) -> None:
         self.asked, self.rules, self.prices, self.milp = asked, asked.rules, asked.rules.prices, Milp()
         self.needed = sum(sum(need.people) for need in asked.needs)
+        self.heads: dict[Alike, dict[Shift, int]] = {}
         self.working: dict[tuple[Alike, Shift, int], int] = {}
         self.lunches: dict[tuple[Group, int, int], int] = {}
         self.there: dict[Group, list[list[tuple[int, float]]]] = {}
@@ -85,6 +88,22 @@ class Model:
                 self._lunch(group, day)
         self._cover()
 
+    def steps(self) -> Steps:
+        """Columns that are made whole together: who works which shift; the days; what belongs to each day."""
+        heads = [place for heads in self.heads.values() for place in heads.values()]
+        days: list[list[int]] = [[] for _ in range(week.DAYS)]
+        for (*_, day), place in self.working.items():
+            days[day].append(place)
+        for (_, day, _), place in self.lunches.items():
+            days[day].append(place)
+        return Steps(heads, list(self.working.values()), days)
+
+    def begun(self, values: Sequence[int]) -> dict[tuple[Group, int], list[int]]:
+        found: dict[tuple[Group, int], list[int]] = {}
+        for (group, day, at), place in self.lunches.items():
+            found.setdefault((group, day), []).extend([at] * values[place])
+        return found
+
     def _worth(self, slots: Iterable[int]) -> float:
         """Of a person at work: paid, and too many where nobody is missing."""
         return sum(week.slot_price(self.rules, slot) + self.prices.surplus for slot in slots)
@@ -92,7 +111,7 @@ class Model:
     def _people(self, kind: Alike, people: Sequence[Person]) -> None:
         free = [[day for day in range(week.DAYS) if self._free(each, day)] for each in people]
         counts = {shift: most for shift in shifts(self.asked) if (most := week.most_days(self.rules, people[0], *shift))}
-        heads = {shift: self.milp.column(most=len(people)) for shift in counts}
+        heads = self.heads[kind] = {shift: self.milp.column(most=len(people)) for shift in counts}
         for shift, most in counts.items():
             days = [self._day(kind, shift, day) for day in range(week.DAYS)]
             for day in days:
