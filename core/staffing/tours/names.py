@@ -8,6 +8,7 @@ from time import perf_counter
 from core.staffing.tours import rules as week
 from core.staffing.tours.forms import Asked, Named, Person, Tour
 from core.staffing.tours.milp import Milp
+from core.staffing.tours.rounding import Aim, chosen
 from core.staffing.tours.tours import Alike, Shift, Stage, alike
 
 
@@ -37,6 +38,9 @@ class Names:
         self.works: dict[tuple[Person, Shift, int], int] = {}
         for person in people:
             self._person(person)
+        for (each, shift), heads in stage.heads.items():
+            if each == kind:
+                self.milp.row([(place, 1.0) for (_, on), place in self.has.items() if on == shift], high=heads)
         dear = 1.0 + sum(_regret(person, shift, day) for person, shift, day in self.works)
         for (shift, day), heads in self.wanted.items():
             empty = self.milp.column(dear)
@@ -62,7 +66,10 @@ class Names:
                 self.milp.row([(place, 1.0) for day in some for place in days.get(day, ())], high=most)
 
     def solve(self, seconds: float) -> dict[Person, Tour]:
-        values = self.milp.solve(seconds, 0.0).values
+        choices: dict[Person, list[int]] = {}
+        for (person, _), place in self.has.items():
+            choices.setdefault(person, []).append(place)
+        values = chosen(self.milp, list(choices.values()), Aim(perf_counter() + seconds, 0.0))
         found: dict[Person, Tour] = {}
         for person, shift in self.has:
             on = (self.works.get((person, shift, day)) for day in range(week.DAYS))

@@ -6,7 +6,7 @@ A solver that is given the whole program at once may look for cuts for a minute,
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, cycle
+from itertools import chain, combinations, cycle
 from math import floor
 from time import perf_counter
 
@@ -16,6 +16,7 @@ AT_ONCE = 400  # whole columns that the solver can take by itself
 TINY = 1e-6
 UPWARDS = 0.6  # what is added before rounding down: short of people is dearer than idle
 GRACE = 1.0  # seconds for a small program after the time is up
+TURNS = 18
 REPAIRS = 3  # times that all pairs of days are gone through
 
 Values = tuple[float, ...]
@@ -63,6 +64,23 @@ def whole(program: Milp, steps: Steps, aim: Aim) -> Whole | None:
         return Whole(solved.values, bound)
     others = (solved.values or (), _by_steps(program, steps, relaxed, aim))
     return Whole(min(filter(None, others), key=program.price), bound)
+
+
+def chosen(program: Milp, choices: Sequence[Sequence[int]], aim: Aim) -> Values:
+    """``choices``: of each person; rounded like that, and a third of the people set free at a time to choose anew."""
+    if len(program.costs) <= AT_ONCE and (solved := program.solve(aim.left, 0.0)).values is not None:
+        return solved.values
+    relaxed, fixed, every = program.solve(aim.left, 0.0, whole=()), dict[int, int](), [*chain(*choices)]
+    _dive(program, every, fixed, _values(relaxed, (0.0,) * len(program.costs)), aim)
+    values = _values(program.solve(max(aim.left, GRACE), 0.0, fixed=fixed), ())
+    for turn in range(TURNS):
+        if not values or aim.left <= 0 or aim.reached(program.price(values), relaxed.bound):
+            break
+        held = [place for n, mine in enumerate(choices) if (n // 3**(turn % 3) + turn) % 3 for place in mine]
+        solved = program.solve(min(aim.left, GRACE), 0.0, fixed={place: round(values[place]) for place in held})
+        if solved.values is not None and program.price(solved.values) < program.price(values):
+            values = solved.values
+    return values
 
 
 def _by_steps(program: Milp, steps: Steps, relaxed: Solved, aim: Aim) -> Values:
