@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, tuple_, update
 from sqlalchemy.orm import load_only
 
 from core import scope
@@ -71,8 +71,7 @@ def stale(desk: Reading, terms: Terms, after: Place | None) -> Sequence[Ticket]:
     """Cases whose deadlines were worked out by other settings, most urgent first, behind a place."""
     query = select(Ticket).where(*views.is_stale(terms)).options(load_only(*LENT))
     if after:
-        later = (Ticket.sort_due > after[0]) | ((Ticket.sort_due == after[0]) & (Ticket.id > after[1]))
-        query = query.where(later)
+        query = query.where(tuple_(Ticket.sort_due, Ticket.id) > after)
     return desk.session.scalars(query.order_by(Ticket.sort_due, Ticket.id).limit(AT_ONCE)).all()
 
 

@@ -1,6 +1,8 @@
 """Open cases follow new settings: in batches, most urgent first, each kept with how far the job is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
 from core.actors import SYSTEM
@@ -20,10 +22,14 @@ WRITTEN_AT_ONCE = 100  # so that nobody who writes waits for long, on a slow mac
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A case worked out beside the transaction that keeps it, so that no writer waits for the calculation."""
+    """A case worked out beside the transaction that keeps it, so that no writer waits for the calculation.
+
+    ``step_due``: when its step was due until now.
+    """
 
     ticket: Ticket
     visit: Visit
+    step_due: datetime | None
     rows: Rows
     plan: Plan
 
@@ -48,23 +54,24 @@ def recompute(run: Run) -> None:
 
 
 def _pass(run: Run) -> int:
-    """From the most urgent to the last; how many were kept."""
+    """From the most urgent to the last; how many were kept. Between two writings others have their turn."""
     after: Place | None = None
     kept = 0
     while True:
         with look(SYSTEM, run.clock) as desk:
             now = views.terms(desk)
-            worked = _worked(desk, now, after)
-        if not worked:
+            tickets = claims.stale(desk, now, after)
+        if not tickets:
             return kept
-        after = worked[-1].ticket.sort_due, worked[-1].ticket.id
-        for first in range(0, len(worked), WRITTEN_AT_ONCE):
+        after = tickets[-1].sort_due, tickets[-1].id
+        for first in range(0, len(tickets), WRITTEN_AT_ONCE):
+            with look(SYSTEM, run.clock) as desk:
+                worked = _worked(desk, now, tickets[first : first + WRITTEN_AT_ONCE])
             with run.batch() as batch:
-                kept += _keep(batch, worked[first : first + WRITTEN_AT_ONCE], now)
+                kept += _keep(batch, worked, now)
 
 
-def _worked(desk: Reading, now: Terms, after: Place | None) -> list[Worked]:
-    tickets = claims.stale(desk, now, after)
+def _worked(desk: Reading, now: Terms, tickets: Sequence[Ticket]) -> list[Worked]:
     ids = [each.id for each in tickets]
     rows, visits, talk = claims.newest(desk, ids), claims.visits(desk, ids), views.talk(desk, ids, now.promises)
     followed, tiers = views.documents(desk, chain(*visits.values())), views.tiers(desk, tickets, now.promises)
@@ -72,9 +79,10 @@ def _worked(desk: Reading, now: Terms, after: Place | None) -> list[Worked]:
     for ticket in tickets:
         past, own, was = visits[ticket.id], rows[ticket.id], terms.stood(ticket, tiers.get(ticket.id))
         visit = past[-1]
+        before = visit.due_at
         visit.due_at = told.step_due(ticket, visit, followed[visit.process_version_id], now.working(was))
         history = views.history(ticket, past, followed, talk[ticket.id])
-        found.append(Worked(ticket, visit, own, settle.plan(ticket, visit, history, own, now, was)))
+        found.append(Worked(ticket, visit, before, own, settle.plan(ticket, visit, history, own, now, was)))
     return found
 
 
@@ -87,16 +95,19 @@ def _keep(batch: Batch, worked: list[Worked], now: Terms) -> int:
 
 
 def _changes(worked: list[Worked], now: Terms) -> Changes:
+    """Only what is not so already: each row of a case stands in many indexes."""
     made = Changes()
     for each in worked:
-        plan, this = each.plan, {"this": each.ticket.id}
-        aim = {"next_due": plan.next_due, "sort_due": plan.next_due or NEVER}
-        made.tickets.append(this | aim | {"response_due": plan.response_due})
-        made.visits.append({"this": each.visit.id, "due_at": each.visit.due_at})
+        ticket, plan = each.ticket, each.plan
+        if (ticket.next_due, ticket.response_due) != (plan.next_due, plan.response_due):
+            aim = {"next_due": plan.next_due, "sort_due": plan.next_due or NEVER, "response_due": plan.response_due}
+            made.tickets.append(aim | {"this": ticket.id})
+        if each.visit.due_at != each.step_due:
+            made.visits.append({"this": each.visit.id, "due_at": each.visit.due_at})
         for row, standing in plan.rows:
             told_so = claims.values(standing, now)
             if row is None:
-                made.fresh.append(told_so | {"ticket_id": each.ticket.id})
+                made.fresh.append(told_so | {"ticket_id": ticket.id})
             else:
                 made.deadlines.append(told_so | {"this": row.id})
     return made

@@ -266,6 +266,23 @@ def test_the_job_goes_in_batches_and_finds_what_moved_behind_its_back(lin, admin
         assert (job.done, job.total) == (5, 5)
 
 
+def test_what_comes_out_as_it_was_is_not_written_again(lin, admin, clock, monkeypatch):
+    number = cases.opened(lin, clock)
+    change(admin, clock, Promises, day_and_night=(Priority.P1,))  # and the case is none
+    keep, written = claims.keep, list[claims.Changes]()
+
+    def and_remember(work, changes):
+        written.append(changes)
+        keep(work, changes)
+
+    monkeypatch.setattr(claims, "keep", and_remember)
+    work_jobs(clock)
+    (changes,) = written
+    assert (changes.tickets, changes.visits, changes.fresh) == ([], [], [])
+    assert {row["this"] for row in changes.deadlines} == {row.id for row in rows(number).values()}
+    assert_true(number)
+
+
 def test_settings_that_no_open_case_follows_ask_for_no_job(lin, admin, clock):
     to_confirm(lin, clock, cases.opened(lin, clock))
     change(admin, clock, Promises, day_and_night=(Priority.P3,))
