@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.drafting import views
+from core.drafting.approving import views as approving
 from core.language import label_in
 from core.permissions import Permission, may
 from core.process import findings as found
@@ -37,6 +38,7 @@ def decision() -> None:
         me=me,
         draft=draft,
         alone=direct(views.alone, me),
+        approval=direct(approving.approval, me, draft_id=draft.id),
         minor=former is not None and only_words(changes),
         unheld=direct(said.unheld, me, document=document),
         open_comments=talk.still_open(comments),

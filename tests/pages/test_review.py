@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.actors import SYSTEM
+from core.actors import SYSTEM, Role
 from core.clock import utc_now
 from core.drafting import actions, edits, review, views
 from core.drafting.forms import NewStep, Release
@@ -79,6 +79,21 @@ def test_a_comment_is_said_answered_and_done(as_seen_by, he, wang, number):
     with begin(wang) as work:
         review.approve(work, number, now(wang, number).version, 1)
     assert "Is this \\*needed\\*?" in words(as_seen_by(he, READ, process="basic"))
+
+
+def test_who_wrote_in_it_sees_beforehand_why_they_cannot_approve_and_who_can(as_seen_by, he, wang, person, number):
+    su = person("su", Role.TRAINER)
+    with begin(he) as work:
+        review.take_back(work, number, now(he, number).version)
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert "Who has not written in it may approve it: Su, Wang" in words(app)
+    with begin(su) as work:
+        review.ask(work, number, now(su, number).version, Release(True))
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert "You have written in this draft, so somebody else approves it. These may: Wang" in words(app)
+    assert (button(app, "approve").disabled, button(app, "back").disabled) == (True, False)
+    assert "These may: Wang" in words(as_seen_by(su, REVIEW, draft=str(number)))
+    assert not button(as_seen_by(wang, REVIEW, draft=str(number)), "approve").disabled
 
 
 def test_a_day_is_chosen_refused_kept_and_withdrawn(as_seen_by, wang, number):
