@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from core.drafting.errors import NoSuchDraft
 from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.models.process import ProcessDraft, ProcessDraftRevision
-from core.permissions import GRANTS, Permission
+from core.permissions import GRANTS, Permission, demand
 from core.process import findings
 from core.process import views as process
 from core.process.checker import Finding
@@ -65,6 +65,7 @@ class Draft:
 
 def drafts(desk: Reading) -> Sequence[DraftLine]:
     """Those that wait for approval first, then the latest changed."""
+    demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
     row = ProcessDraft
     query = (
         select(row.id, row.process, row.body, row.state, func.coalesce(Person.name, ""), row.changed_at)
@@ -79,6 +80,7 @@ def drafts(desk: Reading) -> Sequence[DraftLine]:
 
 
 def draft(desk: Reading, draft_id: int) -> Draft:
+    demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
     writer, asker = aliased(Person), aliased(Person)
     query = (
         select(ProcessDraft, ProcessDraft.body, writer.name, asker.name)
@@ -125,6 +127,7 @@ def codes(desk: Reading) -> set[str]:
 
 def missing(desk: Reading) -> Sequence[Document]:
     """What we ship and was never in force here in just these words, as far as nobody drafts it."""
+    demand(desk.reader, Permission.WRITE_DOCUMENTS)
     had, drafted = process.digests(desk), codes(desk)
     return [each for each in shipped() if each.process not in drafted and each.digest not in had]
 
