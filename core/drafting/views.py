@@ -46,13 +46,17 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One draft as it stands; ``version`` counts its changes, ``former`` is what is published now."""
+    """One draft as it stands; ``version`` counts its changes, ``former`` is what is published now.
+
+    ``origin``: the version that it came from.
+    """
 
     id: int
     version: int
     document: Document
     state: DraftState
     former: Running | None
+    origin: Running | None
     changed_by: str
     changed_at: datetime
     asked_by: int | None
@@ -99,6 +103,7 @@ def draft(desk: Reading, draft_id: int) -> Draft:
         document=Document.model_validate_json(body),
         state=row.state,
         former=former,
+        origin=_origin(desk, row),
         changed_by=changed_by or "",
         changed_at=row.changed_at,
         asked_by=row.asked_by,
@@ -108,6 +113,11 @@ def draft(desk: Reading, draft_id: int) -> Draft:
         last=_last(desk, draft_id),
         undone=_undone(desk, draft_id),
     )
+
+
+def _origin(desk: Reading, row: ProcessDraft) -> Running | None:
+    found = (each.id for each in process.rows_of(desk, row.process) if each.version == row.base)
+    return next((process.version(desk, each) for each in found), None)
 
 
 def version_of(desk: Reading, draft_id: int) -> int | None:
