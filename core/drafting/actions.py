@@ -30,10 +30,10 @@ def start_new(work: Work, labels: Labels, like: str | None = None, template: str
     said = rules.named(labels)
     code = _new_code(work, said)
     if template is not None:
-        return _put(work, templates.made(template, code, said))
+        return _put(work, templates.made(template, code, said), own=True)
     if like is None:
-        return _put(work, templates.blank(code, said))
-    return _put(work, _renamed(process.named(work, like).document, code, said))
+        return _put(work, templates.blank(code, said), own=True)
+    return _put(work, _renamed(process.named(work, like).document, code, said), own=True)
 
 
 @needs(Permission.WRITE_DOCUMENTS)
@@ -43,7 +43,7 @@ def bring(work: Work, document: Document, *, as_new: bool) -> int:
         document = _renamed(document, _new_code(work, document.labels), document.labels)
     known = views.of_process(work, document.process)
     if known is None:
-        return _put(work, document)
+        return _put(work, document, own=True)
     change(work, known, lambda _: document)
     return known
 
@@ -70,7 +70,7 @@ def change(work: Work, draft_id: int, edit: Edit, step: str = "") -> Document:
     )
     _touch(work, row)
     work.session.flush()
-    claims.forget_older(work, row.id, rules.MOST_REVISIONS)
+    claims.forget_older(work, row, rules.MOST_REVISIONS)
     return document
 
 
@@ -124,7 +124,8 @@ def _renamed(document: Document, code: str, labels: Labels) -> Document:
     return document.model_copy(update=changes)
 
 
-def _put(work: Work, document: Document) -> int:
+def _put(work: Work, document: Document, *, own: bool = False) -> int:
+    """``own``: what it says is what this person brought, not what is published or shipped."""
     row = ProcessDraft(
         process=document.process,
         state=DraftState.EDITING,
@@ -133,6 +134,7 @@ def _put(work: Work, document: Document) -> int:
         started_by=work.reader.person_id,
         changed_by=work.reader.person_id,
         changed_at=work.now,
+        written_by=[work.reader.person_id] if own and work.reader.person_id else [],
     )
     if not work.session.put(row):  # a colleague was quicker: theirs is everybody's
         return views.of_process(work, document.process) or 0

@@ -64,12 +64,14 @@ def forget_typed(work: Work, process: str) -> None:
     work.session.execute(delete(ProcessTyped).where(ProcessTyped.process == process))
 
 
-def forget_older(work: Work, draft_id: int, keep: int) -> None:
-    """Only the newest revisions are kept."""
-    newest = select(ProcessDraftRevision.id).where(ProcessDraftRevision.draft_id == draft_id)
+def forget_older(work: Work, row: ProcessDraft, keep: int) -> None:
+    """Only the newest revisions are kept; of the others, who wrote them."""
+    newest = select(ProcessDraftRevision.id).where(ProcessDraftRevision.draft_id == row.id)
     oldest = work.session.scalar(newest.order_by(ProcessDraftRevision.id.desc()).offset(keep).limit(1))
     if oldest is not None:
-        old = (ProcessDraftRevision.draft_id == draft_id, ProcessDraftRevision.id <= oldest)
+        old = (ProcessDraftRevision.draft_id == row.id, ProcessDraftRevision.id <= oldest)
+        wrote = work.session.scalars(select(ProcessDraftRevision.by).where(*old))
+        row.written_by = sorted({each for each in (*row.written_by, *wrote) if each is not None})
         work.session.execute(delete(ProcessDraftRevision).where(*old))
 
 

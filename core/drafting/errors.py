@@ -101,4 +101,6 @@ class MoreThanWords(DomainError):
 
 
 class NeedsAnother(DomainError):
-    sentence = N_("Author and approver are two people. Please let a colleague approve your draft.")
+    """``people``: those who may."""
+
+    sentence = N_("Author and approver are two people: who wrote or asks does not approve. These people may: {people}.")

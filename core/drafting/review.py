@@ -1,6 +1,7 @@
 """A draft is sent into review, taken back, sent back, or approved and published: two people, where there are two."""
 
-from core.drafting import claims, rules, views
+from core.drafting import claims, rules
+from core.drafting.approving import views as approving
 from core.drafting.errors import MoreThanWords, NeedsAnother, NothingChanged, NotReady, NotUnderReview
 from core.drafting.events import DraftTakenBack, ReviewAsked
 from core.drafting.forms import Release
@@ -34,7 +35,7 @@ def ask(work: Work, draft_id: int, seen: int, release: Release) -> None:
     row = claims.being_written(work, draft_id, seen)
     _asked(work, row, release)
     event = work.recorded(ReviewAsked(row.id, process=row.process))
-    notices.tell_of(work, event, NoticeKind.APPROVAL, views.approvers(work), row.process)
+    notices.tell_of(work, event, NoticeKind.APPROVAL, approving.may_approve(work, row), row.process)
 
 
 @needs(Permission.WRITE_DOCUMENTS)
@@ -109,8 +110,9 @@ def _demand_fit(work: Work, row: ProcessDraft, document: Document, former: int |
     published = {each.document.process: each for each in process.published(work)}.get(row.process)
     if (published.version if published else None) != former:
         raise ChangedBySomebody
-    if row.asked_by == work.reader.person_id and not views.alone(work):
-        raise NeedsAnother
+    able = approving.may_approve(work, row)
+    if work.reader.person_id not in able:
+        raise NeedsAnother(people=Several({"en": name} for name in approving.names_of(work, able)))
     _demand_ready(work, document)
 
 

@@ -1,7 +1,7 @@
 """What a draft may hold, and how a document begins. Pure values."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 
 from core.drafting.errors import NoName, TooManyParts, TooManySteps
 from core.errors import TooLong
@@ -17,6 +17,7 @@ MOST_PARTS = 60
 LARGEST = 1_000_000  # letters of a body
 MOST_REVISIONS = 100
 LONGEST_NOTE = 500
+MOST_NAMED = 5  # people who could approve
 
 
 def named(labels: Labels) -> dict[str, str]:
@@ -35,6 +36,15 @@ def told(texts: Labels, seen: Labels | None = None) -> dict[str, str]:
     whole = {tag: (texts.get(tag) or "").strip().encode("utf-8", "replace").decode() for tag in LANGUAGES}
     same = {tag: text for tag, text in (seen or {}).items() if text.strip() == whole.get(tag)}
     return {tag: text for tag, text in whole.items() if text} | same
+
+
+def approving(holders: Set[int], wrote: Set[int], asked_by: int | None) -> Set[int]:
+    """Who of those with the right approves: nobody who wrote in it, nor who asks for it.
+
+    Where all of them have written, who asks is left out, and where there is only one, that one does both.
+    """
+    others = holders - {asked_by}
+    return others - wrote or others or holders
 
 
 def code_for(labels: Labels, taken: Collection[str], kind: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 from core.drafting.errors import NoSuchDraft
 from core.models.people import Membership, Person, PersonRole, PersonSkill
 from core.models.process import ProcessDraft, ProcessDraftRevision
-from core.permissions import GRANTS, Permission
+from core.permissions import GRANTS, Permission, demand
 from core.process import findings
 from core.process import views as process
 from core.process.checker import Finding
@@ -46,13 +46,17 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One draft as it stands; ``version`` counts its changes, ``former`` is what is published now."""
+    """One draft as it stands; ``version`` counts its changes, ``former`` is what is published now.
+
+    ``origin``: the version that it came from.
+    """
 
     id: int
     version: int
     document: Document
     state: DraftState
     former: Running | None
+    origin: Running | None
     changed_by: str
     changed_at: datetime
     asked_by: int | None
@@ -65,6 +69,7 @@ class Draft:
 
 def drafts(desk: Reading) -> Sequence[DraftLine]:
     """Those that wait for approval first, then the latest changed."""
+    demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
     row = ProcessDraft
     query = (
         select(row.id, row.process, row.body, row.state, func.coalesce(Person.name, ""), row.changed_at)
@@ -79,6 +84,7 @@ def drafts(desk: Reading) -> Sequence[DraftLine]:
 
 
 def draft(desk: Reading, draft_id: int) -> Draft:
+    demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
     writer, asker = aliased(Person), aliased(Person)
     query = (
         select(ProcessDraft, ProcessDraft.body, writer.name, asker.name)
@@ -97,6 +103,7 @@ def draft(desk: Reading, draft_id: int) -> Draft:
         document=Document.model_validate_json(body),
         state=row.state,
         former=former,
+        origin=_origin(desk, row),
         changed_by=changed_by or "",
         changed_at=row.changed_at,
         asked_by=row.asked_by,
@@ -106,6 +113,11 @@ def draft(desk: Reading, draft_id: int) -> Draft:
         last=_last(desk, draft_id),
         undone=_undone(desk, draft_id),
     )
+
+
+def _origin(desk: Reading, row: ProcessDraft) -> Running | None:
+    found = (each.id for each in process.rows_of(desk, row.process) if each.version == row.base)
+    return next((process.version(desk, each) for each in found), None)
 
 
 def version_of(desk: Reading, draft_id: int) -> int | None:
@@ -125,6 +137,7 @@ def codes(desk: Reading) -> set[str]:
 
 def missing(desk: Reading) -> Sequence[Document]:
     """What we ship and was never in force here in just these words, as far as nobody drafts it."""
+    demand(desk.reader, Permission.WRITE_DOCUMENTS)
     had, drafted = process.digests(desk), codes(desk)
     return [each for each in shipped() if each.process not in drafted and each.digest not in had]
 

@@ -43,6 +43,7 @@ class ProcessDraft(Scratch, Base):
     """The next version of a process while it is being written: one at a time, by all who write.
 
     ``base``: the version it began from; ``note``, ``major`` and ``asked_by`` belong to the review that was asked for.
+    ``written_by``: who wrote in it where no revision says so: its first words, and changes that are too old to be kept.
     """
 
     __tablename__ = "process_drafts"
@@ -59,6 +60,7 @@ class ProcessDraft(Scratch, Base):
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     major: Mapped[bool] = mapped_column(default=True)
     note: Mapped[str | None]
+    written_by: Mapped[list[int]] = mapped_column(CleanJson, server_default="[]")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  as SQLAlchemy declares it
 

@@ -10,7 +10,7 @@ from core.fields.forms import Labels
 from core.models.people import Person
 from core.models.process import ProcessDraft, ProcessVersion
 from core.models.review import ProcessSchedule, ReviewComment
-from core.permissions import GRANTS, Permission
+from core.permissions import GRANTS, Permission, demand
 from core.process.document import Document
 from core.process.words import DraftState
 from core.review import rules
@@ -56,11 +56,13 @@ class Coming:
 
 def comments(desk: Reading, draft_id: int) -> tuple[Comment, ...]:
     """What was said of a draft, the oldest first, each with its answers."""
+    demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
     return _comments(desk, ReviewComment.draft_id == draft_id)
 
 
 def comments_of(desk: Reading, version_id: int) -> tuple[Comment, ...]:
     """What was said before a version came into force."""
+    demand(desk.reader, Permission.READ_DOCUMENTS)
     return _comments(desk, ReviewComment.version_id == version_id)
 
 
@@ -74,6 +76,7 @@ def concerned(desk: Reading, draft_id: int) -> frozenset[int]:
 
 
 def plan(desk: Reading, draft_id: int) -> Plan | None:
+    demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
     query = (
         select(ProcessSchedule.at, func.coalesce(Person.name, ""), ProcessSchedule.unfit)
         .outerjoin(Person, Person.id == ProcessSchedule.approver_id)
@@ -95,6 +98,7 @@ def ripe(desk: Reading) -> Sequence[int]:
 
 def coming(desk: Reading) -> Sequence[Coming]:
     """Versions that wait for their day, the earliest first."""
+    demand(desk.reader, Permission.PUBLISH_DOCUMENTS)
     query = (
         select(ProcessDraft.id, ProcessDraft.process, ProcessDraft.body, ProcessSchedule.at)
         .join(ProcessSchedule, ProcessSchedule.draft_id == ProcessDraft.id)

@@ -10,10 +10,12 @@ from core.drafting.views import Draft
 from core.language import label_in
 from core.process import views as process
 from core.process.checker import Finding
+from core.process.remarks import Remark
 from core.process.words import DraftState
+from pages.library import gone
 from pages.library.writing import beginning, fields, frame, move_table, one, past, roles, start, steps, tables, whole
 from pages.library.writing import company as colleagues
-from pages.parts import findings, lists, pick, shell, times
+from pages.parts import findings, lagging, lists, pick, shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import direct, fresh
 from pages.parts.tokens import phone
@@ -56,6 +58,7 @@ def whole_document(draft: Draft, found: Sequence[Finding], marked: dict[str, str
             past.panel(draft)
         case _:
             findings.listed(draft.document, problems_of(found))
+            lagging.told(draft, lagging.of(draft), "")
             tables.steps(draft, found, marked)
             steps.more(draft, list(draft.document.steps)[-1])
 
@@ -65,8 +68,14 @@ def problems_of(found: Sequence[Finding]) -> Sequence[Finding]:
     return [each for each in found if phone() or not each.step or not findings.is_remark(each)]
 
 
+def behind(draft: Draft) -> Sequence[Finding]:
+    """A row of its own has only a step; what is said of the whole document is told there."""
+    steps = dict.fromkeys(each.text.step for each in lagging.of(draft) if each.text.step)
+    return [Finding(Remark.LAGGING, step) for step in steps]
+
+
 def write(draft: Draft) -> None:
-    found = direct(views.found, me, document=draft.document)
+    found = [*direct(views.found, me, document=draft.document), *behind(draft)]
     frame.head(draft, found, zone)
     if draft.state is DraftState.IN_REVIEW:
         st.caption(_("This draft waits for approval and stands still. “Compare and publish” takes it back."))
@@ -92,6 +101,6 @@ def write(draft: Draft) -> None:
 
 asked = lists.asked("draft")
 if asked:
-    write(direct(views.draft, me, draft_id=asked))
+    write(gone.draft(me, asked))
 else:
     begin()

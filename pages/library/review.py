@@ -1,20 +1,23 @@
 """Review (审批): what a draft changes, what is said of it, and a second pair of eyes before it comes into force."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.drafting import views
+from core.drafting.approving import views as approving
 from core.language import label_in
 from core.permissions import Permission, may
 from core.process import findings as found
 from core.process.differences import between, only_words
 from core.process.words import DraftState
 from core.review import views as said
-from pages.library import EDITOR
+from pages.library import EDITOR, gone
 from pages.library.reading.heard import heard
 from pages.library.reviewing import asking, deciding, talk
 from pages.library.reviewing.case import Case
 from pages.library.reviewing.side import by_side, whole
-from pages.parts import findings, lists, shell, times
+from pages.parts import findings, lagging, lists, shell, times
 from pages.parts.changed_chart import changed_chart
 from pages.parts.fresh import direct
 from pages.parts.procedure import flow_chart
@@ -23,7 +26,7 @@ from pages.parts.words import _, n_, plain, tongue
 
 me = shell.me()
 zone = times.zone(me)
-draft = direct(views.draft, me, draft_id=lists.asked("draft"))
+draft = gone.draft(me, lists.asked("draft"))
 document, former = draft.document, draft.former
 heard(me, draft.document.process)
 name = plain(label_in(document.labels, tongue(), document.process))
@@ -37,6 +40,7 @@ def decision() -> None:
         me=me,
         draft=draft,
         alone=direct(views.alone, me),
+        approval=direct(approving.approval, me, draft_id=draft.id),
         minor=former is not None and only_words(changes),
         unheld=direct(said.unheld, me, document=document),
         open_comments=talk.still_open(comments),
@@ -79,7 +83,7 @@ with right:
 if former and changes:
     shell.section(_("What changes"), _("red: as it is now · green: as it will be"))
     names = (_("Version {version}, in force").format(version=former.version), _("This draft"))
-    by_side(former.document, document, changes, names)
+    by_side(former.document, document, changes, names, partial(lagging.told, draft, lagging.of(draft)))
 if not former:
     shell.section(_("What it says"), n_("{n} step", "{n} steps", len(document.steps)))
     whole(document)

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from core.drafting import claiming, trial
-from core.drafting import views as drafting
 from core.drafting.trial import Trial
 from core.language import label_in
 from core.process import rules, views
@@ -13,10 +12,10 @@ from core.process.document import Document
 from core.process.views import BASIC
 from core.settings.words import Vocabulary
 from core.triage.words import Priority
-from pages.library import DOCUMENTS, EDITOR
+from pages.library import DOCUMENTS, EDITOR, gone
 from pages.library.trying import card, clock, way
 from pages.parts import lists, shell
-from pages.parts.fresh import direct, fresh
+from pages.parts.fresh import fresh
 from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import phone
@@ -31,7 +30,7 @@ WALK = "trial"
 def which() -> Document:
     """A draft, or else a published document, by its code in the address."""
     if draft_id:
-        return direct(drafting.draft, me, draft_id=draft_id).document
+        return gone.draft(me, draft_id).document
     return published.get(st.query_params.get("process") or BASIC) or published[BASIC]
 
 

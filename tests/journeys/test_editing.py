@@ -85,7 +85,7 @@ def test_a_new_version_is_written_checked_approved_and_followed(new_browser: Bro
     shen.get_by_role("link", name="Compare and publish").click()
     write(shen, "What changes and why, for all who work with it", "We need the batch from the first word on.")
     press(shen, "Ask for approval")
-    expect(told(shen, "Author and approver are two people")).to_be_visible()
+    expect(told(shen, "You have written in this draft")).to_be_visible()
 
     wang = signed_in(new_browser(), "/documents", "wang")
     wang.get_by_role("link", name="waits for approval").click()

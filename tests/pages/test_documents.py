@@ -222,7 +222,8 @@ def test_what_is_typed_outlives_a_draft_that_is_published_meanwhile(as_seen_by, 
     with begin(he) as work:
         review.publish_alone(work, number, now(he, number).version, 1, Release(True), Terms(knowing=True))
     button(app, f"{name}.save").click().run()
-    assert "published or discarded" in errors(app)[0]
+    assert "It became version 2" in said(app)
+    assert "What you typed and did not save is kept for the next draft." in said(app)
     with begin(he) as work:
         again = actions.start(work, "complaint")
     app = as_seen_by(he, EDITOR, **{**address, "draft": str(again)})

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.actors import SYSTEM
+from core.actors import SYSTEM, Role
 from core.clock import utc_now
 from core.drafting import actions, edits, review, views
 from core.drafting.forms import NewStep, Release
@@ -79,6 +79,21 @@ def test_a_comment_is_said_answered_and_done(as_seen_by, he, wang, number):
     with begin(wang) as work:
         review.approve(work, number, now(wang, number).version, 1)
     assert "Is this \\*needed\\*?" in words(as_seen_by(he, READ, process="basic"))
+
+
+def test_who_wrote_in_it_sees_beforehand_why_they_cannot_approve_and_who_can(as_seen_by, he, wang, person, number):
+    su = person("su", Role.TRAINER)
+    with begin(he) as work:
+        review.take_back(work, number, now(he, number).version)
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert "Who has not written in it may approve it: Su, Wang" in words(app)
+    with begin(su) as work:
+        review.ask(work, number, now(su, number).version, Release(True))
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert "You have written in this draft, so somebody else approves it. These may: Wang" in words(app)
+    assert (button(app, "approve").disabled, button(app, "back").disabled) == (True, False)
+    assert "These may: Wang" in words(as_seen_by(su, REVIEW, draft=str(number)))
+    assert not button(as_seen_by(wang, REVIEW, draft=str(number)), "approve").disabled
 
 
 def test_a_day_is_chosen_refused_kept_and_withdrawn(as_seen_by, wang, number):
@@ -177,3 +192,30 @@ def test_a_document_is_retired_with_a_reason_and_comes_back(as_seen_by, wang, li
     assert "We do it otherwise." in words(app)
     button(app, "restore.complaint").click().run()
     assert toasts(app) == ["New cases take it again."]
+
+
+def test_the_address_of_a_draft_that_was_published_leads_to_the_document(as_seen_by, he, wang, number):
+    with begin(wang) as work:
+        review.approve(work, number, now(wang, number).version, 1)
+    for page in (REVIEW, "library/editor.py", "library/tryout.py"):
+        app = as_seen_by(he, page, draft=str(number))
+        assert "It became version 2, which came into force" in words(app)
+        assert not errors(app)
+    assert errors(as_seen_by(he, REVIEW, draft="99"))[0].startswith("There is no such draft any more")
+
+
+def test_words_changed_in_one_language_only_are_told_at_their_step(as_seen_by, he, wang, number):
+    with begin(he) as work:
+        review.take_back(work, number, now(he, number).version)
+    with begin(he) as work:
+        seen, was = now(he, number).document.steps["new"], now(he, number).origin.document.steps["new"].do
+        actions.change(work, number, edits.step("new", seen, do={**was, "en": "Read the case twice."}), "new")
+    told = "Instructions: changed in English, still as in version 1 in 简体中文, 繁體中文"
+    assert told in words(as_seen_by(wang, REVIEW, draft=str(number)))
+    assert told in words(as_seen_by(he, "library/editor.py", draft=str(number), step="new"))
+    assert told not in words(as_seen_by(he, "library/editor.py", draft=str(number), step="working"))
+    with begin(he) as work:
+        step = now(he, number).document.steps["new"]
+        new = {"en": "Read the case twice.", "zh_CN": "请读两遍。", "zh_TW": "請讀兩遍。"}
+        actions.change(work, number, edits.step("new", step, do=new), "new")
+    assert "still as in version" not in words(as_seen_by(he, REVIEW, draft=str(number)))

@@ -8,6 +8,7 @@ from sqlalchemy import exists, select
 from core.attention.views import PRESENT, WRITING
 from core.models.people import Person
 from core.models.process import ProcessTyped, ProcessWriter
+from core.permissions import Permission, demand
 from core.work import Reading
 
 
@@ -38,18 +39,21 @@ class Writer:
 
 
 def typed(desk: Reading, place: Place) -> Typed | None:
+    demand(desk.reader, Permission.WRITE_DOCUMENTS)
     row = desk.session.get(ProcessTyped, (desk.reader.id, place.process, place.form))
     return Typed(row.seen, row.inputs, row.at) if row else None
 
 
 def unsaved(desk: Reading, process: str) -> frozenset[str]:
     """The forms in which the reader has typed something and not saved it."""
+    demand(desk.reader, Permission.WRITE_DOCUMENTS)
     mine = (ProcessTyped.person_id == desk.reader.id, ProcessTyped.process == process)
     return frozenset(desk.session.scalars(select(ProcessTyped.place).where(*mine)))
 
 
 def others(desk: Reading, draft_id: int, process: str) -> Sequence[Writer]:
     """Who else has the draft open right now, and who of them typed something a moment ago."""
+    demand(desk.reader, Permission.WRITE_DOCUMENTS)
     writes = exists().where(
         ProcessTyped.person_id == Person.id,
         ProcessTyped.process == process,

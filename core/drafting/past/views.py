@@ -7,6 +7,7 @@ from sqlalchemy import Row, func, select
 from core.drafting.errors import NoSuchDraft
 from core.models.people import Person
 from core.models.process import ProcessDraft, ProcessDraftRevision
+from core.permissions import Permission, demand
 from core.process.document import Document
 from core.work import Reading
 
@@ -35,6 +36,7 @@ class History:
 
 def history(desk: Reading, draft_id: int, page: int = 1) -> History:
     """A draft was a row of states: those before each change, what it is now, and those that were taken back."""
+    demand(desk.reader, Permission.WRITE_DOCUMENTS)
     now = desk.session.scalar(select(ProcessDraft.body).where(ProcessDraft.id == draft_id))
     if now is None:
         raise NoSuchDraft

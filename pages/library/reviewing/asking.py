@@ -9,7 +9,7 @@ from core.review.forms import Terms
 from pages.library.reviewing import when
 from pages.library.reviewing.case import Case, published
 from pages.parts import seen, shell
-from pages.parts.words import _
+from pages.parts.words import _, plain
 
 
 def ask(case: Case) -> None:
@@ -45,4 +45,7 @@ def _release(case: Case) -> tuple[Release, bool]:
                                  **seen.noting("ask", case.draft.version, case.compared))  # fmt: skip
     if case.alone:
         st.caption(_("You are the only one who may publish. The version will say so."))
+    else:
+        names = plain(_(", ").join(case.approval.names))
+        st.caption(_("Who has not written in it may approve it: {names}").format(names=names))
     return Release(kind != "minor", note or ""), sent

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from core.actors import Actor
+from core.drafting.approving.views import Approval
 from core.drafting.views import Draft
 from core.models.process import ProcessVersion
 from core.process.document import Document
@@ -22,6 +23,7 @@ class Case:
     me: Actor
     draft: Draft
     alone: bool
+    approval: Approval
     minor: bool
     unheld: Sequence[Unheld]
     open_comments: int

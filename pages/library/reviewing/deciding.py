@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.drafting import review
+from core.drafting.approving.views import Approval
 from core.drafting.rules import LONGEST_NOTE
 from core.drafting.views import Draft
 from core.review import scheduling
@@ -15,7 +16,7 @@ from pages.parts.words import _, label, n_, plain
 def decide(case: Case) -> None:
     """The approver publishes or sends back; the author can take it back."""
     draft = case.draft
-    own = draft.asked_by == case.me.id and not case.alone
+    own = draft.asked_by == case.me.id and not case.approval.mine
     with st.container(border=True):
         asked = _("{who} asks for approval").format(who=plain(draft.asked_by_name))
         shell.section(asked, _("major") if draft.major else _("minor"))
@@ -23,11 +24,19 @@ def decide(case: Case) -> None:
             st.markdown(plain(draft.note))
         _turned_back(case)
         if own:
-            st.caption(_("Author and approver are two people. Please let a colleague approve your draft."))
+            st.caption(_who_may(case.approval))
             _take_back(draft)
         else:
             _approve(case)
             _send_back(draft)
+
+
+def _who_may(approval: Approval) -> str:
+    """Why the reader may not approve, and who may."""
+    names = plain(_(", ").join(approval.names))
+    if approval.wrote:
+        return _("You have written in this draft, so somebody else approves it. These may: {names}").format(names=names)
+    return _("You ask for its approval, so somebody else gives it. These may: {names}").format(names=names)
 
 
 def _approve(case: Case) -> None:
@@ -37,7 +46,12 @@ def _approve(case: Case) -> None:
         st.markdown(f":orange[:material/chat:] {waiting}")
     words = _("Approve for this day") if terms.at else _("Approve and publish")
     noted = seen.noting("approve", draft.version, case.compared)
-    if st.button(words, type="primary", icon=":material/check:", key="approve", **noted):
+    able = case.approval.mine
+    if not able:
+        st.caption(f":material/lock: {_who_may(case.approval)}")
+    elif case.approval.all_wrote and not case.alone:
+        st.caption(_("All who may publish have written in it. So any of them approves it who does not ask for that."))
+    if st.button(words, type="primary", icon=":material/check:", key="approve", disabled=not able, **noted):
         version, compared = seen.of("approve")
         with shell.attempt() as work:
             published(case, review.approve(work, draft.id, version, compared, terms))

@@ -1,6 +1,6 @@
 """The version in force at the left, the draft at the right, step by step; what is the same is folded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
 import streamlit as st
@@ -16,11 +16,14 @@ from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_, plain, tongue
 
 
-def by_side(old: Document, new: Document, found: Sequence[Difference], names: tuple[str, str]) -> None:
-    """On a phone in one text, and only what differs."""
+def by_side(
+    old: Document, new: Document, found: Sequence[Difference], names: tuple[str, str], remark: Callable[[str], None]
+) -> None:
+    """On a phone in one text, and only what differs; ``remark``: what else is to be told of a step that differs."""
     if phone():
         for each in found:
             _step(old, new, each)
+            remark(each.step)
         return
     for column, name in zip(st.columns(2), names, strict=True):
         with column:
@@ -28,10 +31,12 @@ def by_side(old: Document, new: Document, found: Sequence[Difference], names: tu
     differing = {each.step: each for each in found}
     if "" in differing:
         _changed(old, new, differing[""], _("The document"))
+        remark("")
     for differs, steps in groupby(together(old, new), key=lambda step: step in differing):
         if differs:
             for step in steps:
                 _step(old, new, differing[step])
+                remark(step)
         else:
             _same(new, list(steps))
 

@@ -7,8 +7,9 @@ import streamlit as st
 from core.actors import Actor
 from core.drafting.views import Draft
 from core.process.checker import Finding
+from core.process.remarks import Remark
 from pages.library.writing import asks, limits, moves, steps, text
-from pages.parts import findings, pick, shell
+from pages.parts import findings, lagging, pick, shell
 from pages.parts.address import choice
 from pages.parts.procedure import step_name
 from pages.parts.words import _, plain
@@ -24,7 +25,8 @@ def step(me: Actor, draft: Draft, code: str, found: Sequence[Finding]) -> None:
             shell.section(plain(step_name(draft.document, code)), plain(code))
         with st.container(horizontal=True, width="content"):
             steps.order(draft, code)
-    findings.told(draft.document, [each for each in found if each.step == code])
+    findings.told(draft.document, [each for each in found if each.step == code and each.problem is not Remark.LAGGING])
+    lagging.told(draft, lagging.of(draft), code)
     parts = {
         "text": _("Instructions"),
         "moves": _("Moves"),
