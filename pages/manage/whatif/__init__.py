@@ -1,0 +1,1 @@
+"""What a staffing study said, as tables, charts and sentences."""
