@@ -45,6 +45,11 @@ def signed_points(value: float) -> str:
     return points(100 * value)
 
 
+def tenth_points(value: float) -> str:
+    """The same to a tenth, where runs are paired and so a tenth can be told."""
+    return f"{round(100 * value, 1) + 0.0:+.1f}".replace("-", "−")
+
+
 def value(estimate: Estimate, said: Callable[[float], str]) -> str:
     return "–" if estimate.value is None else said(estimate.value)
 

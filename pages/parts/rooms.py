@@ -99,6 +99,7 @@ ROOMS = (
     Room("library/canned.py", N_("Canned replies"), "quickreply", Permission.WRITE_CANNED),
     Room("manage/overview.py", N_("Overview"), "monitoring", Permission.READ_REPORTS),
     Room("manage/deadlines.py", N_("Deadlines"), "alarm", Permission.READ_REPORTS),
+    Room("manage/staffing.py", N_("Staffing what-if"), "groups", Permission.PLAN_STAFF),
     Room("manage/automation.py", N_("Automation"), "auto_awesome_motion", Permission.EDIT_AUTOMATION),
     Room("manage/exports.py", N_("Exports"), "download", Permission.EXPORT),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),

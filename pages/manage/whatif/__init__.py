@@ -1,1 +1,1 @@
-"""Staffing what-if: what its screens are made of."""
+"""What a staffing study said, as tables, charts and sentences."""

@@ -1,0 +1,45 @@
+"""All that a study says, as one page: the answer, the scenarios, the curves, the week, and how far to believe it."""
+
+import streamlit as st
+
+from core.actors import Actor
+from core.staffing.study.results import Study
+from core.staffing.views import Said
+from pages.manage.whatif import curves, foretold, limits, table, waiting, week
+from pages.parts.words import _
+
+CURRENCY = "¥"
+
+
+def stamp_of(said: Said) -> str:
+    """Of which study a chart is: a selection never outlives its data."""
+    return f"{said.id}.{said.made_at:%Y%m%d%H%M%S}"
+
+
+def draw(me: Actor, study: Study, said: Said, currency: str = CURRENCY) -> None:
+    stamp = stamp_of(said)
+    limits.card(study, currency)
+    table.scenarios(me, study, currency)
+    pictures(study, stamp, currency)
+    week.draw(study.week, stamp)
+    table.cells(me, study)
+    foretold.draw(study, stamp)
+
+
+def pictures(study: Study, stamp: str, currency: str) -> None:
+    """Two beside each other, on a phone one below the other."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        curves.team(study, stamp, currency)
+    with right:
+        waiting.draw(study, stamp)
+    left, right = st.columns(2, gap="large")
+    with left:
+        curves.fan(study, study.backlog, stamp, "backlog", _("Open cases"), _("at the end of each day"))
+    with right:
+        curves.fan(study, study.oldest, stamp, "oldest", _("Oldest case"), _("its age in days"))
+    left, right = st.columns(2, gap="large")
+    with left:
+        curves.gone(study, stamp)
+    with right:
+        curves.turned(study, stamp)

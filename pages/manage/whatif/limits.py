@@ -1,0 +1,115 @@
+"""What limits the desk, as a sentence, the cheapest single thing that helps, and all that was tried to know it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.reports.words import Verdict
+from core.staffing.study.results import Line, Study, Try
+from core.staffing.words import Limiting, Probe
+from pages.manage.whatif import telling
+from pages.parts import figures, shell
+from pages.parts.tokens import phone
+from pages.parts.words import _, label
+
+
+def card(study: Study, currency: str) -> None:
+    """The answer first; why it is so, one click away."""
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
+            st.subheader(label(study.limits.limiting), anchor=False)
+            if study.limits.reliefs or study.limits.fixes:
+                with st.popover(_("Why we say so"), type="tertiary", key="limits.why", width="content"):
+                    tables(study, currency)
+        st.markdown(" ".join(sentences(study, currency)))
+
+
+def sentences(study: Study, currency: str) -> list[str]:
+    """Where one stands, what helps at the least price, and what the usual remedy would bring."""
+    fixes, kept = study.limits.fixes, study.limits.limiting is Limiting.NOTHING
+    best = next((each for each in fixes if each.verdict is Verdict.BETTER), None)
+    found = [_stands(study)]
+    if best and not kept:
+        found.append(_helps(telling.today(study), best, currency))
+        if not best.keeps:
+            found.append(_("Alone it does not keep the promise."))
+    elif fixes and not kept:
+        found.append(_("No single change that was tried makes a difference that we can measure."))
+    more = max((each for each in fixes if each.probe is Probe.ONE_MORE), key=lambda each: each.moved.value, default=None)
+    if more and more is not best:
+        found.append(_one_more(more, currency))
+    return found
+
+
+def tables(study: Study, currency: str) -> None:
+    """All that was tried: first what tells the limits apart, then what can be done."""
+    shell.section(_("Each limit taken away wholly"), _("what helps most is what limits you"))
+    _tried(study.limits.reliefs, currency, priced=False)
+    shell.section(_("What can be done"), _("one change at a time, best first"))
+    _tried(study.limits.fixes, currency, priced=True)
+
+
+def _stands(study: Study) -> str:
+    today = telling.today(study)
+    if today.answer.value is None:
+        return _("No first response was promised, so nothing can be kept or missed.")
+    said = _("Today {share} of first responses are in time; the goal is {goal}.")
+    return said.format(share=_interval(today), goal=figures.percent(study.goal))
+
+
+def _helps(today: Line, best: Try, currency: str) -> str:
+    said = _("**{change}**: from {before} to **{after}** {interval}, {price}.")
+    return said.format(
+        change=telling.tried(best),
+        before=figures.value(today.answer, figures.percent),
+        after=figures.value(best.answer, figures.percent),
+        interval=telling.quiet(f"({figures.interval(best.answer, figures.percent)})"),
+        price=_price(best, currency),
+    )
+
+
+def _one_more(more: Try, currency: str) -> str:
+    if more.verdict is Verdict.UNCLEAR:
+        said = _("{change}: {price}, and it changes nothing that we can measure.")
+        return said.format(change=telling.tried(more), price=_price(more, currency))
+    said = _("{change}: {price}, for {points} points {interval}.")
+    return said.format(
+        change=telling.tried(more),
+        price=_price(more, currency),
+        points=figures.tenth_points(more.moved.value),
+        interval=telling.quiet(f"({telling.ends(more.moved)})"),
+    )
+
+
+def _price(each: Try, currency: str) -> str:
+    value = each.hours if each.cost is None else each.cost
+    if not round(value):
+        return _("at no further cost")
+    told = telling.amount(each.cost and abs(each.cost), abs(each.hours), currency)
+    return (_("**{amount}** more a week") if value > 0 else _("**{amount}** less a week")).format(amount=told)
+
+
+def _interval(line: Line) -> str:
+    ends = figures.interval(line.answer, figures.percent)
+    return f"{figures.value(line.answer, figures.percent)} {telling.quiet(f'({ends})')}" if ends else (
+        figures.value(line.answer, figures.percent)
+    )  # fmt: skip
+
+
+def _tried(found: Sequence[Try], currency: str, priced: bool) -> None:
+    if not found:
+        st.caption(_("Nothing was tried."))
+    elif phone():
+        for each in found:
+            price = f" · {telling.more(each.cost, each.hours, currency)}" if priced else ""
+            st.markdown(f"{telling.tried(each)} {telling.verdict(each.verdict)}  \n{telling.change(each.moved)}{price}")
+    else:
+        table = {
+            _("Change"): [telling.tried(each) for each in found],
+            _("Difference, points"): [telling.change(each.moved) for each in found],
+            _("Verdict"): [telling.verdict(each.verdict) for each in found],
+        }
+        if priced:
+            amounts = [telling.more(each.cost, each.hours, currency) for each in found]
+            table[_("Hours a week") if found[0].cost is None else _("Cost a week")] = amounts
+        st.table(table, border="horizontal", hide_index=True)

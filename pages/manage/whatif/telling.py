@@ -1,0 +1,106 @@
+"""What tables, charts and sentences of a study share: how a change, a verdict, a price and a name are said."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from core.actors import Actor
+from core.reports.rules import Change
+from core.reports.words import Verdict
+from core.settings.words import Vocabulary
+from core.staffing.study.results import TODAY, TRIAL, Line, Study, Try
+from core.staffing.views import Said
+from pages.parts import chips, figures, names, times
+from pages.parts.terms import term_label
+from pages.parts.words import _, label, n_, plain
+
+CHIPS = {
+    Verdict.BETTER: ("green", "arrow_upward"),
+    Verdict.WORSE: ("red", "arrow_downward"),
+    Verdict.UNCLEAR: ("gray", "help"),
+}
+
+
+def quiet(text: str) -> str:
+    return f":small[:gray[{text}]]"
+
+
+def verdict(word: Verdict | None) -> str:
+    """Today has none: it is what all are compared with."""
+    if word is None:
+        return quiet(_("baseline"))
+    return chips.chip(label(word), *CHIPS[word])
+
+
+def ends(moved: Change) -> str:
+    return f"{figures.tenth_points(moved.low)} … {figures.tenth_points(moved.high)}"
+
+
+def change(moved: Change | None) -> str:
+    """In points, with the interval beside it."""
+    if moved is None:
+        return "–"
+    return f"**{figures.tenth_points(moved.value)}**&ensp;{quiet(ends(moved))}"
+
+
+def money(value: float, currency: str) -> str:
+    return f"{plain(currency)}{figures.count(value)}"
+
+
+def hours(value: float) -> str:
+    return _("{h} h").format(h=figures.count(value))
+
+
+def amount(cost: float | None, worked: float, currency: str) -> str:
+    """Of a week, in money; in hours where nobody has said what an hour costs."""
+    return hours(worked) if cost is None else money(cost, currency)
+
+
+def more(cost: float | None, worked: float, currency: str) -> str:
+    """How much more a week than today; a dash where it is the same."""
+    value = worked if cost is None else cost
+    if not round(value):
+        return "–"
+    return f"{'−' if value < 0 else '+'}{amount(cost and abs(cost), abs(worked), currency)}"
+
+
+def price(currency: str, line: Line) -> str:
+    """What stands above a column of amounts."""
+    return _("Hours a week") if line.cost is None else _("Cost a week")
+
+
+def tried(each: Try) -> str:
+    return label(each.probe).format(name=plain(each.name))
+
+
+def name(line: Line) -> str:
+    """As it is called, without Markdown being made harmless: for menus and charts."""
+    if line.code == TODAY:
+        return _("Today")
+    return line.name or (_("This trial") if line.code == TRIAL else "–")
+
+
+def today(study: Study) -> Line:
+    return next((each for each in study.lines if each.code == TODAY), study.lines[0])
+
+
+def nobody(me: Actor, needs: Sequence[str]) -> str:
+    """What cases ask for and no one person has together; teams and skills by their names."""
+    said = (_(" and ").join(_tag(me, tag) for tag in each.split()) for each in needs)
+    return _("nobody has {skills}").format(skills=_(", ").join(said))
+
+
+def _tag(me: Actor, tag: str) -> str:
+    kind, _colon, code = tag.partition(":")
+    if kind == "team" and code.isdecimal():
+        return plain(names.team(int(code)))
+    return plain(term_label(me, Vocabulary.SKILL, code or kind))
+
+
+def situation(study: Study, said: Said, zone: ZoneInfo) -> str:
+    """How much the figures rest on, and of when they are."""
+    parts = [
+        n_("{n} day", "{n} days", study.days),
+        n_("{n} paired run", "{n} paired runs", study.replications),
+        _("worked out {at}").format(at=times.moment(said.made_at, zone)),
+    ]
+    return " · ".join(parts)

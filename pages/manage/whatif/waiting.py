@@ -1,0 +1,40 @@
+"""Who still waits after how long, by priority, with a limit that is moved in the browser."""
+
+import pandas as pd
+
+from core.staffing.study.results import Study
+from pages.parts import chart_waits, kept_chart, shell
+from pages.parts.charts import Chart
+from pages.parts.due import span
+from pages.parts.words import _
+
+HEIGHT = 230  # px
+TICKS = (0, 1, 4, 8, 24, 48, 72, 168, 336, 672)  # hours
+FEW = 0.02  # who still waits, from which on the picture may end
+
+
+def draw(study: Study, stamp: str) -> None:
+    """Moving the limit asks nothing of the server."""
+    shell.section(_("Who still waits?"), _("first response, by the clock · beside each priority: answered within the limit"))
+    if study.waits:
+        kept_chart.draw("waits", stamp, lambda: _drawn(study), _("Share still waiting, by priority"))
+
+
+def _drawn(study: Study) -> Chart:
+    most = _most(study)
+    ticks = {float(each): span(60 * each) if each else "0" for each in TICKS if each <= most}
+    rows = [
+        (each.priority, round(minute / 60, 3), round(share, 3))
+        for each in study.waits
+        for minute, share in zip((0.0, *each.minutes), (1.0, *each.share), strict=True)
+        if minute <= 60 * most
+    ]
+    data = pd.DataFrame(rows, columns=["rank", "hours", "share"])
+    ranks = [each.priority for each in study.waits]
+    return chart_waits.waits(data, ranks, ticks, _("Limit, hours")).properties(height=HEIGHT)
+
+
+def _most(study: Study) -> int:
+    """The hours up to which there is something to see."""
+    late = [minute for each in study.waits for minute, share in zip(each.minutes, each.share, strict=True) if share > FEW]
+    return next((each for each in TICKS[3:] if 60 * each >= max(late, default=0)), TICKS[-1])
