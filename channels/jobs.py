@@ -9,7 +9,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from channels import learning, outside
+from channels import learning, outside, staffing
 from channels.clocks import ASIDE, TICKS, Tick
 from channels.mail import post
 from core.actors import SYSTEM
@@ -46,6 +46,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.OUTSIDE_HINT: outside.ask,
     JobKind.BULK: bulk.carry_on,
     JobKind.SWITCH: switching.carry_on,
+    JobKind.STAFFING: staffing.work_out,
 }
 
 

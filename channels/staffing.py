@@ -38,7 +38,7 @@ def work_out(run: Run, compute: Compute | None = None) -> None:
     with run.batch() as batch:
         kept = Answered(
             kind=StudyKind.WHAT_IF, person_id=me.person_id, private=private, seed=asked.seed,
-            code_version=asking.CODE_VERSION, engine=answer.engine, asked=zlib.compress(given), result=result,
+            code_version=asking.code_version(), engine=answer.engine, asked=zlib.compress(given), result=result,
         )  # fmt: skip
         row = actions.keep(replace(batch.work, reader=me), kept)
         batch.progress(1, 1, {"study": row.id})

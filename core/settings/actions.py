@@ -18,6 +18,11 @@ __all__ = ["change", "ship"]
 @needs(Permission.EDIT_SETTINGS)
 def change(work: Work, setting: Setting, seen: int | None) -> None:
     """Put a new version in force; ``seen`` is the version that was looked at, none where it was the default."""
+    put(work, setting, seen)
+
+
+def put(work: Work, setting: Setting, seen: int | None) -> None:
+    """For the verbs of rooms whose setting takes a right of its own."""
     newest = views.newest(work, setting.key)
     if newest is not None and newest.version != seen:
         raise _quicker(work, newest)

@@ -77,6 +77,9 @@ class Staffing(Setting):
     slots: int | None = Field(default=None, ge=1, le=20, title=N_("Chats that a person has at once"))
     goal_live: int | None = Field(default=None, ge=1, le=99, title=N_("Calls and chats answered in time, in percent"))
     goal_cases: int | None = Field(default=None, ge=1, le=99, title=N_("Promises kept, in percent"))
+    arrivals: float | None = Field(
+        default=None, gt=0, le=1_000_000, allow_inf_nan=False, title=N_("Cases that come in, a week")
+    )
     handling: Minutes = Field(default=None, title=N_("Minutes of the first touch of a case"))
     spread: float | None = Field(
         default=None, ge=0, le=3, allow_inf_nan=False, title=N_("Spread of the minutes (sigma of their logarithm)")

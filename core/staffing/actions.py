@@ -10,6 +10,8 @@ from core.models.jobs import Job
 from core.models.staffing import Scenario, StaffingStudy
 from core.people.rules import tidy
 from core.permissions import Permission, needs
+from core.settings import actions as settings
+from core.settings.staffing import Staffing
 from core.staffing import claims, views
 from core.staffing.errors import NoSuchScenario, ScenarioIsToday, ScenarioUnnamed, StudyUnderWay, TooManyScenarios
 from core.staffing.events import ScenarioChanged, ScenarioRestored, ScenarioRetired, ScenarioSaved
@@ -61,6 +63,12 @@ def restore(work: Work, number: int) -> None:
     if row.retired_at is not None:
         row.retired_at = None
         work.record(ScenarioRestored(row.id))
+
+
+@needs(Permission.PLAN_STAFF)
+def type_in(work: Work, typed: Staffing, seen: int | None) -> None:
+    """What the desk knows better than its rows tell; ``seen``: the version that was looked at."""
+    settings.put(work, typed, seen)
 
 
 @needs(Permission.PLAN_STAFF)

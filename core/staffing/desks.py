@@ -146,6 +146,11 @@ def coming_back(world: World, chance: float = 1.0, away: float = 1.0) -> World:
     return kinds(world, lambda kind: replace(kind, again=min(0.95, kind.again * chance), away=kind.away * away))
 
 
+def looked_at(world: World, minutes: tuple[float, ...]) -> World:
+    """Cases lie so long before anybody looks at them; those that are answered as they come in do not."""
+    return kinds(world, lambda kind: kind if kind.answer is None else replace(kind, delay=minutes))
+
+
 def ordered(world: World, order: Order) -> World:
     return replace(world, order=order)
 

@@ -9,6 +9,7 @@ class Limiting(Word):
     HOURS = "hours", N_("Hours limit you, not people.")
     SKILL = "skill", N_("Skills limit you, not people.")
     PRIORITY = "priority", N_("The order of work limits you, not people.")
+    LYING = "lying", N_("Cases lie while people are free: attention limits you, not people.")
     UNCLEAR = "unclear", N_("What limits you cannot be told.")
 
 
@@ -19,6 +20,7 @@ class Probe(Word):
     ALL_HOURS = "all_hours", N_("The same hours of work, spread over all seven days")
     ALL_SKILLS = "all_skills", N_("Everybody can do everything")
     BY_PRIORITY = "by_priority", N_("Highest priority first")
+    AT_ONCE = "at_once", N_("Every case is looked at as soon as somebody is free")
     ONE_MORE = "one_more", N_("One more person like {name}")
     WEEKEND = "weekend", N_("Two days of {name} moved to the weekend")
     LATER = "later", N_("{name} begins three hours later")

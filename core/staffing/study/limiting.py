@@ -12,6 +12,7 @@ from core.staffing.study.results import Costs, Limits, Try
 from core.staffing.words import Limiting, Probe
 from core.staffing.world import Hand, Order, World
 
+MOST_LIKE = 6  # kinds of people of whom one more is tried, the busiest ones
 FEW = 3  # people for whom a fix is tried, the least busy of each kind
 WEEKDAYS = range(5)
 HOURS = 180.0  # minutes by which a shift begins later
@@ -20,6 +21,7 @@ RELIEVES = {
     Probe.ALL_HOURS: Limiting.HOURS,
     Probe.ALL_SKILLS: Limiting.SKILL,
     Probe.BY_PRIORITY: Limiting.PRIORITY,
+    Probe.AT_ONCE: Limiting.LYING,
 }
 
 
@@ -40,7 +42,7 @@ class Base:
 
     @property
     def keeps(self) -> bool:
-        return _keeps(self.played, self.goal)
+        return keeps(self.played, self.goal)
 
 
 Change = tuple[Probe, str, World]
@@ -62,6 +64,8 @@ def _reliefs(world: World) -> Iterator[Change]:
     everything = desks.tags(world)
     yield Probe.ALL_SKILLS, "", _changed(world, lambda hand: desks.taught(hand, everything), *world.hands)
     yield Probe.BY_PRIORITY, "", desks.ordered(world, Order.PRIORITY)
+    if any(kind.delay for kind in world.kinds):
+        yield Probe.AT_ONCE, "", desks.looked_at(world, ())
 
 
 def spread_out(world: World) -> World:
@@ -75,7 +79,7 @@ def spread_out(world: World) -> World:
 def _fixes(base: Base) -> Iterator[Change]:
     """What a manager can do tomorrow, each for those who have most time for it."""
     world, alike = base.world, _one_of_each(base.idlest)
-    for hand in alike:
+    for hand in alike[-MOST_LIKE:]:
         yield Probe.ONE_MORE, hand.name, desks.joined(world, desks.twin(hand, 1))
     on_weekdays = [each for each in base.idlest if _only_weekdays(each)]
     for hand in on_weekdays[:FEW]:
@@ -88,6 +92,7 @@ def _fixes(base: Base) -> Iterator[Change]:
     asked = set(desks.tags(world))
     for hand in [each for each in base.idlest if asked - set(each.has)][:FEW]:
         yield Probe.TAUGHT, hand.name, _changed(world, lambda each: desks.taught(each, asked), hand)
+    yield Probe.BY_PRIORITY, "", desks.ordered(world, Order.PRIORITY)
 
 
 def _one_of_each(hands: Sequence[Hand]) -> list[Hand]:
@@ -114,11 +119,11 @@ def _tried(base: Base, theatre: Theatre, change: Change) -> Try:
     moved, price, today = difference(played, base.played), weekly(world, base.costs), weekly(base.world, base.costs)
     hours = (desks.worked(world) - desks.worked(base.world)) / (world.days / 7)
     more = None if price is None or today is None else price - today
-    keeps = _keeps(played, base.goal)
-    return Try(probe, name, kept(played), moved, rules.told(moved), hours, more, keeps)
+    kept_now = keeps(played, base.goal)
+    return Try(probe, name, kept(played), moved, rules.told(moved), hours, more, kept_now)
 
 
-def _keeps(played: Outcomes, goal: float) -> bool:
+def keeps(played: Outcomes, goal: float) -> bool:
     """Surely: also the low end of the interval lies above the goal."""
     found = kept(played)
     return found.low is not None and found.low >= goal

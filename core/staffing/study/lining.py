@@ -16,7 +16,7 @@ NOTHING = Estimate(0)
 
 def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) -> Line:
     world = entry.world
-    weeks, came = world.days / 7, [int(each.came.sum()) for each in played]
+    weeks, came = world.days / 7, sum(int(each.came.sum()) for each in played) / len(played)
     price = weekly(world, costs)
     moved = None if base is None else difference(played, base)
     solved = None if base is None else rules.paired(solutions(played), solutions(base))
@@ -29,12 +29,12 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
         solve=rules.mean(solutions(played), 0, 1) if promises(played, solving=True) else NOTHING,
         answer_moved=moved,
         solve_moved=solved,
-        verdict=moved and rules.told(moved),
+        verdict=None if moved is None else rules.told(moved),
         oldest=rules.mean([float(each.oldest[world.days]) / DAY for each in played], 0),
         growth=growth(played, world.days),
         busy=rules.mean([_busy(world, float(each.worked.sum())) for each in played], 0, 1),
         cost=price,
-        cost_case=price * weeks / (sum(came) / len(came)) if price is not None and sum(came) else None,
+        cost_case=price * weeks / came if price is not None and came else None,
         cells=cells(world, played),
         nobody=nobody(world),
         replications=len(played),

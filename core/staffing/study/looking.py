@@ -1,7 +1,6 @@
 """Today over time: the backlog, the oldest case, how long customers wait; and whether the past was foretold."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -15,7 +14,7 @@ from core.staffing.inputs.rules import delays
 from core.staffing.study import rules
 from core.staffing.study.playing import Outcomes, Theatre, answers
 from core.staffing.study.results import Day, Foretold, Period, Waits
-from core.staffing.world import DAY, Kind, World
+from core.staffing.world import DAY, World
 
 LEAST = 20  # first responses, from which it can be told how long cases lie
 FITTED = 3  # replications, whose waits are held beside the real ones
@@ -76,17 +75,8 @@ def _waits(stage: Stage, theatre: Theatre, number: int) -> list[float]:
     return found
 
 
-def delayed(world: World, minutes: tuple[float, ...]) -> World:
-    """Cases lie as long as they did in the past; those that are answered at once do not."""
-    return desks.kinds(world, lambda kind: _delayed(kind, minutes))
-
-
-def _delayed(kind: Kind, minutes: tuple[float, ...]) -> Kind:
-    return kind if kind.answer is None else replace(kind, delay=minutes)
-
-
 def foretold(period: Period, delay: tuple[float, ...], theatre: Theatre) -> Foretold:
     """What the model says of weeks that it has not learned from, beside what they really brought."""
-    found = answers(theatre.play(delayed(period.world, delay)))
+    found = answers(theatre.play(desks.looked_at(period.world, delay)))
     low, high = rules.foreseen(found)
     return Foretold(period.first, low, sum(found) / len(found), high, period.kept)

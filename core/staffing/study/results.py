@@ -64,7 +64,8 @@ class Hour:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """``goal``: the share of first responses to keep. ``fit``: weeks from which it is learned how long people leave a
-    case lying though they are free; ``past``: later weeks, which the model has to foretell."""
+    case lying though they are free; ``past``: later weeks, which the model has to foretell. ``unfit``: names of
+    scenarios that make no sense any more."""
 
     entries: tuple[Entry, ...]
     costs: Costs
@@ -75,6 +76,7 @@ class Asked:
     replications: int = 30
     fit: Period | None = None
     past: tuple[Period, ...] = ()
+    unfit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,8 @@ class Foretold:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """``smallest``: the fewest people who keep the promise, none where nobody of the curve does.
+    """``smallest``: the fewest people who keep the promise, none where nobody of the curve does. ``room``: so many
+    times as many cases, and today's people still keep it; none where they do not keep it today.
 
     ``first``: the Monday of minute 0; ``delayed``: minutes that cases lie though people are free, eleven quantiles.
     """
@@ -211,6 +214,7 @@ class Study:
     limits: Limits
     sizes: tuple[Size, ...]
     smallest: int | None
+    room: float | None
     gone: tuple[Gone, ...]
     turned: tuple[Turned, ...]
     backlog: tuple[Day, ...]
@@ -219,6 +223,7 @@ class Study:
     week: tuple[Hour, ...]
     foretold: tuple[Foretold, ...]
     delayed: tuple[float, ...]
+    unfit: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

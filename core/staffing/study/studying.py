@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.staffing import desks
 from core.staffing.engine.run import Engine
 from core.staffing.study import looking, turning
 from core.staffing.study.limiting import Base, limits
@@ -16,15 +17,16 @@ PROBES = 20  # about as many changes are tried to find what limits a desk
 
 def parts(asked: Asked) -> int:
     """How many replications it takes at most, nearly."""
-    hands = len(asked.entries[0].world.hands)
-    worlds = len(asked.entries) + PROBES + min(hands, turning.MOST_GONE) + 2 * turning.AROUND + 2 * len(turning.TURNS)
-    return asked.replications * (worlds + len(asked.past)) + looking.FITTED
+    removed = min(len(asked.entries[0].world.hands), turning.MOST_GONE)
+    turns = 2 * turning.AROUND + 2 * len(turning.TURNS) + turning.HALVINGS
+    worlds = len(asked.entries) + PROBES + removed + turns + len(asked.past)
+    return asked.replications * worlds + looking.FITTED
 
 
 def study(asked: Asked, engine: Engine, on: Callable[[int], None] = lambda _: None) -> Study:
     theatre = Theatre(engine, asked.seed, asked.replications, on)
     lying = looking.lying(asked.fit, theatre)
-    entries = [replace(each, world=looking.delayed(each.world, lying)) for each in asked.entries]
+    entries = [replace(each, world=desks.looked_at(each.world, lying)) for each in asked.entries]
     today, *others = entries
     played = theatre.play(today.world)
     lines = [line(today, played, None, asked.costs)]
@@ -41,6 +43,7 @@ def study(asked: Asked, engine: Engine, on: Callable[[int], None] = lambda _: No
         limits=limits(base, theatre),
         sizes=sizes,
         smallest=turning.smallest(sizes, asked.goal),
+        room=turning.room(base, theatre),
         gone=missed,
         turned=turning.turned(base, theatre),
         backlog=looking.backlog(played, today.world.days),
@@ -49,6 +52,7 @@ def study(asked: Asked, engine: Engine, on: Callable[[int], None] = lambda _: No
         week=asked.week,
         foretold=tuple(looking.foretold(each, lying, theatre) for each in asked.past),
         delayed=lying,
+        unfit=asked.unfit,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from core.staffing import desks
 from core.staffing.study import rules
-from core.staffing.study.limiting import Base
+from core.staffing.study.limiting import Base, keeps
 from core.staffing.study.lining import difference, kept, weekly
 from core.staffing.study.playing import Theatre
 from core.staffing.study.results import Gone, Size, Turned
@@ -14,6 +14,7 @@ from core.staffing.world import World
 AROUND = 4  # sizes of the team on each side of today's
 MOST_GONE = 40  # people, each of whom is taken away in turn
 TENTH = 0.1
+MOST_ROOM, HALVINGS = 16.0, 5
 
 TURNS: dict[Input, Callable[[World, float], World]] = {
     Input.ARRIVALS: lambda world, factor: desks.grown(world, factor, {}),
@@ -59,6 +60,20 @@ def smallest(found: Sequence[Size], goal: float) -> int | None:
     fits = [each.answer.low is not None and each.answer.low >= goal for each in found]
     place = next((place for place in range(len(found)) if all(fits[place:])), None)
     return None if place is None else found[place].people
+
+
+def room(base: Base, theatre: Theatre) -> float | None:
+    """How many times as many cases today's people surely keep the promise for, up to ``MOST_ROOM``; by halves."""
+    if not base.keeps:
+        return None
+    low, high = 1.0, MOST_ROOM
+    for _ in range(HALVINGS):
+        middle = (low * high) ** 0.5
+        if keeps(theatre.beside(desks.grown(base.world, middle, {}), base.played), base.goal):
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def turned(base: Base, theatre: Theatre) -> tuple[Turned, ...]:

@@ -77,7 +77,7 @@ def _of_numbers(asked: Asked) -> Iterator[Remark]:
 
 
 def _odd(rules: Rules) -> Iterator[str]:
-    times = {name: (0, 2 * week.DAY) for name in GRID}
+    times = dict.fromkeys(GRID, (0, 2 * week.DAY))
     bounds = times | {"every": (week.SLOT, week.DAY), "nights": (0, 99), "weekend_days": (0, 99), "in_a_row": (1, 99)}
     yield from (name for name, (low, high) in bounds.items() if not low <= getattr(rules, name) <= high)
     yield from (name for name, price in _prices(rules) if not isfinite(price) or not 0 <= price <= 1e6)

@@ -12,7 +12,6 @@ from core.staffing.tours.rounding import Aim, chosen
 from core.staffing.tours.tours import Alike, Shift, Stage, alike
 
 
-
 def solve(asked: Asked, stage: Stage, seconds: float) -> tuple[Named, ...]:
     """By person; shifts that nobody may work stay empty, and count as shortage."""
     until, people = perf_counter() + seconds, alike(asked)

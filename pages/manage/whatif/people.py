@@ -34,7 +34,7 @@ def table(me: Actor, name: str, levers: Levers, now: Today) -> Told:
         ),
     }
     edited = _edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), f"{name}.people", columns)
-    found = [_worker(each, row, days) for each, row in zip(now.people, edited.to_dict("records"), strict=False)]
+    found = [_worker(each, row, days) for each, row in zip(now.people, _records(edited), strict=False)]
     return {"workers": [each for each in found if each]}
 
 
@@ -63,12 +63,12 @@ def newcomers(name: str, levers: Levers, now: Today) -> Told:
     rows = [(each.code, each.count, *(each.week or [""] * len(days))) for each in levers.new]
     columns: dict[str, Any] = {
         "like": st.column_config.SelectboxColumn(
-            _("Like"), options=list(names), format_func=lambda code: names.get(code, code), width=160
+            _("Like"), options=list(names), format_func=lambda code: names.get(str(code), str(code)), width=160
         ),
         "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=80),
     }
     edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
-    return {"new": [_newcomer(each, days) for each in edited.to_dict("records") if each["like"]]}
+    return {"new": [_newcomer(each, days) for each in _records(edited) if each["like"]]}
 
 
 def _newcomer(row: dict[str, Any], days: list[str]) -> Told:
@@ -85,3 +85,7 @@ def _edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool
         frame, column_config=columns, hide_index=True, num_rows="dynamic" if adding else "fixed", row_height=34,
         height="content", key=key,
     )  # fmt: skip
+
+
+def _records(edited: pd.DataFrame) -> list[Told]:
+    return [{str(name): value for name, value in row.items()} for row in edited.to_dict("records")]

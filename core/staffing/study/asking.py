@@ -1,0 +1,113 @@
+"""What a study is asked: the desk as it is, its scenarios, and weeks of the past that it has to foretell."""
+
+from datetime import date, timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from core.deadlines.choosing import for_everybody
+from core.deadlines.words import DeadlineKind
+from core.errors import DomainError
+from core.rota.rules import DAYS
+from core.settings import views as settings
+from core.settings.promises import Promises
+from core.settings.public import ServicePromise
+from core.settings.staffing import Staffing
+from core.staffing import views
+from core.staffing.forms import Levers
+from core.staffing.inputs import build
+from core.staffing.inputs import views as inputs
+from core.staffing.inputs.kinds import AT_ONCE, LIVE
+from core.staffing.inputs.measured import Past
+from core.staffing.inputs.past import views as past
+from core.staffing.inputs.shipped import SHIPPED
+from core.staffing.study import ahead, weekly
+from core.staffing.study.results import TODAY, TRIAL, Asked, Costs, Entry, Period
+from core.staffing.turning import Place, turned
+from core.staffing.world import World
+from core.survey.rules import Estimate, share
+from core.work import Reading
+
+FITTED, FORETOLD = 4, 4  # weeks
+TAIL = 7  # days after a week of the past, in which its cases are still worked on
+CHAT_MINUTES = 5.0
+HOUSE = Path(__file__).parents[1]
+
+
+@cache
+def code_version() -> str:
+    """A digest of all that a result follows from, so that an old one says by which code it was made."""
+    digest = sha256()
+    for source in sorted(HOUSE.rglob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked, bool]:
+    """And whether something private is in it."""
+    typed = settings.read(desk, Staffing)
+    measured = inputs.measured(desk, inputs.ahead(desk, typed), typed.weeks_back or int(SHIPPED["weeks_back"]))
+    coming = ahead.expected(desk, measured, typed).coming
+    known, world = build.figures(measured, typed), build.world(measured, typed, coming)
+    others, unfit, private = _scenarios(desk, world, Place(measured.ahead.first, measured.terms.zone), trial)
+    calls, chats = weekly.live(known, settings.read(desk, ServicePromise).seconds, _chat_seconds(desk))
+    fit, *weeks = _past(desk, typed)
+    found = Asked(
+        entries=(Entry(TODAY, "", world), *others),
+        costs=Costs(typed.cost, known["night"].value / 100, known["weekend"].value / 100),
+        goal=known["goal_cases"].value / 100,
+        seed=seed,
+        first=str(measured.ahead.first),
+        week=weekly.week(world, coming, calls, chats),
+        fit=fit,
+        past=tuple(weeks),
+        unfit=unfit,
+    )
+    return found, private
+
+
+def _scenarios(
+    desk: Reading, world: World, at: Place, trial: dict[str, Any] | None
+) -> tuple[list[Entry], tuple[str, ...], bool]:
+    """Those that still make sense, the names of those that do not, and whether one of them is private."""
+    kept = views.scenarios(desk)
+    found, unfit = list[Entry](), list[str]()
+    for each in kept:
+        try:
+            found.append(Entry(str(each.id), each.name, turned(world, each.levers, at)))
+        except DomainError:
+            unfit.append(each.name)
+    if trial:
+        found.append(Entry(TRIAL, "", turned(world, Levers.model_validate(trial), at)))
+    return found, tuple(unfit), bool(trial) or not all(each.shared for each in kept)
+
+
+def _chat_seconds(desk: Reading) -> float:
+    promise = for_everybody(settings.read(desk, Promises), DeadlineKind.RESPONSE, "chat")
+    return 60 * (promise.minutes if promise and promise.minutes else CHAT_MINUTES)
+
+
+def _past(desk: Reading, typed: Staffing) -> list[Period]:
+    """The weeks from which it is learned as one, and each of those that are to be foretold."""
+    first = inputs.ahead(desk, typed).first - timedelta(weeks=FITTED + FORETOLD)
+    weeks = [first + timedelta(weeks=FITTED + number) for number in range(FORETOLD)]
+    back = typed.weeks_back or int(SHIPPED["weeks_back"])
+    lengths = [(first, FITTED * DAYS), *((each, DAYS) for each in weeks)]
+    return [_period(past.past(desk, begin, days, TAIL, back), typed, begin) for begin, days in lengths]
+
+
+def _period(then: Past, typed: Staffing, first: date) -> Period:
+    coming = build.Coming(then.arrivals)
+    waits = sorted(minutes for (channel, _), each in then.waits.items() if waited(channel) for minutes in each)
+    return Period(str(first), build.world(then.measured, typed, coming), _kept(then), tuple(waits))
+
+
+def waited(channel: str) -> bool:
+    return channel not in LIVE | AT_ONCE
+
+
+def _kept(then: Past) -> Estimate:
+    """Of the first responses that customers waited for: not on the telephone, in a chat or at the counter."""
+    found = [each.share for each in then.kept if each.kind is DeadlineKind.RESPONSE and waited(each.channel)]
+    return share(sum(round((each.value or 0) * each.n) for each in found), sum(each.n for each in found))
