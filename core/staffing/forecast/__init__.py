@@ -1,0 +1,1 @@
+"""What will come in, by hour, from what has come in: levels of weekdays, hours of the day, days of note."""
