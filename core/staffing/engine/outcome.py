@@ -100,13 +100,14 @@ def _kept(stage: Stage, promise: Promise, kind: Array, done: Array, due: Array) 
 
 def _open(at: Array, solved: Array, midnights: Array) -> Array:
     """Came up to then, and was not done by then."""
-    came, done = (_upto(each, midnights) for each in (at, solved))
-    return came - done
+    still: Array = _upto(at, midnights) - _upto(solved, midnights)
+    return still
 
 
 def _upto(moments: Array, midnights: Array) -> Array:
     days = np.ceil(np.clip(moments, 0, midnights[-1] + 1) / DAY).astype(np.int64)
-    return np.cumsum(np.bincount(days, minlength=len(midnights)))[: len(midnights)]
+    upto: Array = np.cumsum(np.bincount(days, minlength=len(midnights)))
+    return upto[: len(midnights)]
 
 
 def _oldest(at: Array, solved: Array, midnights: Array) -> Array:

@@ -33,7 +33,8 @@ class Stage:
 
     @cached_property
     def clocks(self) -> list[Clock]:
-        return [clock(each) for each in self.world.calendars]
+        """At least one: without any, nothing is ever due in working time."""
+        return [clock(each) for each in self.world.calendars or ((),)]
 
     @cached_property
     def priorities(self) -> list[str]:
