@@ -12,7 +12,8 @@ MOST_PEOPLE = 200
 MOST_GROUPS = 6
 MOST_LENGTHS = 6
 MOST_NEEDED = 10_000
-GRID = ("earliest", "latest", "every", "lunch", "lunch_over", "lunch_from", "lunch_to", "night_from", "night_to", "rest")
+LUNCH = "lunch", "lunch_over", "lunch_from", "lunch_to"
+GRID = "earliest", "latest", "every", *LUNCH, "night_from", "night_to", "rest"
 
 
 def contradictions(asked: Asked) -> tuple[Remark, ...]:
@@ -77,7 +78,7 @@ def _of_numbers(asked: Asked) -> Iterator[Remark]:
 
 
 def _odd(rules: Rules) -> Iterator[str]:
-    times = {name: (0, 2 * week.DAY) for name in GRID}
+    times = dict.fromkeys(GRID, (0, 2 * week.DAY))
     bounds = times | {"every": (week.SLOT, week.DAY), "nights": (0, 99), "weekend_days": (0, 99), "in_a_row": (1, 99)}
     yield from (name for name, (low, high) in bounds.items() if not low <= getattr(rules, name) <= high)
     yield from (name for name, price in _prices(rules) if not isfinite(price) or not 0 <= price <= 1e6)
