@@ -1,5 +1,7 @@
 """Questions and proposals as JSON, by which processes tell each other and rows remember."""
 
+import json
+
 from pydantic import TypeAdapter
 
 from core.staffing.tours.forms import Asked, Proposal
@@ -8,7 +10,8 @@ ASKED, PROPOSAL = TypeAdapter(Asked), TypeAdapter(Proposal)
 
 
 def told(proposal: Proposal) -> bytes:
-    return PROPOSAL.dump_json(proposal)
+    """A number that is none, of a question that was refused for it, stays what it is."""
+    return json.dumps(PROPOSAL.dump_python(proposal, mode="json")).encode()
 
 
 def read(text: bytes | str) -> Proposal:
