@@ -17,6 +17,7 @@ from benchmarks import (
     screens,
     search,
     switching,
+    tours,
     triage,
 )
 from benchmarks.report import table
@@ -32,6 +33,7 @@ PARTS = {
     "search": search.rows,
     "recompute": recompute.rows,
     "switching": switching.rows,
+    "tours": lambda _size: tours.rows(),
     "mail": lambda _size: mail.rows(),
     "triage": lambda _size: triage.rows(),
     "figures": figures.rows,

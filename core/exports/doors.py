@@ -5,7 +5,7 @@ from functools import partial
 
 from core.actors import SYSTEM, Actor
 from core.clock import Clock, utc_now
-from core.exports import actions, figures, steps, views
+from core.exports import actions, figures, rota, steps, views
 from core.exports.forms import Made
 from core.exports.words import ExportKind, Format
 from core.exports.writing import Cell, sheet
@@ -15,6 +15,7 @@ from core.people.acting import acting
 from core.permissions import Permission, demand
 from core.reports.forms import Criteria
 from core.settings.views import zone
+from core.staffing.tours.views import Line
 from core.work import Reading, begin, look
 
 TABLES = {ExportKind.FIGURES: figures.table, ExportKind.DEADLINES: figures.attainment}
@@ -33,19 +34,45 @@ def of_steps(asker: Actor, criteria: Steps, wanted: Format, language: str, clock
     return _left(asker, ExportKind.STEPS, table, wanted, language, clock)
 
 
+def of_rota(
+    asker: Actor, lines: Callable[[Reading], list[Line]], wanted: Format, language: str, clock: Clock = utc_now
+) -> bytes:  # fmt: skip
+    """A week of shifts, proposed or adopted (``core.staffing.tours.views``), of all or of one person."""
+
+    def written(desk: Reading) -> tuple[int, bytes]:
+        found = lines(desk)
+        if wanted is Format.ICS:
+            return len(found), rota.calendar(found, speech(language)(ExportKind.ROTA.source), zone(desk), desk.now)
+        return _sheet(desk, ExportKind.ROTA, rota.table(found, language), wanted, language)
+
+    return _out(asker, ExportKind.ROTA, written, wanted, clock)
+
+
 def _left(
     asker: Actor, kind: ExportKind, table: Callable[[Reading], list[list[Cell]]], wanted: Format, language: str,
     clock: Clock,
 ) -> bytes:  # fmt: skip
+    return _out(asker, kind, lambda desk: _sheet(desk, kind, table(desk), wanted, language), wanted, clock)
+
+
+def _sheet(
+    desk: Reading, kind: ExportKind, table: list[list[Cell]], wanted: Format, language: str
+) -> tuple[int, bytes]:  # fmt: skip
+    headings, *rows = table
+    made = sheet(wanted, speech(language)(kind.source), [str(each) for each in headings], zone(desk))
+    made.add(rows)
+    return len(rows), made.content()
+
+
+def _out(
+    asker: Actor, kind: ExportKind, written: Callable[[Reading], tuple[int, bytes]], wanted: Format, clock: Clock
+) -> bytes:  # fmt: skip
     me = as_of_now(asker, clock)
     demand(me, Permission.EXPORT)
     with look(me, clock) as desk:
-        headings, *rows = table(desk)
-        made = sheet(wanted, speech(language)(kind.source), [str(each) for each in headings], zone(desk))
-    made.add(rows)
-    content = made.content()
+        rows, content = written(desk)
     with begin(me, clock) as work:
-        actions.keep(work, Made(kind, wanted, len(rows), content))
+        actions.keep(work, Made(kind, wanted, rows, content))
     return content
 
 

@@ -8,7 +8,7 @@ from db.base import Base, Code, Json, Key
 
 
 class Shift(Base):
-    """A person is at work from one moment to another; ``source``: who wrote it (``hand``, ``week``, later a rota)."""
+    """A person is at work from one moment to another; ``source``: who wrote it (``hand``, ``week``, ``rota``)."""
 
     __tablename__ = "shifts"
     __table_args__ = (Index(None, "person_id", "begins_at"),)

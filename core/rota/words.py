@@ -1,6 +1,6 @@
 from core.language import N_, Word
 
-HAND, WEEK = "hand", "week"  # sources of shifts: written for that week, or by the week that repeats
+HAND, WEEK, ROTA = "hand", "week", "rota"  # who wrote shifts: somebody, the week that repeats, a proposal
 
 
 class AbsenceReason(Word):

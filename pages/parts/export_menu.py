@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.actors import Actor
 from core.exports import actions, doors
-from core.exports.words import ExportKind, Format
+from core.exports.words import OF_TABLES, ExportKind, Format
 from core.figures.forms import Criteria as Steps
 from core.permissions import Permission, may
 from core.queue.forms import Criteria as Cases
@@ -48,7 +48,7 @@ def _menu(me: Actor, name: str, made: Callable[[Format], Callable[[], bytes]]) -
 
 def _formats(name: str, made: Callable[[Format], Callable[[], bytes]]) -> None:
     with st.container(horizontal=True):
-        for each in Format:
+        for each in OF_TABLES:
             st.download_button(
                 label(each),
                 made(each),
@@ -67,7 +67,7 @@ def cases(me: Actor, criteria: Cases) -> None:
     with st.popover(_("Export"), icon=":material/download:"):
         st.caption(_("All cases of this view, contact data masked. The export is recorded."))
         with st.container(horizontal=True):
-            asked = [each for each in Format if st.button(label(each), key=f"export.{each}", icon=":material/table:")]
+            asked = [one for one in OF_TABLES if st.button(label(one), key=f"export.{one}", icon=":material/table:")]
         for each in asked:
             with shell.attempt() as work:
                 actions.ask(work, criteria, each, tongue())

@@ -2,7 +2,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from numpy.typing import ArrayLike, NDArray
-
 from scipy.sparse import csr_matrix
 
 class OptimizeResult:

@@ -1,6 +1,7 @@
 """Whether a proposal keeps the rules it was asked under: reads nothing but the proposal, and asks no solver."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from core.staffing.tours import rules as week
 from core.staffing.tours.forms import Named, Person, Proposal, Rules
@@ -29,9 +30,9 @@ def _kept(rules: Rules, person: Person, named: Named) -> Iterable[tuple[str, boo
     yield "hours", sum(end - begin for begin, end in worked) <= person.hours * 60 + 1e-6
     yield "frame", rules.earliest <= tour.start and tour.start + tour.length <= rules.latest
     yield "every", (tour.start - rules.earliest) % rules.every == 0
-    yield "overlap", all(earlier[1] <= later[0] for earlier, later in zip(worked, worked[1:], strict=False))
+    yield "overlap", all(earlier[1] <= later[0] for earlier, later in pairwise(worked))
     yield "rest", week.rested(whole, rules.rest) and all(begin >= person.free_from for begin, _ in whole)
-    yield "absence", not {day for span in whole for day in (span[0] // week.DAY, (span[1] - 1) // week.DAY)}.intersection(person.absent)
+    yield "absence", not {(at - late) // week.DAY for span in whole for late, at in enumerate(span)} & {*person.absent}
     yield "in_a_row", week.longest_row(tour.days, person.in_a_row) <= rules.in_a_row
     yield "weekend", len({*tour.days}.intersection(week.WEEKEND)) <= week.weekend_days(rules, person)
     yield "nights", sum(week.is_night(rules, *_of_day(span)) for span in whole) <= rules.nights

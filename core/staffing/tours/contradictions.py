@@ -12,7 +12,8 @@ MOST_PEOPLE = 200
 MOST_GROUPS = 6
 MOST_LENGTHS = 6
 MOST_NEEDED = 10_000
-GRID = ("earliest", "latest", "every", "lunch", "lunch_over", "lunch_from", "lunch_to", "night_from", "night_to", "rest")
+LUNCH = "lunch", "lunch_over", "lunch_from", "lunch_to"
+GRID = "earliest", "latest", "every", *LUNCH, "night_from", "night_to", "rest"
 
 
 def contradictions(asked: Asked) -> tuple[Remark, ...]:

@@ -21,7 +21,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """``shortage`` and ``surplus``: of a person missing, or there for nothing, for half an hour; premiums in percent."""
+    """``shortage`` and ``surplus``: of a person missing, or idle, for half an hour; premiums in percent."""
 
     hour: float = 30.0
     night: float = 25.0

@@ -69,13 +69,11 @@ class Names:
         for (person, _), place in self.has.items():
             choices.setdefault(person, []).append(place)
         values = chosen(self.milp, list(choices.values()), Aim(perf_counter() + seconds, 0.0))
-        found: dict[Person, Tour] = {}
-        for person, shift in self.has:
-            on = (self.works.get((person, shift, day)) for day in range(week.DAYS))
-            days = tuple(day for day, place in enumerate(on) if values and place is not None and values[place] > 0.5)
-            if days:
-                found[person] = Tour(days, *shift)
-        return found
+        days: dict[tuple[Person, Shift], list[int]] = {}
+        for (person, shift, day), place in self.works.items():
+            if values and values[place] > 1 / 2:
+                days.setdefault((person, shift), []).append(day)
+        return {person: Tour(tuple(sorted(on)), *shift) for (person, shift), on in days.items()}
 
 
 def _regret(person: Person, shift: Shift, day: int) -> int:

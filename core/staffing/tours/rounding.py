@@ -76,7 +76,7 @@ def chosen(program: Milp, choices: Sequence[Sequence[int]], aim: Aim) -> Values:
     for turn in range(TURNS):
         if not values or aim.left <= 0 or aim.reached(program.price(values), relaxed.bound):
             break
-        held = [place for n, mine in enumerate(choices) if (n // 3**(turn % 3) + turn) % 3 for place in mine]
+        held = [place for n, mine in enumerate(choices) if (n // 3 ** (turn % 3) + turn) % 3 for place in mine]
         solved = program.solve(min(aim.left, GRACE), 0.0, fixed={place: round(values[place]) for place in held})
         if solved.values is not None and program.price(solved.values) < program.price(values):
             values = solved.values
@@ -100,11 +100,11 @@ def _dive(program: Milp, step: Sequence[int], fixed: dict[int, int], values: Val
     while some := sorted((each for each in free if values[each] > TINY), key=lambda each: (-values[each], each)):
         late = aim.left <= 0
         batch = some if late else some[: max(1, len(some) // 4)]
-        for more in (0.0,) if late else (UPWARDS, 0.0):
-            fixed |= {each: floor(values[each] + more + TINY) for each in batch}
+        fixed |= {each: floor(values[each] + (0.0 if late else UPWARDS) + TINY) for each in batch}
+        solved = program.solve(max(aim.left, GRACE), 0.0, whole=(), fixed=fixed)
+        if solved.values is None:
+            fixed |= {each: floor(values[each] + TINY) for each in batch}
             solved = program.solve(max(aim.left, GRACE), 0.0, whole=(), fixed=fixed)
-            if solved.values is not None:
-                break
         values = _values(solved, values)
         free -= set(batch)
     fixed |= dict.fromkeys(free, 0)

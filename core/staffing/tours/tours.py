@@ -110,7 +110,8 @@ class Model:
 
     def _people(self, kind: Alike, people: Sequence[Person]) -> None:
         free = [[day for day in range(week.DAYS) if self._free(each, day)] for each in people]
-        counts = {shift: most for shift in shifts(self.asked) if (most := week.most_days(self.rules, people[0], *shift))}
+        held = {shift: week.most_days(self.rules, people[0], *shift) for shift in shifts(self.asked)}
+        counts = {shift: most for shift, most in held.items() if most}
         heads = self.heads[kind] = {shift: self.milp.column(most=len(people)) for shift in counts}
         for shift, most in counts.items():
             days = [self._day(kind, shift, day) for day in range(week.DAYS)]
