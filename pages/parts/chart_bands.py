@@ -1,4 +1,4 @@
-"""Charts of what may come: a line within its band, whiskers round zero, people missing by the hour, waits by priority."""
+"""Charts of what may come: a line within its band, whiskers round zero, people missing by the hour."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,15 +8,17 @@ import pandas as pd
 from pages.parts.charts import Chart
 from pages.parts.tokens import inks
 
+SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+.1~f')"
 MISSING = 0.5  # people, from which a number is printed
 
 
 def band(data: pd.DataFrame, names: Mapping[str, str], title: str, zero: bool = False, percent: bool = False) -> Chart:
     """Columns x, value, low, high, said: a line within its band; ``names`` are titles in the explanation."""
     ink = inks()
-    numbers = alt.Axis(format="%" if percent else "~g", tickCount=5)
+    numbers = alt.Axis(format="%", tickCount=5) if percent else alt.Axis(tickCount=5)
     across = alt.Axis(tickMinStep=1, grid=False, format="d", labelOverlap=True)
-    base = alt.Chart(data).encode(alt.X("x:Q", title=title or None, scale=alt.Scale(nice=False, zero=False), axis=across))
+    scale = alt.Scale(nice=False, zero=False)
+    base = alt.Chart(data).encode(alt.X("x:Q", title=title or None, scale=scale, axis=across))
     y = alt.Y("low:Q", title=None, axis=numbers, scale=alt.Scale(zero=zero))
     area = base.mark_area(opacity=0.45, color=ink.soft).encode(y, alt.Y2("high:Q"))
     line = base.mark_line(color=ink.main, size=2.2).encode(y="value:Q")
@@ -28,7 +30,7 @@ def days(data: pd.DataFrame, names: Mapping[str, str]) -> Chart:
     ink = inks()
     across = alt.Axis(labelAngle=0, labelOverlap=True, grid=False)
     base = alt.Chart(data).encode(alt.X("label:O", title=None, sort=None, axis=across, scale=alt.Scale(type="point")))
-    y = alt.Y("low:Q", title=None, axis=alt.Axis(tickCount=5, format="~g"), scale=alt.Scale(zero=True))
+    y = alt.Y("low:Q", title=None, axis=alt.Axis(tickCount=5), scale=alt.Scale(zero=True))
     area = base.mark_area(opacity=0.45, color=ink.soft).encode(y, alt.Y2("high:Q"))
     return alt.layer(area, base.mark_line(color=ink.main, size=2.2).encode(y="value:Q"), _explained(base, names))
 
@@ -45,15 +47,16 @@ def level(value: float, text: str) -> Chart:
     """A dashed line across, with its words above it at the left."""
     ink = inks()
     base = alt.Chart(pd.DataFrame({"value": [value], "text": [text]})).encode(y="value:Q")
-    words = base.mark_text(align="left", dx=4, dy=-7, color=ink.quiet, fontSize=12).encode(x=alt.value(0), text="text:N")
+    words = base.mark_text(align="left", dx=4, dy=-7, color=ink.quiet, fontSize=12)
+    words = words.encode(x=alt.value(0), text="text:N")
     return alt.layer(base.mark_rule(strokeDash=[4, 4], color=ink.quiet), words)
 
 
 def effects(data: pd.DataFrame, names: Mapping[str, str], order: Sequence[str]) -> Chart:
     """Columns name, part, value, low, high, tone, word, said: whiskers round zero, in points, by name and part.
 
-    ``tone``: 1 better, -1 worse, 0 cannot tell, which is hollow; worse is an orange diamond too. The word of the last
-    column stands at the right.
+    ``tone``: 1 better, -1 worse, 0 cannot tell, which is hollow; worse is an orange diamond too. The word stands at the
+    right, of several parts beside each.
     """
     ink = inks()
     axis = alt.Axis(domain=False, ticks=False, grid=False, labelLimit=170, labelPadding=8)
@@ -63,7 +66,7 @@ def effects(data: pd.DataFrame, names: Mapping[str, str], order: Sequence[str]) 
     base = alt.Chart(data).encode(y, off)
     worse = "datum.tone < 0"
     color = alt.condition(worse, alt.value(ink.bad), alt.value(ink.main))
-    x = alt.X("low:Q", title=None, axis=alt.Axis(format="+~g", tickCount=5), scale=alt.Scale(zero=True))
+    x = alt.X("low:Q", title=None, axis=alt.Axis(tickCount=5, labelExpr=SIGNED), scale=alt.Scale(zero=True))
     lines = base.mark_rule(size=2, opacity=0.6).encode(x, alt.X2("high:Q"), color=color)
     told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
     dots = base.mark_point(opacity=1, strokeWidth=2, size=80).encode(
@@ -72,7 +75,9 @@ def effects(data: pd.DataFrame, names: Mapping[str, str], order: Sequence[str]) 
             alt.value(ink.main)),
         shape=alt.condition(worse, alt.value("diamond"), alt.value("circle")),
     )  # fmt: skip
-    words = base.mark_text(align="left", dx=8, fontSize=12, color=ink.quiet).encode(x=alt.value("width"), text="word:N")
+    words = base.mark_text(align="left", dx=7, fontSize=12, color=ink.quiet).encode(
+        x=alt.X("high:Q") if len(parts) > 1 else alt.value("width"), text="word:N"
+    )
     middle = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(strokeDash=[3, 3], color=ink.quiet).encode(x="zero:Q")
     return alt.layer(middle, lines, dots, words)
 
@@ -127,7 +132,8 @@ def gaps(data: pd.DataFrame, rows: Sequence[str], names: Mapping[str, str], pick
     words = base.transform_filter(f"datum.gap <= -{MISSING}").mark_text(fontSize=12, tooltip=None).encode(
         text=alt.Text("gap:Q", format="+.0f"), color=alt.condition(strong, alt.value(ink.paper), alt.value(ink.text))
     )  # fmt: skip
-    return alt.layer(cells, words).add_params(alt.param(name="rows", value=list(rows)))
+    drawn: Chart = alt.layer(cells, words).add_params(alt.param(name="rows", value=list(rows)))
+    return drawn
 
 
 def _explained(base: alt.Chart, names: Mapping[str, str]) -> alt.Chart:

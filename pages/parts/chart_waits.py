@@ -21,7 +21,7 @@ def waits(data: pd.DataFrame, ranks: Sequence[str], ticks: Mapping[float, str], 
     slider = alt.binding_range(min=0.5, max=most, step=0.5, name=limit)
     moved = alt.param(name="limit", value=min(24.0, most), bind=slider)
     named = alt.param(name="ticks", value={f"{each:g}": said for each, said in ticks.items()})
-    axis = alt.Axis(values=list(ticks), labelExpr="ticks[datum.label] || datum.label", format="~g", grid=False)
+    axis = alt.Axis(values=list(ticks), labelExpr="ticks[datum.value]", grid=False)
     scale = alt.Scale(type="sqrt", domain=[0, most], nice=False)
     x = alt.X("hours:Q", title=None, axis=axis, scale=scale)
     y = alt.Y("share:Q", title=None, axis=alt.Axis(format="%", tickCount=5), scale=alt.Scale(domain=[0, 1]))
@@ -45,7 +45,7 @@ def _rank(data: pd.DataFrame, rank: str, place: int, x: alt.X, y: alt.Y, ink: In
         align="right", color=ink.text, fontSize=13, fontWeight=600
     ).encode(x=alt.value("width"), y=high, text="said:N")  # fmt: skip
     sample = at.mark_rule(color=color, size=size, strokeDash=dash).encode(
-        x=alt.XValue(alt.expr("width - 104")), x2=alt.X2Value(alt.expr("width - 76")), y=high
+        x=alt.value({"expr": "width - 104"}), x2=alt.value({"expr": "width - 76"}), y=high
     )  # fmt: skip
     return alt.layer(curve, dot, sample, words)
 

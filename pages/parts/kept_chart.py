@@ -20,7 +20,9 @@ def draw(name: str, stamp: str, build: Callable[[], Chart], alt: str, picked: st
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
-def _spec(name: str, stamp: str, language: str, dark: bool, narrow: bool, _build: Callable[[], Chart]) -> dict[str, Any]:
+def _spec(
+    name: str, stamp: str, language: str, dark: bool, narrow: bool, _build: Callable[[], Chart]
+) -> dict[str, Any]:
     spec: dict[str, Any] = quiet(_build()).to_dict()
     spec["config"].pop("view", None)  # its size is Altair's own; the page has another
     return spec

@@ -122,8 +122,10 @@ def hour(number: int) -> Hour:
 
 
 def fan(start: float, slope: float, width: float) -> tuple[Day, ...]:
-    levels = ((day, start + slope * day + (6 if day % 7 in {5, 6} else 0) * width / 10) for day in range(29))
-    return tuple(Day(day, max(0.0, m - width * (day / 28) ** 0.5), m, m + width * (day / 28) ** 0.5) for day, m in levels)
+    levels = [start + slope * day + (6 if day % 7 in {5, 6} else 0) * width / 10 for day in range(29)]
+    halves = [width * (day / 28) ** 0.5 for day in range(29)]
+    both = zip(levels, halves, strict=True)
+    return tuple(Day(day, max(0.0, middle - half), middle, middle + half) for day, (middle, half) in enumerate(both))
 
 
 def waits() -> tuple[Waits, ...]:

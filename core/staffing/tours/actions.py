@@ -9,6 +9,8 @@ from core.rota import claims
 from core.rota import rules as weeks
 from core.rota.words import ROTA
 from core.settings import views as settings
+from core.staffing.tours import views
+from core.staffing.tours.checking import broken
 from core.staffing.tours.errors import (
     NotAMonday,
     NothingToAdopt,
@@ -17,8 +19,6 @@ from core.staffing.tours.errors import (
     WeekTooFar,
     WrittenByHand,
 )
-from core.staffing.tours import views
-from core.staffing.tours.checking import broken
 from core.staffing.tours.forms import Proposal, Rules
 from core.work import Work
 

@@ -5,8 +5,7 @@ import streamlit as st
 from core.actors import Actor
 from core.staffing.study.results import Study
 from core.staffing.views import Said
-from pages.manage.whatif import curves, foretold, limits, table, waiting, week
-from pages.parts.words import _
+from pages.manage.whatif import cells, curves, foretold, limits, table, waiting, week
 
 CURRENCY = "¥"
 
@@ -22,7 +21,7 @@ def draw(me: Actor, study: Study, said: Said, currency: str = CURRENCY) -> None:
     table.scenarios(me, study, currency)
     pictures(study, stamp, currency)
     week.draw(study.week, stamp)
-    table.cells(me, study)
+    cells.draw(me, study)
     foretold.draw(study, stamp)
 
 
@@ -35,9 +34,9 @@ def pictures(study: Study, stamp: str, currency: str) -> None:
         waiting.draw(study, stamp)
     left, right = st.columns(2, gap="large")
     with left:
-        curves.fan(study, study.backlog, stamp, "backlog", _("Open cases"), _("at the end of each day"))
+        curves.backlog(study, stamp)
     with right:
-        curves.fan(study, study.oldest, stamp, "oldest", _("Oldest case"), _("its age in days"))
+        curves.oldest(study, stamp)
     left, right = st.columns(2, gap="large")
     with left:
         curves.gone(study, stamp)

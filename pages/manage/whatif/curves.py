@@ -23,7 +23,7 @@ def team(study: Study, stamp: str, currency: str) -> None:
     """The share kept by the size of the team, with the promise as a dashed line."""
     goal = figures.percent(study.goal)
     if study.smallest is None:
-        meaning = _("no team of this curve keeps {goal}").format(goal=goal)
+        meaning = _("no number of people keeps {goal}").format(goal=goal)
     else:
         meaning = n_("{n} person keeps", "{n} people keep", study.smallest) + f" {goal}"
     shell.section(_("How many people?"), f"{meaning} · {_('share in time, 95 % band')}" if study.sizes else "")
@@ -31,19 +31,25 @@ def team(study: Study, stamp: str, currency: str) -> None:
         kept_chart.draw("team", stamp, lambda: _team(study, currency), _("Share in time by number of people"))
 
 
-def fan(study: Study, days: Sequence[Day], stamp: str, name: str, title: str, unit: str) -> None:
-    """The middle of the replications, and within which eight of ten lie."""
-    shell.section(title, f"{unit} · {_('median and 10–90 % band')}")
-    if days:
-        kept_chart.draw(name, stamp, lambda: _fan(study, days), title)
+def backlog(study: Study, stamp: str) -> None:
+    """How many cases are open: the middle of the replications, and within which eight of ten lie."""
+    shell.section(_("Open cases"), _("at the end of each day, median and 10–90 % band"))
+    if study.backlog:
+        kept_chart.draw("backlog", stamp, lambda: _fan(study, study.backlog), _("Open cases"))
+
+
+def oldest(study: Study, stamp: str) -> None:
+    shell.section(_("Oldest case"), _("its age in days, median and 10–90 % band"))
+    if study.oldest:
+        kept_chart.draw("oldest", stamp, lambda: _fan(study, study.oldest), _("Oldest case"))
 
 
 def gone(study: Study, stamp: str) -> None:
     """Each person removed in turn, the most missed first."""
     shown = sorted(study.gone, key=lambda each: each.moved.value)[:MOST]
-    more = len(study.gone) - len(shown)
-    meaning = _("points lost or won, 95 % interval · hollow: cannot tell")
-    shell.section(_("If one person were not there"), meaning + (f" · {_('the first {n}').format(n=MOST)}" if more else ""))
+    meaning = [_("points, with the 95 % interval"), _("hollow: cannot tell")]
+    meaning += [_("the {n} who would be missed most").format(n=MOST)] if len(study.gone) > MOST else []
+    shell.section(_("If one person were not there"), " · ".join(meaning))
     rows = [_row(each.name, "", each.moved, each.verdict) for each in shown]
     if rows:
         kept_chart.draw("gone", stamp, lambda: _effects(rows), _("If one person were not there"))
@@ -51,7 +57,8 @@ def gone(study: Study, stamp: str) -> None:
 
 def turned(study: Study, stamp: str) -> None:
     """Each input a tenth lower and a tenth higher, the strongest first."""
-    shell.section(_("What the answer hangs on"), _("each a tenth lower (−) and higher (+), in points · hollow: cannot tell"))
+    meaning = [_("each a tenth lower (−) and a tenth higher (+), in points"), _("hollow: cannot tell")]
+    shell.section(_("What the answer hangs on"), " · ".join(meaning))
     order = sorted(study.turned, key=lambda each: -max(abs(each.lower.value), abs(each.higher.value)))
     rows = [
         _row(label(each.input), part, moved, verdict(moved, 1))
@@ -77,11 +84,11 @@ def _team(study: Study, currency: str) -> Chart:
     told = {"x": _("People"), "said": _("In time"), "cost": _("Cost a week")}
     if not data["cost"].ne("–").any():
         told.pop("cost")
-    drawn = chart_bands.band(data, told, _("people"), percent=True)
+    drawn = chart_bands.band(data, told, _("People"), percent=True)
     drawn += chart_bands.level(study.goal, _("goal {share}").format(share=figures.percent(study.goal)))
     today = telling.today(study)
     if today.answer.value is not None:
-        drawn += chart_bands.point(today.people, today.answer.value, _("today"))
+        drawn += chart_bands.point(today.people, today.answer.value, _("Today"))
     return drawn.properties(height=HEIGHT)
 
 

@@ -35,7 +35,8 @@ def sentences(study: Study, currency: str) -> list[str]:
             found.append(_("Alone it does not keep the promise."))
     elif fixes and not kept:
         found.append(_("No single change that was tried makes a difference that we can measure."))
-    more = max((each for each in fixes if each.probe is Probe.ONE_MORE), key=lambda each: each.moved.value, default=None)
+    hired = [each for each in fixes if each.probe is Probe.ONE_MORE]
+    more = max(hired, key=lambda each: each.moved.value, default=None)
     if more and more is not best:
         found.append(_one_more(more, currency))
     return found
@@ -90,10 +91,8 @@ def _price(each: Try, currency: str) -> str:
 
 
 def _interval(line: Line) -> str:
-    ends = figures.interval(line.answer, figures.percent)
-    return f"{figures.value(line.answer, figures.percent)} {telling.quiet(f'({ends})')}" if ends else (
-        figures.value(line.answer, figures.percent)
-    )  # fmt: skip
+    value, ends = figures.value(line.answer, figures.percent), figures.interval(line.answer, figures.percent)
+    return f"{value} {telling.quiet(f'({ends})')}" if ends else value
 
 
 def _tried(found: Sequence[Try], currency: str, priced: bool) -> None:

@@ -13,11 +13,17 @@ from pages.parts import chips, figures, names, times
 from pages.parts.terms import term_label
 from pages.parts.words import _, label, n_, plain
 
+NEAR, JOINED = "\u00a0", "\u2060"  # no line ends here
 CHIPS = {
     Verdict.BETTER: ("green", "arrow_upward"),
     Verdict.WORSE: ("red", "arrow_downward"),
     Verdict.UNCLEAR: ("gray", "help"),
 }
+
+
+def warned(text: str, icon: str) -> str:
+    """What needs attention, in words that may take two lines, as a chip may not."""
+    return f":orange[:material/{icon}: {text}]"
 
 
 def quiet(text: str) -> str:
@@ -32,7 +38,8 @@ def verdict(word: Verdict | None) -> str:
 
 
 def ends(moved: Change) -> str:
-    return f"{figures.tenth_points(moved.low)} … {figures.tenth_points(moved.high)}"
+    """Both stay on one line."""
+    return f"{figures.tenth_points(moved.low)}{NEAR}…{NEAR}{figures.tenth_points(moved.high)}"
 
 
 def change(moved: Change | None) -> str:
@@ -60,7 +67,7 @@ def more(cost: float | None, worked: float, currency: str) -> str:
     value = worked if cost is None else cost
     if not round(value):
         return "–"
-    return f"{'−' if value < 0 else '+'}{amount(cost and abs(cost), abs(worked), currency)}"
+    return f"{'−' if value < 0 else '+'}{JOINED}{amount(cost and abs(cost), abs(worked), currency)}"
 
 
 def price(currency: str, line: Line) -> str:

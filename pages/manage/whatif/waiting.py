@@ -15,7 +15,8 @@ FEW = 0.02  # who still waits, from which on the picture may end
 
 def draw(study: Study, stamp: str) -> None:
     """Moving the limit asks nothing of the server."""
-    shell.section(_("Who still waits?"), _("first response, by the clock · beside each priority: answered within the limit"))
+    meaning = _("for the first response, by the clock · in bold: answered within the limit")
+    shell.section(_("Who still waits?"), meaning)
     if study.waits:
         kept_chart.draw("waits", stamp, lambda: _drawn(study), _("Share still waiting, by priority"))
 
@@ -36,5 +37,6 @@ def _drawn(study: Study) -> Chart:
 
 def _most(study: Study) -> int:
     """The hours up to which there is something to see."""
-    late = [minute for each in study.waits for minute, share in zip(each.minutes, each.share, strict=True) if share > FEW]
-    return next((each for each in TICKS[3:] if 60 * each >= max(late, default=0)), TICKS[-1])
+    curves = (zip(each.minutes, each.share, strict=True) for each in study.waits)
+    last = max((minute for curve in curves for minute, share in curve if share > FEW), default=0.0)
+    return next((each for each in TICKS[3:] if 60 * each >= last), TICKS[-1])

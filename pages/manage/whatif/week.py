@@ -55,11 +55,14 @@ def behind(hour: Hour) -> None:
     """The hour in a sentence, and what makes its need."""
     with st.container(border=True, gap="small"):
         st.markdown(sentence(hour))
+        came, needed = (hour.calls, hour.chats, hour.cases), (hour.cases_need, hour.required)
         table = {
-            " ": [_("Calls"), _("Chats"), _("Cases"), _("With breaks, training and talk")],
-            _("Come in within the hour"): [*map(figures.tenths, (hour.calls, hour.chats, hour.cases)), ""],
-            _("People needed"): [f"{hour.calls_need}", f"{hour.chats_need}", *map(figures.tenths, (hour.cases_need, hour.required))],
-        }
+            " ": [_("Calls"), _("Chats"), _("Cases"), _("Together, with breaks, training and talk"), _("Rostered")],
+            _("Come in within the hour"): [*map(figures.tenths, came), "", ""],
+            _("People"): [
+                f"{hour.calls_need}", f"{hour.chats_need}", *map(figures.tenths, needed), figures.tenths(hour.rostered),
+            ],
+        }  # fmt: skip
         st.table(table, border="horizontal", hide_index=True)
 
 

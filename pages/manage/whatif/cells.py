@@ -1,0 +1,73 @@
+"""The promise kept by channel and priority, of one scenario."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from core.actors import Actor
+from core.settings.words import Vocabulary
+from core.staffing.study.results import TODAY, Cell, Line, Study
+from core.survey.rules import Estimate
+from core.triage.words import Priority
+from pages.manage.whatif import telling
+from pages.parts import chips, figures, shell
+from pages.parts.address import picked
+from pages.parts.terms import term_label
+from pages.parts.tokens import phone
+from pages.parts.words import _, plain
+
+CHOICE = "scenario"
+Cells = Mapping[tuple[str, str], Cell]  # by channel and priority
+
+
+def draw(me: Actor, study: Study) -> None:
+    """Of one scenario, which stands in the address; channels down, priorities across."""
+    lines = {each.code: each for each in study.lines}
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
+        others = [code for code in lines if code != TODAY]
+        chosen = picked(CHOICE, others, lambda code: telling.name(lines[code]), _("Today")) if others else None
+    grid(me, lines[chosen] if chosen in lines else telling.today(study))
+
+
+def grid(me: Actor, line: Line) -> None:
+    """Channels down and priorities across; on a phone a card for each channel."""
+    if not line.cells:
+        st.caption(_("No cases came in, so no promise can be told apart."))
+        return
+    found = {(each.channel, each.priority): each for each in line.cells}
+    channels = {each.channel: plain(term_label(me, Vocabulary.CHANNEL, each.channel)) for each in line.cells}
+    ranks = sorted({each.priority for each in line.cells})
+    (_cards if phone() else _table)(found, channels, ranks)
+
+
+def _table(found: Cells, channels: Mapping[str, str], ranks: list[str]) -> None:
+    table = {_("Channel"): list(channels.values())}
+    for rank in ranks:
+        table[_priority(rank)] = [_cell(found[code, rank]) if (code, rank) in found else "–" for code in channels]
+    st.table(table, border="horizontal", hide_index=True, alt=_("Promise kept"))
+
+
+def _cards(found: Cells, channels: Mapping[str, str], ranks: list[str]) -> None:
+    for code, name in channels.items():
+        with st.container(border=True, gap=None):
+            st.markdown(f"**{name}**")
+            for rank in ranks:
+                if (code, rank) in found:
+                    st.markdown(f"{_priority(rank)} {_cell(found[code, rank])}")
+
+
+def _priority(code: str) -> str:
+    return chips.priority(Priority(code)) if code in set(Priority) else plain(code)
+
+
+def _cell(cell: Cell) -> str:
+    """Answered in time with its interval; below it solved in time, and how many cases of a run that is."""
+    solved = [figures.whole(cell.solve, figures.percent)] if cell.solve.value is not None else []
+    quiet = " · ".join([*solved, f"n\u00a0=\u00a0{figures.count(cell.cases)}"])
+    return f"{_share(cell.answer)}  \n{telling.quiet(quiet)}"
+
+
+def _share(kept: Estimate) -> str:
+    ends = figures.interval(kept, figures.percent)
+    return f"**{figures.value(kept, figures.percent)}**&ensp;{telling.quiet(ends)}" if ends else "–"

@@ -1,0 +1,62 @@
+"""A study on paper (打印): everything one under the other, nothing to click, and what it takes to work it out again."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.actors import Actor
+from core.clock import utc_now
+from core.language import N_
+from core.staffing.study.results import Study
+from core.staffing.views import Said
+from pages.manage.whatif import answers, cells, curves, foretold, limits, table, telling, waiting, week
+from pages.parts import shell, times
+from pages.parts.words import _, label, plain
+
+ASSUMED = (
+    N_("Cases come in as they did in the past, by hour of the week; single days differ as they did then."),
+    N_("All scenarios are given the same cases, so that differences are not chance; intervals are of 95 %."),
+    N_("People work as the rota says and take the next case that they can do; nobody stays longer or hurries."),
+    N_("Breaks, training and talk take the same share of everybody's time; calls and chats go before cases."),
+)
+
+
+def draw(me: Actor, study: Study, said: Said, currency: str, assumed: Sequence[str] = ()) -> None:
+    """``assumed``: further sentences, in the reader's language."""
+    zone, stamp = times.zone(me), answers.stamp_of(said)
+    paper = _("For paper: print this page with the browser (Ctrl+P).")
+    with shell.head(_("Staffing what-if"), f"{paper} {times.exactly(utc_now(), zone)} · {plain(me.name)}"):
+        pass
+    st.table(_facts(study, said, times.exactly(said.made_at, zone)), border="horizontal")
+    st.subheader(label(study.limits.limiting), anchor=False)
+    st.markdown(" ".join(limits.sentences(study, currency)))
+    limits.tables(study, currency)
+    table.scenarios(me, study, currency)
+    shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
+    cells.grid(me, telling.today(study))
+    _pictures(study, stamp, currency)
+    shell.section(_("What is assumed"))
+    st.markdown("\n".join(f"- {each}" for each in [*map(_, ASSUMED), *assumed]))
+
+
+def _facts(study: Study, said: Said, made: str) -> dict[str, str]:
+    """With these, the same figures come out again."""
+    return {
+        _("Worked out"): made,
+        _("Period"): _("{days} days from {first}").format(days=study.days, first=curves.dated(study.first, 0)),
+        _("Paired runs"): str(study.replications),
+        _("Seed"): str(said.seed),
+        _("Version of the program"): plain(said.code_version),
+        _("Engine"): plain(said.engine),
+    }
+
+
+def _pictures(study: Study, stamp: str, currency: str) -> None:
+    curves.team(study, stamp, currency)
+    waiting.draw(study, stamp)
+    curves.backlog(study, stamp)
+    curves.oldest(study, stamp)
+    curves.gone(study, stamp)
+    curves.turned(study, stamp)
+    week.draw(study.week, stamp)
+    foretold.draw(study, stamp)
