@@ -15,8 +15,6 @@ from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
-    NextPageTemplate,
-    PageBreak,
     PageTemplate,
     Paragraph,
     Table,
@@ -32,6 +30,8 @@ from core.process.wording import Wording
 FONTS = {"zh_CN": "STSong-Light", "zh_TW": "MSung-Light"}
 INK, QUIET, RULE = HexColor("#1f2933"), HexColor("#5b6773"), HexColor("#c9d2da")
 MARGIN = 54
+ROOM = A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN
+HEADING = 48  # above the chart
 SIZES = {As.TITLE: 20, As.PART: 14, As.STEP: 11.5, As.QUIET: 9, As.TEXT: 10, As.LISTED: 10, As.NUMBERED: 10}
 BEFORE = {As.PART: 14, As.STEP: 10, As.TEXT: 2, As.LISTED: 1, As.NUMBERED: 1}
 AFTER = {As.TITLE: 4, As.PART: 6, As.STEP: 1, As.QUIET: 4}
@@ -53,15 +53,9 @@ class _Paper:
     def build(self, into: io.BytesIO, version: int) -> None:
         foot = self.wording.say(N_("Version {version}")).format(version=version)
         paper = BaseDocTemplate(into, pagesize=A4, title=self.wording.title, author="", invariant=1)
-        upright = Frame(MARGIN, MARGIN, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN, 0, 0, 0, 0)
-        broad, high = pdf_chart.size(self.layout)
-        wide = (broad + 2 * MARGIN, high + 3 * MARGIN)
-        lying = Frame(MARGIN, MARGIN, broad, high + MARGIN, 0, 0, 0, 0)
+        upright = Frame(MARGIN, MARGIN, ROOM[0], ROOM[1], 0, 0, 0, 0)
         number = partial(self._number, f"{self.wording.title} · {foot}")
-        paper.addPageTemplates([
-            PageTemplate("text", [upright], onPage=number, pagesize=A4),
-            PageTemplate("chart", [lying], onPage=number, pagesize=wide),
-        ])  # fmt: skip
+        paper.addPageTemplates([PageTemplate("text", [upright], onPage=number, pagesize=A4)])
         paper.build([each for block in blocks(self.wording, version) for each in self._flowables(block)])
 
     def _flowables(self, block: Block) -> list[Flowable]:
@@ -69,7 +63,7 @@ class _Paper:
             case As.TABLE:
                 return [self._table(block)]
             case As.CHART:
-                return [NextPageTemplate("chart"), PageBreak(), pdf_chart.drawn(self.layout, self.chinese)]
+                return pdf_chart.drawn(self.layout, self.chinese, ROOM[0], ROOM[1] - HEADING)
             case As.LISTED:
                 return [self._paragraph(block, bullet="•")]
             case As.NUMBERED:
@@ -93,7 +87,7 @@ class _Paper:
         style = ParagraphStyle("cell", fontName="Helvetica", fontSize=9.5, leading=13.5, textColor=INK)
         cells = [[self._cell(words, style) for words in row] for row in block.rows]
         rules: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, RULE), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-        return Table(cells, colWidths=[130, A4[0] - 2 * MARGIN - 130], style=TableStyle(rules), hAlign="LEFT")
+        return Table(cells, colWidths=[130, ROOM[0] - 130], style=TableStyle(rules), hAlign="LEFT")
 
     def _cell(self, words: str, style: ParagraphStyle) -> Paragraph:
         return Paragraph(self._markup(words), ParagraphStyle("cell", style, wordWrap=self._wrap(words)))

@@ -1,19 +1,26 @@
-"""The chart as lines and letters of a PDF: the same places as in SVG, seen from below, as PDF counts."""
+"""The chart as lines and letters of a PDF: the same places as in SVG, seen from below, as PDF counts.
+
+A page is too narrow for most charts: they are cut into strips below one another, each with the names of the lanes.
+"""
 
 import re
 from collections.abc import Iterator
 
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, PolyLine, Rect, Shape, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Spacer
 
 from core.exchange import lettering
 from core.exchange.diagram import Kind, Node
 from core.exchange.geometry import MOST_LINES, Box, Layout
 from core.exchange.geometry import Line as Way
+from core.exchange.strips import HEAD, Span, strips
 
 INK, QUIET, PAPER, FILL, MAIN = (HexColor(each) for each in ("#1f2933", "#6b7785", "#ffffff", "#eef3f8", "#2f6690"))
-SCALE = 0.7  # points for one pixel
+SCALES = 0.68, 0.64, 0.6, 0.56  # points for one pixel: letters of eight points, and of seven, which are still read
+BETWEEN = 14  # points
 NARROW = re.compile(r"[\u0020-\u00ff\u2013\u2014\u2018-\u201d\u2022\u2026]+")
 TIP = 4
 
@@ -36,17 +43,41 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield text[last:], True
 
 
-def size(layout: Layout) -> tuple[float, float]:
-    return layout.pool.width * SCALE + 2, layout.pool.height * SCALE + 2
+def drawn(layout: Layout, chinese: str, broad: float, high: float) -> list[Flowable]:
+    """In as few pieces as can be read, none of them wider or higher than this."""
+    scales = [min(each, high / layout.pool.height) for each in SCALES]
+    scale = min(scales, key=lambda each: (len(strips(layout, broad / each)), -each))
+    spans, chart = strips(layout, broad / scale), _Chart(layout, chinese).group()
+    return [each for span in spans for each in (_Strip(chart, layout, scale, span), Spacer(0, BETWEEN))]
 
 
-def drawn(layout: Layout, chinese: str) -> Drawing:
-    broad, high = size(layout)
-    made = Drawing(broad, high)
-    group = _Chart(layout, chinese).group()
-    group.transform = (SCALE, 0, 0, SCALE, 1, 1)
-    made.add(group)
-    return made
+class _Strip(Flowable):
+    """The names of the lanes, and what lies between two places of the chart."""
+
+    def __init__(self, chart: Group, layout: Layout, scale: float, span: Span) -> None:
+        super().__init__()
+        self.chart, self.scale, self.span = chart, scale, span
+        self.pool = layout.pool
+        self.width, self.height = (HEAD + span[1] - span[0]) * scale + 2, layout.pool.height * scale + 2
+
+    def draw(self) -> None:
+        self._window(0, HEAD, 0)
+        self._window(*self.span, HEAD)
+
+    def _window(self, left: float, right: float, at: float) -> None:
+        """What lies between ``left`` and ``right``, drawn so that it begins ``at``; pixels, with a line at the rim."""
+        scale = self.scale
+        rim = (left <= 0, right >= self.pool.right)
+        self.canv.saveState()
+        path = self.canv.beginPath()
+        path.rect(at * scale + 1 - rim[0], 0, (right - left) * scale + rim[0] + rim[1], self.height)
+        self.canv.clipPath(path, stroke=0, fill=0)
+        whole = Drawing(self.pool.width * scale + 2, self.height)
+        placed = Group(self.chart)
+        placed.transform = (scale, 0, 0, scale, (at - left) * scale + 1, 1)
+        whole.add(placed)
+        renderPDF.draw(whole, self.canv, 0, 0)
+        self.canv.restoreState()
 
 
 class _Chart:

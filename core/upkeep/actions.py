@@ -1,6 +1,8 @@
 """A document in force is found right again, retired, or brought back."""
 
-from core.errors import Missing, TooLong
+from collections.abc import Collection
+
+from core.errors import Missing, Several, TooLong
 from core.language import N_
 from core.notices import actions as notices
 from core.notices.words import NoticeKind
@@ -9,7 +11,7 @@ from core.process import issuing
 from core.process import views as process
 from core.process.words import VersionState
 from core.upkeep import claims, rules, views
-from core.upkeep.errors import BasicStays
+from core.upkeep.errors import BasicStays, HandsToRetired
 from core.upkeep.events import ProcessConfirmed, ProcessRestored, ProcessRetired, ReviewDue
 from core.work import Work
 
@@ -41,13 +43,22 @@ def retire(work: Work, code: str, seen: int, reason: str) -> None:
 
 
 @needs(Permission.PUBLISH_DOCUMENTS)
-def bring_back(work: Work, code: str) -> None:
-    """Its last version is in force again, if it still passes the check; it is read again soon."""
-    row = claims.newest(work, code)
-    issuing.demand_sound(work, process.version(work, row.id).document)
-    row.state = VersionState.PUBLISHED
-    issuing.no_longer_retired(work, code)
-    work.record(ProcessRestored(row.id, process=code, version=row.version))
+def bring_back(work: Work, code: str, along: Collection[str] = ()) -> None:
+    """Its last version is in force again, if it still passes the check; it is read again soon.
+
+    ``along``: those that come back with it, because it hands cases over to them.
+    """
+    coming = sorted({code, *along})
+    rows = [claims.newest(work, each) for each in coming]
+    missing = [each for each in views.company(work, code) if each.process not in coming]
+    if missing:
+        raise HandsToRetired(documents=Several(each.labels for each in missing))
+    for row in rows:
+        issuing.demand_sound(work, process.version(work, row.id).document, coming)
+    for row in rows:
+        row.state = VersionState.PUBLISHED
+        issuing.no_longer_retired(work, row.process)
+        work.record(ProcessRestored(row.id, process=row.process, version=row.version))
 
 
 @needs(Permission.WRITE_DOCUMENTS)

@@ -14,3 +14,9 @@ class NotInForce(DomainError):
 
 class NotRetired(DomainError):
     sentence = N_("This document is in force already.")
+
+
+class HandsToRetired(DomainError):
+    """``documents``: their labels."""
+
+    sentence = N_("It hands cases over to what is retired too: {documents}. Bring them back together.")

@@ -34,6 +34,17 @@ def deserted(
     )
 
 
+def company(process: str, retired: Mapping[str, Document]) -> tuple[str, ...]:
+    """The retired processes that this one hands cases over to, directly or through one of them, in order of code."""
+    found, queue = set[str](), [process]
+    while queue:
+        steps = retired[queue.pop()].steps.values()
+        more = {each.hand_over for each in steps if each.hand_over in retired} - {process} - found
+        found |= more
+        queue += more
+    return tuple(sorted(found))
+
+
 def _takes(documents: Sequence[Document], above: Sequence[str], way: Mapping[str, str]) -> str | None:
     found = (rules.route(documents, {**way, "category": each}) for each in above)
     chosen = next(filter(None, found), None)

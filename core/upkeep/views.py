@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from core.models.review import ProcessUpkeep
 from core.permissions import GRANTS, Permission
 from core.process import routing
 from core.process import views as process
+from core.process.document import Document
+from core.process.views import Running
 from core.review import views as review
 from core.settings import views as settings
 from core.settings.words import Vocabulary
@@ -40,6 +42,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Retired:
+    """``company``: the retired processes that it hands cases over to, which have to come back with it."""
+
     process: str
     labels: Labels
     version: int
@@ -47,6 +51,7 @@ class Retired:
     by: str
     why: str
     running: int
+    company: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,14 @@ def retired(desk: Reading) -> Sequence[Retired]:
         .where(ProcessUpkeep.retired_at.is_not(None))
         .order_by(ProcessUpkeep.retired_at.desc(), ProcessUpkeep.process)
     )
-    return [_retired(desk, row, by) for row, by in desk.session.execute(query)]
+    last = _last_versions(desk)
+    return [_retired(desk, row, by, last) for row, by in desk.session.execute(query)]
+
+
+def company(desk: Reading, code: str) -> Sequence[Document]:
+    """The retired documents that this retired one hands cases over to."""
+    last = {each: found.document for each, found in _last_versions(desk).items()}
+    return [last[each] for each in rules.company(code, last)] if code in last else []
 
 
 def is_retired(desk: Reading, code: str) -> bool:
@@ -129,9 +141,14 @@ def _due(desk: Reading, row: ProcessVersion, kept: ProcessUpkeep | None) -> Due:
     )
 
 
-def _retired(desk: Reading, row: ProcessUpkeep, by: str) -> Retired:
-    last = process.rows_of(desk, row.process)[-1]
+def _last_versions(desk: Reading) -> dict[str, Running]:
+    """Of each retired process."""
+    codes = desk.session.scalars(select(ProcessUpkeep.process).where(ProcessUpkeep.retired_at.is_not(None))).all()
+    return {code: process.version(desk, process.rows_of(desk, code)[-1].id) for code in codes}
+
+
+def _retired(desk: Reading, row: ProcessUpkeep, by: str, last: Mapping[str, Running]) -> Retired:
     running = sum(process.standing(desk, row.process).values())
-    document = process.version(desk, last.id).document
-    at, why = row.retired_at or desk.now, row.retired_why or ""
-    return Retired(row.process, document.labels, last.version, at, by, why, running)
+    at, why, own = row.retired_at or desk.now, row.retired_why or "", last[row.process]
+    company = rules.company(row.process, {code: each.document for code, each in last.items()})
+    return Retired(row.process, own.document.labels, own.version, at, by, why, running, company)

@@ -25,6 +25,7 @@ from pages.library.reading import (
     retiring,
     shipped,
     signing,
+    silent,
     stays,
     steps,
     taking_out,
@@ -112,9 +113,8 @@ else:
             steps.table(document, here)
             steps.texts(document, here, channels)
         else:
+            silent.offer(code, issues, issue, found, zone)
             figured.table(document, found, here, columns)
             stays.shown(me, criteria, document, found.times.end)
             deviations.draw(me, criteria, document, found)
-with st.container(horizontal=True):
-    retiring.bar(me, published[code])
-    retiring.away(me, zone)
+retiring.foot(me, published[code], zone)

@@ -21,7 +21,7 @@ from pages.parts.fresh import direct, fresh
 from pages.parts.tokens import phone
 from pages.parts.words import _, tongue
 
-SHARES = [1.45, 1]  # of the work, and of the chart beside it
+SHARES = [1.45, 1]  # of the list of steps, and of the chart beside it
 
 me = shell.me()
 zone = times.zone(me)
@@ -86,17 +86,31 @@ def write(draft: Draft) -> None:
     colleagues.line(draft, step)
     unsaved = direct(company.unsaved, me, process=draft.document.process)
     marked = tables.marks(draft, found, unsaved, step)
-    left, right = (st.container(), st.container()) if phone() else st.columns(SHARES, gap="large")
-    with left:
+    if phone():
         if step:
             one.step(me, draft, step, found)
         else:
             whole_document(draft, found, marked)
-    with right:
-        if step and not phone():
-            tables.short(draft, marked)
-            steps.more(draft, step)
         frame.chart(draft, found, step)
+    elif step:
+        opened(draft, found, marked, step)
+    else:
+        left, right = st.columns(SHARES, gap="large")
+        with left:
+            whole_document(draft, found, marked)
+        with right:
+            frame.chart(draft, found, step)
+
+
+def opened(draft: Draft, found: Sequence[Finding], marked: dict[str, str], step: str) -> None:
+    """The list stays at the left, where the step was clicked; its form opens beside it."""
+    left, right = st.columns(SHARES[::-1], gap="large")
+    with left:
+        tables.short(draft, marked)
+        steps.more(draft, step)
+        frame.chart(draft, found, step)
+    with right:
+        one.step(me, draft, step, found)
 
 
 asked = lists.asked("draft")

@@ -1,5 +1,6 @@
 """What a case is about, beside the conversation: product, batch, place, and what was answered at intake."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,7 @@ from core.intake import about as intake
 from core.intake import views
 from core.intake.views import Subject
 from core.language import label_in
+from core.models.tickets import Ticket
 from core.permissions import Permission, may
 from core.resolution.views import Case
 from pages.parts import shell
@@ -41,12 +43,23 @@ def about_card(case: Case, me: Actor) -> None:
         _goods(subject)
         shown: dict[str, Any] = st.session_state.get(f"answers.{ticket.id}", {})
         _answered(answers, shown)
+        _open(ticket, asked, answers)
         with st.container(horizontal=True):
             if any(each.sealed for each in answers) and not shown:
                 _reveal(case, own=ticket.owner_id == me.id and ticket.stage.open)
             if asked or answers:
                 with st.popover(_("Change the answers"), type="tertiary", icon=":material/edit:"):
                     _change(case, asked, answers)
+
+
+def _open(ticket: Ticket, asked: Sequence[Question], answers: Sequence[Answer]) -> None:
+    """Who looks at a case sees at once what its category still asks for; mail, for one, brings no answers along."""
+    known = {each.code for each in answers}
+    wanted = [each for each in asked if each.required and each.code not in known]
+    names = [plain(label_in(each.form.labels, tongue(), each.code)) for each in wanted]
+    if names and ticket.stage.open:
+        words = _("Not answered yet: {fields}").format(fields=_(", ").join(names))
+        st.markdown(f":orange[:material/help:] :small[{words}]")
 
 
 def _answered(answers: tuple[Answer, ...], shown: dict[str, Any]) -> None:

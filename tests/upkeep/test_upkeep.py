@@ -9,9 +9,11 @@ from core.errors import Missing, NotAllowed, TooLong
 from core.notices import views as notices
 from core.notices.words import NoticeKind
 from core.process import actions as publishing
+from core.process import issuing
 from core.process import views as process
+from core.process.document import Document
 from core.upkeep import actions, rules, views
-from core.upkeep.errors import BasicStays, NotInForce, NotRetired
+from core.upkeep.errors import BasicStays, HandsToRetired, NotInForce, NotRetired
 from core.work import begin, look
 from tests import cases
 from tests.conftest import MORNING
@@ -84,6 +86,60 @@ def test_a_retired_document_takes_no_new_cases_and_those_on_it_go_on(lin, wang, 
         assert (process.named(desk, "complaint").version, views.retired(desk)) == (1, [])
     with pytest.raises(NotRetired), begin(wang, clock) as work:
         actions.bring_back(work, "complaint")
+
+
+def hands_to(code: str, other: str) -> Document:
+    """Closes cases by itself, or lets the other one go on."""
+    step = {"labels": {"en": "Look"}, "stage": "new", "role": "desk", "due": "1h"}
+    return Document.model_validate({
+        "process": code, "labels": {"en": code.title()}, "roles": {"desk": {"en": "Desk"}},
+        "steps": {
+            "look": step | {"next": [{"to": to, "labels": {"en": to}} for to in ("over", "done")]},
+            "over": {"labels": {"en": "Over"}, "stage": "working", "role": "desk", "due": "1h", "hand_over": other},
+            "done": {"labels": {"en": "Done"}, "stage": "closed", "role": "desk", "end": "done"},
+        },
+    })  # fmt: skip
+
+
+@pytest.fixture
+def circle(wang, clock) -> None:
+    """Left hands over to right, and right to left; both are retired."""
+    with begin(wang, clock) as work:
+        for code, other in (("left", "right"), ("right", "left")):
+            said = issuing.Said(author=wang.id, approver=None)
+            issuing.issue(work, hands_to(code, other), said, ["left", "right"])
+    for code in ("left", "right"):
+        with begin(wang, clock) as work:
+            actions.retire(work, code, 1, "For now.")
+
+
+def test_documents_that_hand_over_to_each_other_come_back_together(circle, wang, clock):
+    with look(wang, clock) as desk:
+        assert {each.process: each.company for each in views.retired(desk)} == {
+            "left": ("right",), "right": ("left",),
+        }  # fmt: skip
+    for along in ((), ("left",)):
+        with pytest.raises(HandsToRetired) as refusal, begin(wang, clock) as work:
+            actions.bring_back(work, "left", along)
+        assert "what is retired too: Right." in refusal.value.said_in("en")
+    with begin(wang, clock) as work:
+        actions.bring_back(work, "left", ("right",))
+    with look(wang, clock) as desk:
+        assert {each.document.process for each in process.published(desk)} >= {"left", "right"}
+        assert views.retired(desk) == []
+    assert [each.kind for each in cases.events("process")][-2:] == ["process.restored", "process.restored"]
+    with begin(wang, clock) as work:
+        actions.retire(work, "left", 1, "Again.")
+    with begin(wang, clock) as work:  # the other one is in force: it comes back alone
+        actions.bring_back(work, "left")
+    with pytest.raises(NotRetired), begin(wang, clock) as work:
+        actions.bring_back(work, "left", ("right",))
+
+
+def test_who_comes_along_is_found_through_those_that_hand_on():
+    chain = {"a": hands_to("a", "b"), "b": hands_to("b", "c"), "c": hands_to("c", "d")}
+    assert rules.company("a", chain) == ("b", "c")  # d is in force, or never was
+    assert rules.company("c", chain) == ()
 
 
 def test_the_basic_document_stays_and_a_reason_is_needed(lin, wang, clock):

@@ -1,5 +1,6 @@
 """A document is taken out of force, and brought back."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -16,6 +17,12 @@ from pages.parts import seen, shell, times
 from pages.parts.fresh import direct, steady
 from pages.parts.terms import term_label
 from pages.parts.words import _, n_, plain, tongue
+
+
+def foot(me: Actor, running: Running, zone: ZoneInfo) -> None:
+    with st.container(horizontal=True):
+        bar(me, running)
+        away(me, zone)
 
 
 def bar(me: Actor, running: Running) -> None:
@@ -60,17 +67,23 @@ def away(me: Actor, zone: ZoneInfo) -> None:
     found = direct(views.retired, me) if may(me, Permission.PUBLISH_DOCUMENTS) else ()
     if found:
         with st.popover(n_("{n} retired", "{n} retired", len(found)), icon=":material/archive:"):
+            names = {each.process: plain(label_in(each.labels, tongue(), each.process)) for each in found}
             for each in found:
-                _one(each, zone)
+                _one(each, names, zone)
 
 
-def _one(retired: Retired, zone: ZoneInfo) -> None:
-    name = plain(label_in(retired.labels, tongue(), retired.process))
+def _one(retired: Retired, names: Mapping[str, str], zone: ZoneInfo) -> None:
+    name = names[retired.process]
     by = _("version {version}, retired {day} by {who}").format(
         version=retired.version, day=times.day(retired.at, zone), who=plain(retired.by or "–")
     )
     still = n_("{n} case still runs on it", "{n} cases still run on it", retired.running)
     st.markdown(f"**{name}**  \n:small[:gray[{by} · {still}]]  \n{plain(retired.why)}")
-    if st.button(_("Bring back"), icon=":material/unarchive:", key=f"restore.{retired.process}"):
-        with shell.attempt(_("New cases take it again.")) as work:
-            actions.bring_back(work, retired.process)
+    words, done = _("Bring back"), _("New cases take it again.")
+    if retired.company:
+        others = _(", ").join(names[each] for each in retired.company)
+        st.caption(_("It hands cases over to {others}, so that they come back together.").format(others=others))
+        words, done = _("Bring back together"), _("New cases take them again.")
+    if st.button(words, icon=":material/unarchive:", key=f"restore.{retired.process}"):
+        with shell.attempt(done) as work:
+            actions.bring_back(work, retired.process, retired.company)
