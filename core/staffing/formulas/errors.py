@@ -22,7 +22,7 @@ class Overload(DomainError):
     """``load``: people who would be busy all the time; ``agents``: those who are there."""
 
     sentence = N_(
-        "{load} people would be busy all the time, and {agents} are there: the queue would grow without end. "
+        "{load} people would be busy all the time, and {agents} are there: ever more customers would wait. "
         "Add people, or say after how long customers give up."
     )
 
