@@ -47,6 +47,7 @@ HANDLERS: dict[JobKind, Handler] = {
     JobKind.BULK: bulk.carry_on,
     JobKind.SWITCH: switching.carry_on,
     JobKind.STAFFING: staffing.work_out,
+    JobKind.ROTA: staffing.propose,
 }
 
 

@@ -1,51 +1,64 @@
-"""What-ifs as a job: the worker reads what the desk knows, and keeps what a process of its own makes of it."""
+"""What-ifs and rotas as jobs: the worker reads what the desk knows, and keeps what a process of its own makes of it."""
 
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from channels import aside
-from core.actors import SYSTEM
+from core.actors import SYSTEM, Actor
 from core.jobs.run import Run
 from core.people.acting import acting
 from core.permissions import Permission
 from core.staffing import actions
-from core.staffing.forms import Answered
-from core.staffing.study import asking
-from core.staffing.study.results import Answer, Asked
+from core.staffing.forms import Answered, Wanted
+from core.staffing.study import asking, wanting
+from core.staffing.study.results import Answer, Asked, RotaAnswer, RotaAsked
 from core.staffing.words import StudyKind
 from core.work import look
 
-STUDYING = "core.staffing.study.compute"
+STUDYING, ROSTERING = "core.staffing.study.compute", "core.staffing.study.rostering"
 LOOKS = 0.3  # seconds: somebody waits for it at the screen
 
-Look = Callable[[str], None]
-Compute = Callable[[bytes, Look], bytes]
+Compute = Callable[[str, bytes, aside.Look], bytes]
 
 
 def work_out(run: Run, compute: Compute | None = None) -> None:
     """A run that was broken off begins anew: nothing of it had been kept."""
-    with look(SYSTEM, run.clock) as desk:
-        me = acting(desk, run.given["person"], Permission.PLAN_STAFF)
+    me = _me(run)
     with look(me, run.clock) as desk:
         asked, private = asking.asked(desk, run.given["trial"], run.given["seed"])
     given = TypeAdapter(Asked).dump_json(asked)
-    said = (compute or _computed)(given, lambda line: _heard(run, line))
-    answer = TypeAdapter(Answer).validate_json(said.splitlines()[-1])
+    answer = TypeAdapter(Answer).validate_json(_said(run, STUDYING, given, compute))
     result = TypeAdapter(Answer).dump_python(answer, mode="json")["study"]
-    with run.batch() as batch:
-        kept = Answered(
-            kind=StudyKind.WHAT_IF, person_id=me.person_id, private=private, seed=asked.seed,
-            code_version=asking.code_version(), engine=answer.engine, asked=zlib.compress(given), result=result,
-        )  # fmt: skip
-        row = actions.keep(replace(batch.work, reader=me), kept)
-        batch.progress(1, 1, {"study": row.id})
+    _keep(run, me, given, kind=StudyKind.WHAT_IF, private=private, engine=answer.engine, result=result)
 
 
-def _computed(given: bytes, heard: Look) -> bytes:
-    return aside.answered(STUDYING, given, heard, LOOKS)
+def propose(run: Run, compute: Compute | None = None) -> None:
+    """In the same way; a proposal concerns those who plan, and is nobody's secret."""
+    me = _me(run)
+    with look(me, run.clock) as desk:
+        wanted = Wanted.model_validate(run.given["wanted"])
+        asked = wanting.asked(desk, wanted, asking.asking(desk), run.given["seed"])
+    given = TypeAdapter(RotaAsked).dump_json(asked)
+    answer = TypeAdapter(RotaAnswer).validate_json(_said(run, ROSTERING, given, compute))
+    result = TypeAdapter(RotaAnswer).dump_python(answer, mode="json")
+    _keep(run, me, given, kind=StudyKind.ROTA, private=False, engine=answer.engine, result=result)
+
+
+def _me(run: Run) -> Actor:
+    with look(SYSTEM, run.clock) as desk:
+        return acting(desk, run.given["person"], Permission.PLAN_STAFF)
+
+
+def _said(run: Run, module: str, given: bytes, compute: Compute | None) -> bytes:
+    return (compute or _computed)(module, given, lambda line: _heard(run, line)).splitlines()[-1]
+
+
+def _computed(module: str, given: bytes, heard: aside.Look) -> bytes:
+    return aside.answered(module, given, heard, LOOKS)
 
 
 def _heard(run: Run, line: str) -> None:
@@ -54,3 +67,13 @@ def _heard(run: Run, line: str) -> None:
     with run.batch() as batch:
         if total:
             batch.progress(int(done), int(total))
+
+
+def _keep(run: Run, me: Actor, given: bytes, **told: Any) -> None:
+    with run.batch() as batch:
+        kept = Answered(
+            person_id=me.person_id, seed=run.given["seed"], code_version=asking.code_version(),
+            asked=zlib.compress(given), **told,
+        )  # fmt: skip
+        row = actions.keep(replace(batch.work, reader=me), kept)
+        batch.progress(1, 1, {"study": row.id})

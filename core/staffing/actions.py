@@ -1,6 +1,7 @@
 """Keeping scenarios, and having them worked out."""
 
 from secrets import randbits
+from typing import Any
 
 from core.errors import ChangedBySomebody, TooLong
 from core.jobs import actions as jobs
@@ -15,7 +16,7 @@ from core.settings.staffing import Staffing
 from core.staffing import claims, views
 from core.staffing.errors import NoSuchScenario, ScenarioIsToday, ScenarioUnnamed, StudyUnderWay, TooManyScenarios
 from core.staffing.events import ScenarioChanged, ScenarioRestored, ScenarioRetired, ScenarioSaved
-from core.staffing.forms import Answered, Keeping, Levers
+from core.staffing.forms import Answered, Keeping, Levers, Wanted
 from core.work import Work
 
 LONGEST = 60
@@ -77,8 +78,21 @@ def work_out(work: Work, trial: Levers | None = None) -> Job:
     if claims.is_under_way(work, JobKind.STAFFING):
         raise StudyUnderWay
     told = trial.model_dump(mode="json") if trial and not trial.empty else None
-    job = jobs.enqueue(work, JobKind.STAFFING, {"trial": told, "person": work.reader.person_id})
-    job.seed = randbits(31)
+    return _begun(work, JobKind.STAFFING, trial=told)
+
+
+@needs(Permission.PLAN_STAFF)
+def propose(work: Work, wanted: Wanted) -> Job:
+    """A rota for a week that is still to come, tried before it is shown. A job does it."""
+    if claims.is_under_way(work, JobKind.ROTA):
+        raise StudyUnderWay
+    return _begun(work, JobKind.ROTA, wanted=wanted.model_dump(mode="json"))
+
+
+def _begun(work: Work, kind: JobKind, **told: Any) -> Job:
+    seed = randbits(31)
+    job = jobs.enqueue(work, kind, {"person": work.reader.person_id, "seed": seed} | told)
+    job.seed = seed
     return job
 
 

@@ -94,8 +94,13 @@ def _tidy(spans: Iterable[tuple[float, float]]) -> Spans:
 
 def worked(world: World) -> float:
     """Rostered hours of the days that count."""
+    return sum(hours_a_week(hand, world) for hand in world.hands) * world.days / 7
+
+
+def hours_a_week(hand: Hand, world: World) -> float:
+    """On average of the days that count."""
     until = world.days * DAY
-    return sum(max(0.0, min(end, until) - max(begin, 0)) for hand in world.hands for begin, end in hand.shifts) / HOUR
+    return sum(max(0.0, min(end, until) - max(begin, 0)) for begin, end in hand.shifts) / HOUR / (world.days / 7)
 
 
 def kinds(world: World, change: Callable[[Kind], Kind]) -> World:

@@ -1,6 +1,7 @@
 """What a manager turns: one scenario, as it is typed and kept."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -14,6 +15,8 @@ MOST_NEW = 50  # people whom one scenario adds
 Factor = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Hours = Annotated[float, Field(gt=0, le=24 * 56, allow_inf_nan=False)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+Weekday = Annotated[int, Field(ge=0, le=6)]
+Minute = Annotated[int, Field(ge=0, le=48 * 60, multiple_of=30)]
 Week = Annotated[tuple[Text, ...], Field(min_length=7, max_length=7)]
 
 
@@ -57,6 +60,30 @@ class Levers(BaseModel):
     @property
     def empty(self) -> bool:
         return self == Levers()
+
+
+class Wanted(BaseModel):
+    """The question for a rota. ``first``: its Monday; ``team``: whose, 0 for everybody; ``days``: on which the desk is
+    open, from ``opens`` to ``closes`` (minutes of the day). ``lengths``: of shifts, in minutes from door to door.
+
+    ``hours``: a week, by the person's id, where they differ from what they work now; 0: not this week.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first: date
+    team: int = 0
+    days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
+    opens: Minute
+    closes: Minute
+    lengths: Annotated[tuple[Annotated[int, Field(ge=60, le=24 * 60)], ...], Field(min_length=1, max_length=6)]
+    lunch: Annotated[int, Field(ge=0, le=180)] = 30
+    in_a_row: Annotated[int, Field(ge=1, le=6)] = 5
+    weekend_days: Annotated[int, Field(ge=0, le=2)] = 2
+    every_other_weekend: bool = False
+    hours: dict[int, Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)]] = Field(
+        default_factory=dict[int, float]
+    )
 
 
 @dataclass(frozen=True, slots=True)

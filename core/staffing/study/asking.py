@@ -1,5 +1,6 @@
 """What a study is asked: the desk as it is, its scenarios, and weeks of the past that it has to foretell."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
@@ -23,7 +24,7 @@ from core.staffing.inputs.measured import Past
 from core.staffing.inputs.past import views as past
 from core.staffing.inputs.shipped import SHIPPED
 from core.staffing.study import ahead, weekly
-from core.staffing.study.results import TODAY, TRIAL, Asked, Costs, Entry, Period
+from core.staffing.study.results import TODAY, TRIAL, Asked, Costs, Entry, Hour, Period
 from core.staffing.turning import Place, turned
 from core.staffing.world import World
 from core.survey.rules import Estimate, share
@@ -44,22 +45,44 @@ def code_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked, bool]:
-    """And whether something private is in it."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Today, before any scenario: all that a study or a rota is asked beside."""
+
+    today: Entry
+    costs: Costs
+    goal: float
+    week: tuple[Hour, ...]
+    at: Place
+
+
+def asking(desk: Reading) -> Asking:
     typed = settings.read(desk, Staffing)
     measured = inputs.measured(desk, inputs.ahead(desk, typed), typed.weeks_back or int(SHIPPED["weeks_back"]))
     coming = ahead.expected(desk, measured, typed).coming
     known, world = build.figures(measured, typed), build.world(measured, typed, coming)
-    others, unfit, private = _scenarios(desk, world, Place(measured.ahead.first, measured.terms.zone), trial)
     calls, chats = weekly.live(known, settings.read(desk, ServicePromise).seconds, _chat_seconds(desk))
-    fit, *weeks = _past(desk, typed)
-    found = Asked(
-        entries=(Entry(TODAY, "", world), *others),
+    return Asking(
+        today=Entry(TODAY, "", world),
         costs=Costs(typed.cost, known["night"].value / 100, known["weekend"].value / 100),
         goal=known["goal_cases"].value / 100,
-        seed=seed,
-        first=str(measured.ahead.first),
         week=weekly.week(world, coming, calls, chats),
+        at=Place(measured.ahead.first, measured.terms.zone),
+    )
+
+
+def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked, bool]:
+    """And whether something private is in it."""
+    now = asking(desk)
+    others, unfit, private = _scenarios(desk, now.today.world, now.at, trial)
+    fit, *weeks = _past(desk)
+    found = Asked(
+        entries=(now.today, *others),
+        costs=now.costs,
+        goal=now.goal,
+        seed=seed,
+        first=str(now.at.first),
+        week=now.week,
         fit=fit,
         past=tuple(weeks),
         unfit=unfit,
@@ -88,8 +111,9 @@ def _chat_seconds(desk: Reading) -> float:
     return 60 * (promise.minutes if promise and promise.minutes else CHAT_MINUTES)
 
 
-def _past(desk: Reading, typed: Staffing) -> list[Period]:
+def _past(desk: Reading) -> list[Period]:
     """The weeks from which it is learned as one, and each of those that are to be foretold."""
+    typed = settings.read(desk, Staffing)
     first = inputs.ahead(desk, typed).first - timedelta(weeks=FITTED + FORETOLD)
     weeks = [first + timedelta(weeks=FITTED + number) for number in range(FORETOLD)]
     back = typed.weeks_back or int(SHIPPED["weeks_back"])

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from core.reports.rules import Change
 from core.reports.words import Verdict
+from core.staffing.tours.forms import Asked as Question
+from core.staffing.tours.forms import Proposal
 from core.staffing.words import Input, Limiting, Probe
 from core.staffing.world import World
 from core.survey.rules import Estimate
@@ -232,3 +234,26 @@ class Answer:
 
     engine: str
     study: Study
+
+
+@dataclass(frozen=True, slots=True)
+class RotaAsked:
+    """A week to plan, from the Monday ``first`` on, and the desk in which it is tried before anybody sees it."""
+
+    first: str
+    question: Question
+    today: Entry
+    costs: Costs
+    seed: int
+    replications: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class RotaAnswer:
+    """``proposed``: as if every week were like the one that is proposed; none where nothing could be proposed."""
+
+    engine: str
+    first: str
+    proposal: Proposal
+    today: Line
+    proposed: Line | None
