@@ -51,6 +51,13 @@ def latest(desk: Reading, kind: JobKind) -> JobLine | None:
     return _line(found[0], found[1]) if found else None
 
 
+def mine(desk: Reading, kind: JobKind) -> JobLine | None:
+    """The newest of its kind that the reader asked for."""
+    own = _visible(desk).where(Job.kind == kind, Job.person_id == desk.reader.person_id)
+    found = desk.session.execute(own.order_by(Job.id.desc()).limit(1)).first()
+    return _line(found[0], found[1]) if found else None
+
+
 def one(desk: Reading, job_id: int) -> JobLine | None:
     found = desk.session.execute(_visible(desk).where(Job.id == job_id)).one_or_none()
     return _line(found[0], found[1]) if found else None

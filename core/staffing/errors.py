@@ -32,9 +32,3 @@ class TooManyScenarios(DomainError):
 
 class StudyUnderWay(DomainError):
     sentence = N_("A what-if is being worked out just now. Wait for it, or cancel it first.")
-
-
-class NothingTyped(DomainError):
-    """``what``: the field that makes no sense."""
-
-    sentence = N_("“{what}” cannot be so. Please correct it.")

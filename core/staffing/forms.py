@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from core.language import N_
 from core.staffing.words import StudyKind
 from core.staffing.world import Order
 from core.triage.words import Priority
@@ -17,6 +18,8 @@ Hours = Annotated[float, Field(gt=0, le=24 * 56, allow_inf_nan=False)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 Minute = Annotated[int, Field(ge=0, le=48 * 60, multiple_of=30)]
+Length = Annotated[int, Field(ge=60, le=24 * 60, multiple_of=30)]
+WeekHours = Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)]
 Week = Annotated[tuple[Text, ...], Field(min_length=7, max_length=7)]
 
 
@@ -45,17 +48,21 @@ class Levers(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    arrivals: Factor = 1.0
-    channels: dict[str, Factor] = Field(default_factory=dict[str, float])
-    faq: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)] = 0.0
-    handling: Factor = 1.0
-    shrinkage: Annotated[float, Field(ge=0, le=90, allow_inf_nan=False)] | None = None
-    workers: tuple[Worker, ...] = ()
-    new: Annotated[tuple[Worker, ...], Field(max_length=MOST_NEW)] = ()
-    hours: Week | None = None
-    answer: dict[Priority, Hours] = Field(default_factory=dict[Priority, float])
-    solve: dict[Priority, Hours] = Field(default_factory=dict[Priority, float])
-    order: Order | None = None
+    arrivals: Factor = Field(default=1.0, title=N_("Cases coming in"))
+    channels: dict[str, Factor] = Field(default_factory=dict[str, float], title=N_("Single channels"))
+    faq: float = Field(
+        default=0.0, ge=0, le=100, allow_inf_nan=False, title=N_("Answered by articles and FAQ before anybody asks")
+    )
+    handling: Factor = Field(default=1.0, title=N_("Minutes of work per case"))
+    shrinkage: float | None = Field(
+        default=None, ge=0, le=90, allow_inf_nan=False, title=N_("Breaks, training, talk")
+    )
+    workers: tuple[Worker, ...] = Field(default=(), title=N_("People"))
+    new: tuple[Worker, ...] = Field(default=(), max_length=MOST_NEW, title=N_("New people"))
+    hours: Week | None = Field(default=None, title=N_("Opening hours"))
+    answer: dict[Priority, Hours] = Field(default_factory=dict[Priority, float], title=N_("First response"))
+    solve: dict[Priority, Hours] = Field(default_factory=dict[Priority, float], title=N_("Resolution"))
+    order: Order | None = Field(default=None, title=N_("Which case is next"))
 
     @property
     def empty(self) -> bool:
@@ -73,17 +80,15 @@ class Wanted(BaseModel):
 
     first: date
     team: int = 0
-    days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
-    opens: Minute
-    closes: Minute
-    lengths: Annotated[tuple[Annotated[int, Field(ge=60, le=24 * 60)], ...], Field(min_length=1, max_length=6)]
-    lunch: Annotated[int, Field(ge=0, le=180)] = 30
-    in_a_row: Annotated[int, Field(ge=1, le=6)] = 5
-    weekend_days: Annotated[int, Field(ge=0, le=2)] = 2
-    every_other_weekend: bool = False
-    hours: dict[int, Annotated[float, Field(ge=0, le=80, allow_inf_nan=False)]] = Field(
-        default_factory=dict[int, float]
-    )
+    days: tuple[Weekday, ...] = Field(min_length=1, title=N_("Open on"))
+    opens: Minute = Field(title=N_("From"))
+    closes: Minute = Field(title=N_("Until"))
+    lengths: tuple[Length, ...] = Field(min_length=1, max_length=6, title=N_("Lengths of shifts"))
+    lunch: int = Field(default=30, ge=0, le=180, multiple_of=30, title=N_("Lunch"))
+    in_a_row: int = Field(default=5, ge=1, le=6, title=N_("Days in a row, at most"))
+    weekend_days: int = Field(default=2, ge=0, le=2, title=N_("Weekend days per person, at most"))
+    every_other_weekend: bool = Field(default=False, title=N_("Every other weekend off"))
+    hours: dict[int, WeekHours] = Field(default_factory=dict[int, float], title=N_("Hours a week"))
 
 
 @dataclass(frozen=True, slots=True)

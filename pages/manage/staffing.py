@@ -3,22 +3,51 @@
 import streamlit as st
 from pydantic import TypeAdapter
 
+from core.actors import Actor
+from core.jobs.words import JobKind
+from core.language import N_
 from core.staffing import views
+from core.staffing.study import today as desk
 from core.staffing.study.results import Study
 from core.staffing.words import StudyKind
-from pages.manage.whatif import answers, telling
+from pages.manage.whatif import answers, asking, coming, fed, kept, model, planning, telling
 from pages.parts import shell, times
-from pages.parts.fresh import fresh
+from pages.parts.address import choice
+from pages.parts.fresh import fresh, steady
 from pages.parts.words import _
 
 STUDY = TypeAdapter(Study)
+SIDES = {
+    "answers": N_("Answers"),
+    "inputs": N_("What it is fed with"),
+    "forecast": N_("Forecast"),
+    "rota": N_("Rota"),
+    "model": N_("Model card"),
+}
 
 me = shell.me()
 said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
 study = STUDY.validate_python(said.result) if said else None
-with shell.head(_("Staffing what-if"), telling.situation(study, said, times.zone(me)) if study and said else ""):
-    pass
-if study and said:
-    answers.draw(me, study, said)
+meaning = telling.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
+with shell.head(_("Staffing what-if"), meaning):
+    if study:
+        st.page_link("manage/staffing_paper.py", label=_("On paper"), icon=":material/print:")
+    st.page_link(asking.SCENARIO, label=_("New scenario"), icon=":material/add:", query_params={"n": "new"})
+
+
+def _answers(me: Actor) -> None:
+    kept.draw(me)
+    asking.bar(steady(desk.today, me))
+    asking.waiting(me, JobKind.STAFFING)
+    if study and said:
+        answers.draw(me, study, said, telling.currency(me))
+    else:
+        st.caption(_("Press “Work it out”: the desk plays its own last weeks forward, and says what limits it."))
+
+
+side = choice("side", list(SIDES), "answers", lambda code: _(SIDES[code]))
+draw = {"answers": _answers, "inputs": fed.draw, "forecast": coming.draw, "rota": planning.draw}.get(side)
+if draw:
+    draw(me)
 else:
-    st.caption(_("Nothing was worked out yet."))
+    model.draw(me, study, said)

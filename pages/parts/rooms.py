@@ -100,6 +100,8 @@ ROOMS = (
     Room("manage/overview.py", N_("Overview"), "monitoring", Permission.READ_REPORTS),
     Room("manage/deadlines.py", N_("Deadlines"), "alarm", Permission.READ_REPORTS),
     Room("manage/staffing.py", N_("Staffing what-if"), "groups", Permission.PLAN_STAFF),
+    Room("manage/scenario.py", N_("Scenario"), "tune", Permission.PLAN_STAFF, hidden=True),
+    Room("manage/staffing_paper.py", N_("Staffing on paper"), "print", Permission.PLAN_STAFF, hidden=True),
     Room("manage/automation.py", N_("Automation"), "auto_awesome_motion", Permission.EDIT_AUTOMATION),
     Room("manage/exports.py", N_("Exports"), "download", Permission.EXPORT),
     Room("manage/imports.py", N_("Imports"), "upload_file", Permission.IMPORT),

@@ -48,3 +48,8 @@ def day(at: datetime, where: ZoneInfo) -> str:
 def weekdays(form: str = "EEE") -> list[str]:
     """Their names from Monday on; ``EEEE``: in full."""
     return [format_date(MONDAY + timedelta(days=day), form, locale=tongue()) for day in range(7)]
+
+
+def long_day(day: date) -> str:
+    """With its weekday."""
+    return format_skeleton("MMMEd", day, locale=tongue())

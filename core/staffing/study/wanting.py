@@ -75,7 +75,8 @@ def needs(world: World, week: Sequence[Hour], wanted: Wanted) -> list[Need]:
         for slot in range(SLOTS):
             hour = week[slot // 2] if week else None
             live = hour.calls_need + hour.chats_need if hour and tag == first else 0
-            people.append(max(1.0, (live + part * spread[slot]) / share) if _open(slot, wanted) else 0.0)
+            least = float(bool(tag) or len(teams) == 1)
+            people.append(max(least, (live + part * spread[slot]) / share) if _open(slot, wanted) else 0.0)
         found.append(Need(tuple(people), (tag,) if tag else ()))
     return found
 

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 from core.actors import Actor
 from core.reports.rules import Change
 from core.reports.words import Verdict
+from core.settings import views as settings
+from core.settings.staffing import Staffing
 from core.settings.words import Vocabulary
 from core.staffing.study.results import TODAY, TRIAL, Line, Study, Try
 from core.staffing.views import Said
 from pages.parts import chips, figures, names, times
+from pages.parts.fresh import lasting
 from pages.parts.terms import term_label
 from pages.parts.words import _, label, n_, plain
 
@@ -111,3 +114,7 @@ def situation(study: Study, said: Said, zone: ZoneInfo) -> str:
         _("worked out {at}").format(at=times.moment(said.made_at, zone)),
     ]
     return " · ".join(parts)
+
+
+def currency(me: Actor) -> str:
+    return lasting(settings.read, me, kind=Staffing).currency

@@ -1,0 +1,20 @@
+"""A staffing what-if on paper (打印): the same figures, one under the other, with all that it takes to repeat them."""
+
+import streamlit as st
+from pydantic import TypeAdapter
+
+from core.staffing import views
+from core.staffing.study.results import Study
+from core.staffing.words import StudyKind
+from pages.manage.whatif import paper, telling
+from pages.parts import shell
+from pages.parts.fresh import fresh
+from pages.parts.words import _
+
+me = shell.me()
+said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
+if said:
+    paper.draw(me, TypeAdapter(Study).validate_python(said.result), said, telling.currency(me))
+else:
+    st.caption(_("Nothing was worked out yet."))
+    st.page_link("manage/staffing.py", label=_("Staffing what-if"), icon=":material/arrow_back:")

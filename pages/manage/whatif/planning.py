@@ -1,0 +1,99 @@
+"""A rota proposed: the question, and the week that came of it, tried beside today's before anybody sees it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+from pydantic import TypeAdapter
+
+from core.actors import Actor
+from core.jobs.words import JobKind
+from core.permissions import Permission, may
+from core.queue.own import views as own
+from core.staffing import actions, reading, views
+from core.staffing.study import wanting
+from core.staffing.study.results import RotaAnswer
+from core.staffing.study.today import Today, today
+from core.staffing.words import StudyKind
+from pages.manage.whatif import asking, rota, wishes
+from pages.parts import figures, shell, times
+from pages.parts.fresh import direct, fresh, steady
+from pages.parts.words import _
+
+ANSWER = TypeAdapter(RotaAnswer)
+MOST_WEEKS = 12
+HALF_HOURS = range(0, 24 * 60 + 1, 30)
+LENGTHS = (240, 300, 360, 390, 450, 480, 510, 540, 570, 600, 720)
+
+
+def draw(me: Actor) -> None:
+    left, right = st.columns([1, 2], gap="large")
+    with left:
+        _question(me, steady(today, me))
+        if may(me, Permission.ASSIGN):
+            wishes.draw(me)
+    with right:
+        if asking.waiting(me, JobKind.ROTA):
+            return
+        said = fresh(views.study, me, kind=StudyKind.ROTA)
+        if said:
+            rota.draw(me, ANSWER.validate_python(said.result))
+        else:
+            st.caption(_("Say what you want at the left: the proposal is played on your own cases before you see it."))
+
+
+def _question(me: Actor, now: Today) -> None:
+    first = date.fromisoformat(direct(wanting.next_monday, me))
+    mondays = [first + timedelta(weeks=ahead) for ahead in range(MOST_WEEKS)]
+    teams = {0: _("Everybody"), **dict(fresh(own.open_teams, me))}
+    names = times.weekdays("EEEE")
+    with st.form("rota"):
+        shell.section(_("A rota for"), _("nobody's rules are broken; what cannot be covered is shown"))
+        told: dict[str, Any] = {
+            "first": st.selectbox(_("Week from"), mondays, format_func=times.long_day, key="rota.first"),
+            "team": st.selectbox(_("Whose"), list(teams), format_func=lambda each: teams[each], key="rota.team"),
+            "days": st.pills(
+                _("Open on"), range(7), selection_mode="multi", default=_open(now), format_func=lambda day: names[day],
+                key="rota.days",
+            ),
+        }  # fmt: skip
+        told |= _shifts()
+        asked = st.form_submit_button(
+            _("Propose a rota"), type="primary", icon=":material/calendar_month:", key="rota.ask"
+        )
+    if asked:
+        with shell.attempt(_("A rota is being looked for; it takes some seconds.")) as work:
+            actions.propose(work, reading.wanted(told))
+
+
+def _open(now: Today) -> list[int]:
+    return [day for day, hours in enumerate(now.hours) if hours]
+
+
+def _shifts() -> dict[str, Any]:
+    left, right = st.columns(2, gap="small")
+    opens = left.selectbox(_("From"), HALF_HOURS, index=16, format_func=_clock, key="rota.opens")
+    closes = right.selectbox(_("Until"), HALF_HOURS, index=42, format_func=_clock, key="rota.closes")
+    lengths = st.multiselect(
+        _("Lengths of shifts"), LENGTHS, default=[510], format_func=_hours, max_selections=6, key="rota.lengths",
+        help=_("From door to door, lunch included."),
+    )  # fmt: skip
+    left, right = st.columns(2, gap="small")
+    lunch = left.selectbox(_("Lunch"), (0, 30, 60, 90), index=1, format_func=figures.duration, key="rota.lunch")
+    row = right.number_input(_("Days in a row, at most"), 1, 6, 5, key="rota.row")
+    weekend = left.number_input(_("Weekend days per person, at most"), 0, 2, 2, key="rota.weekend")
+    other = right.checkbox(_("Every other weekend off"), key="rota.other")
+    return {
+        "opens": opens, "closes": closes, "lengths": lengths, "lunch": lunch, "in_a_row": row,
+        "weekend_days": weekend, "every_other_weekend": other,
+    }  # fmt: skip
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:g} h"
+
+
