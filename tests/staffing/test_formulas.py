@@ -104,7 +104,9 @@ def published(told: dict[str, Any]) -> dict[str, float]:
 
 
 def test_overload_is_refused_by_name_where_nobody_gives_up() -> None:
-    """A library in wide use answers P(wait) = 1.42 to such a question."""
+    """Without a guard, 142 % of the customers of 10 Erlangs wait for 9 agents: a well-known library says so."""
+    blocked = erlang_b(10, 9)
+    assert blocked / (1 - 10 / 9 * (1 - blocked)) == pytest.approx(1.42, abs=0.001)
     for agents in (0, 9, 10):
         with pytest.raises(Overload):
             erlang_c(100, 0.1, agents)
@@ -163,6 +165,33 @@ def test_both_ways_to_integrate_agree() -> None:
         for theta in (1e-3, 0.1, 1, 30):
             lam = 290 * theta
             assert numerics._series(lam, cap, theta) == pytest.approx(numerics._quadrature(lam, cap, theta), rel=1e-12)
+
+
+@given(some.floats(0.1, 100), some.floats(0.1, 10), some.integers(1, 60))
+@settings(max_examples=60, deadline=None)
+def test_patience_is_that_of_births_and_deaths(load: float, patience: float, agents: int) -> None:
+    """Another way to the same: the shares of time with so many people there, one after the other, straight away."""
+    weights = [1.0]
+    for there in range(1, 1500):
+        leaving = min(there, agents) + max(there - agents, 0) / patience
+        weights.append(weights[-1] * load / leaving)
+    got, whole = erlang_a(load, 1, patience, agents), sum(weights)
+    assert got.waiting == pytest.approx(sum(weights[agents:]) / whole, rel=1e-12)
+    queue = sum(each * people for people, each in enumerate(weights[agents:])) / whole
+    assert got.queue == pytest.approx(queue, rel=1e-12)
+    assert got.abandoned == pytest.approx(queue / patience / load, rel=1e-12)
+
+
+@pytest.mark.parametrize("handling", [1e-6, 1, 1e6])
+@pytest.mark.parametrize("load", [1e-9, 1, 99_000])
+@pytest.mark.parametrize("patience", [0, 1e-15, 1e-3, 1e3, 1e15, 1e300])
+@pytest.mark.parametrize("agents", [0, 1, 9_000, MOST])
+def test_no_size_is_too_strange(handling: float, load: float, patience: float, agents: int) -> None:
+    for t in (0, 1e-9, 1, 1e9):
+        got = erlang_a(load / handling, handling, patience * handling, agents, t * handling)
+        assert all(0 <= share <= 1 for share in (got.waiting, got.within, got.abandoned, got.occupancy))
+        assert isfinite(got.wait)
+        assert got.wait >= 0
 
 
 def test_ten_thousand_agents_with_patience_match_the_limit_of_equal_times() -> None:
