@@ -16,6 +16,7 @@ from benchmarks import (
     recompute,
     screens,
     search,
+    staffing,
     switching,
     tours,
     triage,
@@ -39,6 +40,7 @@ PARTS = {
     "figures": figures.rows,
     "editing": lambda _size: editing.rows(),
     "explained": lambda _size: explained.rows(),
+    "staffing": lambda _size: staffing.rows(),
 }
 
 
