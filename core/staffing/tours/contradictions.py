@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, fields
 from math import isfinite
 
+from core.language import speech
 from core.staffing.tours import rules as week
 from core.staffing.tours.forms import Asked, Need, Person, Remark, Rules
-from core.staffing.tours.words import Trouble
+from core.staffing.tours.words import Rule, Trouble
 
 MOST_PEOPLE = 200
 MOST_GROUPS = 6
@@ -113,3 +114,11 @@ def _of_length(rules: Rules, length: int) -> Iterator[Remark]:
             yield Remark(Trouble.LUNCH_TOO_LONG, {"hours": hours})
         elif rules.lunch_to + rules.lunch > length:
             yield Remark(Trouble.LUNCH_OUTSIDE, {"hours": hours})
+
+
+def said(remark: Remark, language: str) -> str:
+    """A sentence; a rule is called by its name."""
+    facts = dict(remark.facts)
+    if "rule" in facts:
+        facts["rule"] = speech(language)(Rule(str(facts["rule"])).source)
+    return speech(language)(remark.trouble.source).format(**facts)

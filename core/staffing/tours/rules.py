@@ -92,9 +92,16 @@ def spans(named: Named, rules: Rules) -> Spans:
 
 
 def shifts(proposal: Proposal) -> list[tuple[int, int, int]]:
-    """Person, begin and end in minutes of the week."""
-    rules = proposal.asked.rules
-    return [(named.person_id, *span) for named in proposal.names for span in spans(named, rules)]
+    """Person, begin and end in minutes of the week; a lunch in the first hours of the next week is not cut out, since
+    the rest of the night would begin in a week that others write."""
+    found: list[tuple[int, int, int]] = []
+    for named in proposal.names:
+        for begin, end in spans(named, proposal.asked.rules):
+            if begin < DAYS * DAY:
+                found.append((named.person_id, begin, end))
+            else:
+                found[-1] = (*found[-1][:2], end)
+    return found
 
 
 def slots(named: Named, rules: Rules) -> list[int]:

@@ -31,3 +31,27 @@ class Trouble(Word):
     LUNCH_TURNED = "lunch_turned", N_("Lunch may begin from a time on that is later than its last. Please correct it.")
     NO_REST = "no_rest", N_("After a shift of {hours} hours, {rest} hours of rest do not fit before the next day's.")
     NO_TIME = "no_time", N_("No rota was found in {seconds} seconds. Plan fewer people, or fewer lengths of shifts.")
+
+
+class Rule(Word):
+    """What a rule is called where it has to be named; the codes are the fields of the forms."""
+
+    LENGTHS = "lengths", N_("Lengths of shifts")
+    EARLIEST = "earliest", N_("Earliest begin")
+    LATEST = "latest", N_("Latest end")
+    EVERY = "every", N_("Distance between begins")
+    LUNCH = "lunch", N_("Lunch")
+    LUNCH_OVER = "lunch_over", N_("Lunch in shifts longer than")
+    LUNCH_FROM = "lunch_from", N_("Lunch begins at the earliest after")
+    LUNCH_TO = "lunch_to", N_("Lunch begins at the latest after")
+    NIGHT_FROM = "night_from", N_("Night from")
+    NIGHT_TO = "night_to", N_("Night to")
+    NIGHTS = "nights", N_("Nights a week, at most")
+    WEEKEND_DAYS = "weekend_days", N_("Weekend days a week, at most")
+    REST = "rest", N_("Rest between shifts")
+    IN_A_ROW = "in_a_row", N_("Days in a row, at most")
+    HOUR = "hour", N_("Cost of an hour")
+    NIGHT = "night", N_("Night premium")
+    WEEKEND = "weekend", N_("Weekend premium")
+    SHORTAGE = "shortage", N_("Price of a half-hour short of a person")
+    SURPLUS = "surplus", N_("Price of a half-hour of an idle person")
