@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from core.hours.calendar import Calendar
 from core.process import conditions, flow, rules
 from core.process.conditions import Odd
 from core.process.document import Document, Move, Step
@@ -34,15 +35,30 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The way so far, of which the last stay is the present one, and how much time has passed."""
+    """The way so far, of which the last stay is the present one, and how much time has passed since it was ``opened``.
+
+    ``hours``: the calendar by which its limits are counted; none where the clock on the wall counts.
+    """
 
     channel: str
     stays: tuple[Stay, ...]
     now: timedelta = timedelta()
+    opened: datetime = OPENED
+    hours: Calendar | None = None
 
     @property
     def here(self) -> Stay:
         return self.stays[-1]
+
+    @property
+    def left(self) -> timedelta | None:
+        """Until the limit of the present step; less than nothing where it has run out."""
+        if self.here.due is None:
+            return None
+        if self.hours is None:
+            return self.here.due - self.now
+        due, now = self.opened + self.here.due, self.opened + self.now
+        return self.hours.used(now, due) if now <= due else due - now
 
 
 def obstacles(document: Document) -> tuple[str, ...]:
@@ -55,8 +71,9 @@ def _walkable(document: Document, step: Step) -> bool:
     return there and not any(isinstance(conditions.read(move.when), Odd) for move in step.next if move.when)
 
 
-def begun(document: Document, channel: str) -> Trial:
-    return Trial(channel, (_stay(document, document.start, timedelta(), channel),))
+def begun(document: Document, channel: str, opened: datetime = OPENED, hours: Calendar | None = None) -> Trial:
+    at = Trial(channel, (), opened=opened, hours=hours)
+    return replace(at, stays=(_stay(document, document.start, at),))
 
 
 def made(document: Document, trial: Trial, move: Move, values: Mapping[str, Any]) -> Trial:
@@ -112,14 +129,17 @@ def _moved(document: Document, trial: Trial, to: str, kind: MoveKind, values: Ma
     if kind is not MoveKind.REOPEN:
         to, capped = rules.target_of(document, to, Counter(stay.step for stay in trial.stays))
     ended = replace(trial.here, left=trial.now, kind=MoveKind.CAP if capped else kind, values=dict(values or {}))
-    entered = _stay(document, to, trial.now, trial.channel)
+    entered = _stay(document, to, trial)
     return replace(trial, stays=(*trial.stays[:-1], ended, entered))
 
 
-def _stay(document: Document, step: str, now: timedelta, channel: str) -> Stay:
-    return Stay(step, now, _due(document.steps[step], now, channel))
+def _stay(document: Document, step: str, at: Trial) -> Stay:
+    return Stay(step, at.now, _due(document.steps[step], at))
 
 
-def _due(step: Step, now: timedelta, channel: str) -> timedelta | None:
-    limit = rules.limit_of(step, OPENED + now, OPENED, channel)
-    return limit[0] + limit[1] - OPENED if limit else None
+def _due(step: Step, at: Trial) -> timedelta | None:
+    limit = rules.limit_of(step, at.opened + at.now, at.opened, at.channel)
+    if limit is None:
+        return None
+    due = at.hours.due(*limit) if at.hours else limit[0] + limit[1]
+    return due - at.opened if due else None  # without hours nothing is ever due

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.drafting import claiming, trial
+from core.drafting import claiming, pretending, trial
 from core.drafting.trial import Trial
 from core.language import label_in
 from core.process import rules, views
@@ -15,7 +15,7 @@ from core.triage.words import Priority
 from pages.library import DOCUMENTS, EDITOR, gone
 from pages.library.trying import card, clock, way
 from pages.parts import lists, shell
-from pages.parts.fresh import fresh
+from pages.parts.fresh import direct, fresh
 from pages.parts.procedure import step_name
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import phone
@@ -72,7 +72,7 @@ def now(document: Document, channel: str) -> Trial:
     """As far as it has come; another document, or another wording of it, begins anew."""
     kept = st.session_state.get(WALK)
     if kept is None or kept[0] != (document, channel):
-        return trial.begun(document, channel)
+        return trial.begun(document, channel, *direct(pretending.beginning, me, document=document))
     at: Trial = kept[1]
     return at
 

@@ -1,10 +1,12 @@
 """A pretended case walks by the rules of real ones; no database."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from core.drafting import claiming, edits, picking, templates, trial
+from core.hours.calendar import Calendar
 from core.process import actions, flow
 from core.process.checker import check
 from core.process.document import Limit
@@ -51,6 +53,24 @@ def test_time_that_passes_makes_the_moves_it_meets():
     assert (at.here.step, at.here.entered, at.now) == ("call", 4 * HOUR, 9 * HOUR)
     at = trial.passed(CALL, trial.begun(CALL, "phone"), 30 * HOUR)
     assert (at.here.step, at.here.late(at.now)) == ("call", True)
+
+
+def test_a_document_that_counts_working_time_is_late_by_the_calendar_and_moves_by_the_clock():
+    nine_to_five = Calendar(ZoneInfo("UTC"), dict.fromkeys(range(5), ((9 * 60, 17 * 60),)))
+    friday = datetime(2026, 1, 9, 16, 0, tzinfo=UTC)  # an hour before the weekend
+    start = CALL.steps[CALL.start].model_copy(update={"due": Limit(default=3 * HOUR)})
+    document = CALL.model_copy(update={"steps": {**CALL.steps, CALL.start: start}})
+    at = trial.begun(document, "phone", friday, nine_to_five)
+    assert at.opened + at.here.due == datetime(2026, 1, 12, 11, 0, tzinfo=UTC)  # two hours are left for Monday
+    assert (at.left, trial.begun(document, "phone").left) == (3 * HOUR, 3 * HOUR)
+    at = trial.passed(document, at, 24 * HOUR)
+    assert (at.left, at.here.late(at.now)) == (2 * HOUR, False)
+    at = trial.passed(document, at, 44 * HOUR)  # Monday, noon
+    assert (at.left, at.here.late(at.now)) == (-HOUR, True)
+    later = walked(document, at, "later")
+    assert trial.waits_for(document, later)[0] == later.now + 4 * HOUR
+    never = trial.begun(document, "phone", friday, Calendar(ZoneInfo("UTC"), {}))
+    assert (never.here.due, never.left) == (None, None)
 
 
 def test_a_loop_limit_turns_the_case_aside():

@@ -7,14 +7,15 @@ from core.process import actions as publishing
 from core.process import issuing
 from core.process import views as process
 from core.process.errors import NoSuchProcess
+from core.process.words import Counting
 from core.upkeep import actions as upkeep
 from core.work import begin, look
 from tests import cases
-from tests.pages.test_desk import button, errors
+from tests.pages.test_desk import button, errors, keyed
 from tests.pages.test_documents import said, toasts
 from tests.upkeep.test_upkeep import hands_to
 
-READ = "library/documents.py"
+READ, TRYOUT = "library/documents.py", "library/tryout.py"
 QUIET = "No case has left a step of it in these days yet."
 
 
@@ -49,3 +50,15 @@ def test_documents_that_hand_over_to_each_other_are_brought_back_by_one_click(as
     assert (errors(app), toasts(app)) == ([], ["New cases take them again."])
     with look(wang) as desk:
         assert process.named(desk, "right").version == 1
+
+
+def test_a_pretended_case_counts_working_time_and_leads_on_to_where_it_is_handed(as_seen_by, he, wang, clock):
+    with begin(wang, clock) as work:
+        publishing.publish(work, hands_to("left", "basic").model_copy(update={"clock": Counting.BUSINESS}))
+        publishing.publish(work, hands_to("right", "basic"))
+    app = as_seen_by(he, TRYOUT, process="left")
+    assert "Its limits count the working time of the desk only." in said(app)
+    assert "1 h left" in said(app).replace("\u202f", " ").replace("\xa0", " ")
+    keyed(app.button, "try.1.look.to.over").click().run()
+    assert "A case goes on with “Simple case”, in its first step." in said(app)
+    assert "Its limits count" not in said(as_seen_by(he, TRYOUT, process="right"))

@@ -13,7 +13,8 @@ from core.process import rules
 from core.process.document import Document, Step
 from core.process.rules import Offer
 from pages.library.reading.steps import role_name
-from pages.parts import due, move_told, shell
+from pages.library.trying.start import TRYOUT
+from pages.parts import due, move_told, shell, ways
 from pages.parts.fields import field
 from pages.parts.procedure import step_name
 from pages.parts.words import _, label, plain, tongue, written
@@ -49,9 +50,9 @@ def _heading(document: Document, at: Trial, step: Step) -> None:
 
 
 def _limit(at: Trial) -> str:
-    if at.here.due is None:
+    left = at.left
+    if left is None:
         return ""
-    left = at.here.due - at.now
     return (_("{span} left") if left >= timedelta() else _("late by {span}")).format(span=due.length(abs(left)))
 
 
@@ -88,10 +89,18 @@ def _happenings(document: Document, at: Trial, step: Step, walk: Walk) -> None:
                 walk(trial.happened(document, at, move))
 
 
+def _handed(process: str) -> None:
+    """The walk ends here; it can be begun anew where a real case would go on."""
+    name = plain(ways.process_name(process))
+    words = _("This walk ends here. A case goes on with “{process}”, in its first step.").format(process=name)
+    st.markdown(f":material/move_item: {words}")
+    link = _("Try “{process}”").format(process=name)
+    st.page_link(TRYOUT, label=link, icon=":material/directions_walk:", query_params={"process": process})
+
+
 def _ends(document: Document, at: Trial, step: Step, walk: Walk) -> None:
     if step.hand_over:
-        words = _("Here the case is handed over to “{process}”, and goes on in its first step.")
-        st.markdown(f":material/move_item: {words.format(process=plain(step.hand_over))}")
+        _handed(step.hand_over)
     elif step.end:
         st.markdown(f":material/flag: {_('Here a case ends.')}")
     if step.reopen and at.now - at.here.entered <= step.reopen.within:

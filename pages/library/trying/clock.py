@@ -8,12 +8,16 @@ from core.drafting import trial
 from core.drafting.trial import Trial
 from core.process.document import Document, Move
 from pages.library.trying.card import Walk
-from pages.parts import due
+from pages.parts import due, times
 from pages.parts.procedure import step_name
 from pages.parts.words import _, plain
 
 
 def passing(document: Document, at: Trial, walk: Walk) -> None:
+    if at.hours:
+        words = _("It is {moment} for this case. Its limits count the working time of the desk only.")
+        moment = times.moment(at.opened + at.now, at.hours.zone)
+        st.markdown(f":small[:gray[:material/schedule: {words.format(moment=moment)}]]")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":small[:gray[{_('Let time pass')}]]", width="content")
         for hours in (1, 8, 24):
