@@ -4,19 +4,24 @@ from datetime import UTC, date, datetime, timedelta
 from math import log, sqrt
 
 import pytest
+from sqlalchemy import update
 
 from core.actors import Actor
+from core.deadlines.words import DeadlineKind
 from core.effort.words import Way
 from core.errors import NotAllowed
-from core.models import Call
+from core.models import Call, Customer, TimeEntry
 from core.resolution import actions as resolution
 from core.settings.assignment import Assigning
+from core.settings.promises import Promise, Promises, Rule
 from core.settings.staffing import Staffing
 from core.settings.words import Desk
 from core.staffing.inputs import build
 from core.staffing.inputs.figures import Ahead, Trait
+from core.staffing.inputs.history import views as history
 from core.staffing.inputs.past import views as past
 from core.staffing.inputs.words import Flow, Missing, Source
+from core.staffing.world import Limit
 from core.triage.words import Priority
 from core.work import look
 from db.session import transaction
@@ -174,6 +179,40 @@ def test_three_cases_are_named_as_few(lin: Actor, wang: Actor, clock: Ticking) -
     assert remarks[Missing.FEW_HANDLING_TIMES].n == 3
     assert build.figures(found, Staffing())["handling"].source is Source.SHIPPED
     assert Missing.NO_HANDLING_TIME not in said(found, Staffing(handling=12))
+
+
+def test_zero_minutes_are_no_handling_time(lin: Actor, wang: Actor, clock: Ticking) -> None:
+    asked_twice(lin, wang, clock)
+    with transaction() as session:
+        session.execute(update(TimeEntry).values(minutes=0))
+    found = measured(wang, at(clock, **NEXT_WEEK))
+    assert said(found)[Missing.ZERO_HANDLING].n == 1
+    assert found.spent.spread is None
+    assert world(found).kinds[0].work > 0
+
+
+def test_an_endless_backlog_is_cut_and_named(
+    lin: Actor, wang: Actor, clock: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "MOST_OPEN", 2)
+    numbers = [cases.opened(lin, at(clock, hours=n)) for n in range(3)]
+    found = measured(wang, at(clock, **NEXT_WEEK))
+    assert [each.since for each in found.waiting] == [cases.ticket(each).opened_at for each in reversed(numbers[1:])]
+    assert said(found)[Missing.LONG_BACKLOG].n == 2
+
+
+def test_tiers_tell_kinds_apart_only_where_a_promise_asks_for_them(lin: Actor, wang: Actor, clock: Ticking) -> None:
+    number = cases.opened(lin, at(clock), customer=cases.CHEN)
+    with transaction() as session:
+        known = update(Customer).where(Customer.id == cases.ticket(number).customer_id)
+        session.execute(known.values(tier="vip"))
+    after = at(clock, **NEXT_WEEK)
+    assert [each.tier for each in measured(wang, after).seen] == [None]
+    soon = Rule(code="vip", name="VIP", tiers=("vip",), targets={DeadlineKind.RESPONSE: Promise(minutes=30)})
+    put(Promises(rules=(soon,)))
+    found = measured(wang, after)
+    assert [each.tier for each in found.seen] == ["vip"]
+    assert world(found).kinds[0].answer == Limit(30)
 
 
 def test_an_import_shows_as_one_hour(lin: Actor, wang: Actor, clock: Ticking) -> None:

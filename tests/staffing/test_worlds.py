@@ -196,7 +196,9 @@ def test_the_past_is_told_as_it_was(wang: Actor, lin: Actor, clock: Ticking) -> 
     late = cases.opened(lin, at(clock, minutes=30))
     act(lin, at(clock, days=2), resolution.reply, late, "Sorry.")
     cases.moved(wang, clock, old, "closed", reason="Done.")
-    cases.opened(lin, at(clock, days=6), channel="chat")
+    for channel in ("chat", "phone"):
+        number = cases.opened(lin, at(clock, days=6), channel=channel)
+        act(lin, clock, resolution.reply, number, "At once.")
     at(clock, days=8)
     with look(wang, clock) as desk:
         found = past.past(desk, MONDAY, 7, 0, 1)
@@ -204,8 +206,11 @@ def test_the_past_is_told_as_it_was(wang: Actor, lin: Actor, clock: Ticking) -> 
     assert kept[DeadlineKind.RESPONSE, "mail"] == share(1, 2)
     assert kept[DeadlineKind.RESOLUTION, "mail"] == share(1, 2)  # 40 hours after Monday 10:30 are over on the next
     assert found.waits == {("mail", Priority.P3): (30, pytest.approx(90 + 300 + 480 + 60))}  # Monday 10:30 to Wednesday
-    assert [hour for hour, n in enumerate(found.arrivals) if n] == [10]
-    assert sum(found.arrivals) == 2
+    assert {(each.kind, each.channel) for each in found.kept if each.played} == {
+        (DeadlineKind.RESPONSE, "mail"), (DeadlineKind.RESOLUTION, "mail"),
+    }  # fmt: skip
+    assert {each.channel for each in found.kept} == {"mail", "phone", "chat"}
+    assert {hour: n for hour, n in enumerate(found.arrivals) if n} == {10: 2, 6 * 24 + 10: 1}
     made = world(found.measured)
     assert made.backlog == (Open(0, (found.since - cases.ticket(old).opened_at) / timedelta(minutes=1), False),)
     assert len(made.hands[0].shifts) == 10

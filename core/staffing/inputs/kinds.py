@@ -10,11 +10,10 @@ from core.deadlines.words import DeadlineKind
 from core.staffing.inputs import rules, working
 from core.staffing.inputs.figures import Figure, Trait
 from core.staffing.inputs.measured import Measured, Terms
+from core.staffing.inputs.words import AT_ONCE, LIVE
 from core.staffing.world import Kind, Limit
 from core.triage.words import Priority
 
-LIVE = frozenset({"chat"})  # channels whose cases are answered while the customer waits: reckoned by Erlang alone
-AT_ONCE = frozenset({"phone", "walk_in"})  # channels whose first answer is given on the spot
 MOST_KINDS = 40
 ANY = Trait("mail", Priority.P3, None, "other")  # where nothing came in, so that what is typed has a kind
 

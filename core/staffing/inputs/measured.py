@@ -9,7 +9,7 @@ from core.deadlines.words import DeadlineKind
 from core.hours.views import WorkingTimes
 from core.settings.promises import Promises
 from core.staffing.inputs.figures import Ahead, Called, Crew, Figure, Spent, Touched, Trait, Volume, Waiting
-from core.staffing.inputs.words import Flow
+from core.staffing.inputs.words import AT_ONCE, LIVE, Flow
 from core.survey.rules import Estimate
 from core.triage.words import Priority
 
@@ -48,12 +48,19 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Promises of one kind that were kept, of those met or over: ``share`` with Wilson's interval."""
+    """Promises of one kind that were kept, of those met or over: ``share`` with Wilson's interval.
+
+    ``played``: whether a world has such cases wait, so that what was kept can be compared with what it says.
+    """
 
     kind: DeadlineKind
     channel: str
     priority: Priority
     share: Estimate
+
+    @property
+    def played(self) -> bool:
+        return self.channel not in (LIVE | AT_ONCE if self.kind is DeadlineKind.RESPONSE else LIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Past:
     """Weeks that are over: what there was to do and who was there, and what came of it.
 
     ``arrivals``: cases by real hour from the first midnight on. ``waits``: minutes of working time until the first
-    answer, sorted, by channel and priority.
+    answer, sorted, by channel and priority, where it is not given on the spot.
     """
 
     measured: Measured

@@ -1,5 +1,8 @@
 from core.language import N_, Word
 
+LIVE = frozenset({"chat"})  # channels whose cases are answered while the customer waits: reckoned by Erlang alone
+AT_ONCE = frozenset({"phone", "walk_in"})  # channels whose first answer is given on the spot
+
 
 class Source(Word):
     """Where a figure comes from."""

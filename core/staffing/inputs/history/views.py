@@ -18,11 +18,10 @@ from core.resolution.words import Author, Direction
 from core.rota.rules import midnight
 from core.staffing.inputs import rules
 from core.staffing.inputs.figures import Called, Spent, Touched, Trait, Volume, Waiting
-from core.staffing.inputs.words import Flow
+from core.staffing.inputs.words import LIVE, Flow
 from core.work import Reading
 from db.base import Code
 
-CHAT = "chat"
 HOUR = timedelta(hours=1)
 FORGOTTEN = 4 * 60 * 60  # seconds: of a longer call somebody forgot to record the end
 MOST_OPEN = 20_000  # cases that a simulation may begin with
@@ -68,7 +67,8 @@ def began(window: Window) -> datetime | None:
 
 def volumes(window: Window) -> dict[Flow, Volume]:
     """By day and hour on the desk's clock; an hour that comes twice counts once, with what came in both."""
-    hour, flow = _hour(window, Ticket.opened_at), case((Ticket.channel == CHAT, str(Flow.CHATS)), else_=str(Flow.CASES))
+    flow = case((Ticket.channel.in_(LIVE), str(Flow.CHATS)), else_=str(Flow.CASES))
+    hour = _hour(window, Ticket.opened_at)
     cases = came(window).with_only_columns(flow, hour, func.count()).group_by(flow, hour)
     rang = _hour(window, Call.rang_at)
     calls = _calls(window).with_only_columns(literal(str(Flow.CALLS)), rang, func.count()).group_by(rang)

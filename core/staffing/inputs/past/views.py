@@ -14,6 +14,7 @@ from core.staffing.inputs.figures import Ahead
 from core.staffing.inputs.history import views as history
 from core.staffing.inputs.history.views import Window
 from core.staffing.inputs.measured import Kept, Past
+from core.staffing.inputs.words import AT_ONCE, LIVE
 from core.survey.rules import share
 from core.triage.words import Priority
 from core.work import Reading
@@ -41,7 +42,7 @@ def past(desk: Reading, first: date, days: int, tail: int, weeks_back: int) -> P
 def _arrivals(came: Window) -> tuple[int, ...]:
     """Cases that may wait, by real hour."""
     hour = (scope.microseconds(Ticket.opened_at) - scope.number(came.since)) // HOUR
-    query = history.came(came).where(Ticket.channel != history.CHAT)
+    query = history.came(came).where(Ticket.channel.not_in(LIVE))
     counted = query.with_only_columns(hour, func.count()).group_by(hour)
     found = {int(place): n for place, n in came.desk.session.execute(counted)}
     return tuple(found.get(place, 0) for place in range(24 * came.days))
@@ -62,9 +63,9 @@ def kept(came: Window) -> list[Kept]:
 
 
 def waits(came: Window) -> Mapping[tuple[str, Priority], tuple[float, ...]]:
-    """Minutes of working time until the first answer; of very many cases every second, third, … one."""
+    """Minutes of working time until the first answer of cases that waited; of very many every second, third, … one."""
     met = Deadline.kind == DeadlineKind.RESPONSE, Deadline.used.is_not(None), Deadline.met_at.is_not(None)
-    query = _promised(came).where(*met, Deadline.day_and_night.is_(False))
+    query = _promised(came).where(*met, Deadline.day_and_night.is_(False), Ticket.channel.not_in(LIVE | AT_ONCE))
     n = came.desk.session.scalar(query.with_only_columns(func.count())) or 0
     step = -(-n // MOST_WAITS) or 1
     place = func.row_number().over(order_by=Ticket.id).label("place")
