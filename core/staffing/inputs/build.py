@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from core.rota.rules import midnight
 from core.settings.staffing import Staffing
+from core.staffing import desks
 from core.staffing.inputs import rules, working
 from core.staffing.inputs.figures import Figure, Worker
 from core.staffing.inputs.kinds import Kinds, kinds, waits
@@ -16,7 +17,6 @@ from core.staffing.world import HOUR, Hand, Kind, Open, World
 from core.survey.rules import Estimate
 
 FEW = 5  # rows, from which what they tell counts
-MOST_PACE = 20.0  # beyond it a minute of handling takes so long that nobody is there for cases at all
 MINUTE = timedelta(minutes=1)
 
 
@@ -79,7 +79,7 @@ def world(measured: Measured, typed: Staffing, coming: Coming) -> World:
     live = live_load(coming, known, ahead.all * 24)
     zero, alike = start(measured), kinds(measured, known)
     hands = tuple(_hand(each, zero) for each in measured.crew.workers)
-    return World(
+    made = World(
         days=ahead.days,
         tail=ahead.tail,
         expected=tuple(coming.cases),
@@ -89,9 +89,9 @@ def world(measured: Measured, typed: Staffing, coming: Coming) -> World:
         swing=coming.swing,
         live=tuple(live),
         shrinkage=known["shrinkage"].value / 100,
-        pace=pace(hands, live, known["shrinkage"].value / 100),
         backlog=_backlog(measured, alike, zero),
     )
+    return desks.paced(made)
 
 
 def start(measured: Measured) -> datetime:
@@ -99,23 +99,11 @@ def start(measured: Measured) -> datetime:
     return midnight(measured.ahead.first, measured.terms.zone)
 
 
-def pace(hands: Sequence[Hand], live: Sequence[float], shrinkage: float) -> tuple[float, ...]:
-    """By hour, how long a minute of handling takes beside calls, chats and breaks."""
-    there = rules.rostered((each.shifts for each in hands), len(live))
-    left = (1 - shrinkage - (busy / people if people else 0.0) for busy, people in zip(live, there, strict=True))
-    return tuple(map(_pace, left))
-
-
 def live_load(coming: Coming, known: Mapping[str, Figure], many: int) -> list[float]:
     """People whom the calls and chats of each hour keep busy; a person has several chats at once."""
     call = known["call_minutes"].value / HOUR
     chat = known["chat_minutes"].value / HOUR / known["slots"].value
     return [_at(coming.calls, hour) * call + _at(coming.chats, hour) * chat for hour in range(many)]
-
-
-def _pace(left: float) -> float:
-    """From the share of an hour that is left for cases."""
-    return max(1.0, 1 / left) if left > 1 / MOST_PACE else MOST_PACE
 
 
 def _at(values: Sequence[float], place: int) -> float:

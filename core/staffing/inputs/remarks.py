@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from core.staffing.inputs.build import FEW, MOST_PACE
+from core.staffing.desks import SLOWEST
+from core.staffing.inputs.build import FEW
 from core.staffing.inputs.figures import Figure, Remark
 from core.staffing.inputs.kinds import kinds
 from core.staffing.inputs.measured import Measured
@@ -65,7 +66,7 @@ def _people(measured: Measured, made: World) -> Iterator[Remark]:
         yield from (Remark(Missing.NO_SHIFTS, each.name) for each in crew.workers if not each.shifts)
     if by_calendar := sum(each.by_calendar for each in crew.workers):
         yield Remark(Missing.BY_CALENDAR, n=by_calendar)
-    if overloaded := sum(each >= MOST_PACE for each in made.pace):
+    if overloaded := sum(each >= SLOWEST for each in made.pace):
         yield Remark(Missing.LIVE_OVERLOAD, n=overloaded)
     if not all(any(begin < made.days * DAY and end > 0 for begin, end in each) for each in made.calendars):
         yield Remark(Missing.NO_HOURS)

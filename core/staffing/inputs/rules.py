@@ -6,7 +6,7 @@ from math import exp, log, sqrt
 from zoneinfo import ZoneInfo
 
 from core.staffing.inputs.figures import Moments, Spent, Touched
-from core.staffing.world import HOUR, Spans
+from core.staffing.world import Spans
 from core.survey.rules import Estimate, Z, share, student
 from core.triage.words import Priority
 
@@ -99,15 +99,6 @@ def without(spans: Iterable[tuple[datetime, datetime]], away: Sequence[tuple[dat
         found = [part for begin, end in found for part in ((begin, min(end, gone)), (max(begin, back), end))
                  if part[0] < part[1]]  # fmt: skip
     return tuple(found)
-
-
-def rostered(shifts: Iterable[Spans], hours: int) -> list[float]:
-    """How many people are at work in each hour from minute 0 on, on average over the hour."""
-    found = [0.0] * hours
-    for begin, end in (span for each in shifts for span in each):
-        for hour in range(max(0, int(begin // HOUR)), min(hours, int(-(-end // HOUR)))):
-            found[hour] += max(0.0, min(end, (hour + 1) * HOUR) - max(begin, hour * HOUR)) / HOUR
-    return found
 
 
 def delays(realised: Sequence[float], simulated: Sequence[float]) -> tuple[float, ...]:

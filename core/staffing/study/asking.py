@@ -19,7 +19,6 @@ from core.staffing import views
 from core.staffing.forms import Levers
 from core.staffing.inputs import build
 from core.staffing.inputs import views as inputs
-from core.staffing.inputs.kinds import AT_ONCE, LIVE
 from core.staffing.inputs.measured import Past
 from core.staffing.inputs.past import views as past
 from core.staffing.inputs.shipped import SHIPPED
@@ -123,15 +122,11 @@ def _past(desk: Reading) -> list[Period]:
 
 def _period(then: Past, typed: Staffing, first: date) -> Period:
     coming = build.Coming(then.arrivals)
-    waits = sorted(minutes for (channel, _), each in then.waits.items() if waited(channel) for minutes in each)
+    waits = sorted(minutes for each in then.waits.values() for minutes in each)
     return Period(str(first), build.world(then.measured, typed, coming), _kept(then), tuple(waits))
-
-
-def waited(channel: str) -> bool:
-    return channel not in LIVE | AT_ONCE
 
 
 def _kept(then: Past) -> Estimate:
     """Of the first responses that customers waited for: not on the telephone, in a chat or at the counter."""
-    found = [each.share for each in then.kept if each.kind is DeadlineKind.RESPONSE and waited(each.channel)]
+    found = [each.share for each in then.kept if each.kind is DeadlineKind.RESPONSE and each.played]
     return share(sum(round((each.value or 0) * each.n) for each in found), sum(each.n for each in found))

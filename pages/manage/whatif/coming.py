@@ -69,7 +69,7 @@ def _past(volume: Volume) -> list[dict[str, Any]]:
 
 def _ahead(each: Coming) -> dict[str, Any]:
     said = f"{figures.tenths(each.expected)} ({each.band95[0]}–{each.band95[1]})"
-    named = f"{times.long_day(each.day)} · {each.label}" if each.label else times.long_day(each.day)
+    named = " · ".join([times.long_day(each.day), *each.labels])
     return {
         "label": _short(each.day), "day": named, "value": each.expected, "said": said,
         "low80": each.band80[0], "high80": each.band80[1], "low95": each.band95[0], "high95": each.band95[1],

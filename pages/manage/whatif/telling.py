@@ -117,4 +117,6 @@ def situation(study: Study, said: Said, zone: ZoneInfo) -> str:
 
 
 def currency(me: Actor) -> str:
-    return lasting(settings.read, me, kind=Staffing).currency
+    """What stands before an amount of money."""
+    kept: Staffing = lasting(settings.read, me, kind=Staffing)
+    return kept.currency
