@@ -14,7 +14,7 @@ from core.staffing.tours.words import Trouble
 
 SECONDS = 9.0
 GAP = 0.01  # of the first stage: nobody sees the difference, and it is found much sooner
-MOST_HEADS = 1_000  # kinds of people times shifts; beyond, not even the relaxed program is solved in time
+MOST_HEADS = 500  # kinds of people times shifts; beyond, not even the relaxed program is solved in time
 FIRST = 0.6  # of the time, for the first stage
 
 
