@@ -254,6 +254,16 @@ def test_every_trouble_is_a_sentence_with_its_facts_in_all_languages() -> None:
         assert all("{" not in each for each in told_so)
 
 
+def test_a_question_that_would_take_minutes_is_refused_at_once() -> None:
+    people = tuple(
+        Person(number, f"P{number}", tags=tuple(f"s{each}" for each in range(6) if number >> each & 1))
+        for number in range(64)
+    )
+    needs = tuple(replace(OFFICE, tags=(f"s{each}",)) for each in range(6))
+    made = propose(needs, replace(DAY, every=30, latest=1440, lengths=(240, 300, 360, 510)), people)
+    assert troubles(made) == {Trouble.NO_TIME}
+
+
 def test_equal_tours_are_counted_together() -> None:
     tour = Tour((0, 1), 540, 510)
     assert week.counted(_named(tour, 3)) == (Counted(tour, 3),)

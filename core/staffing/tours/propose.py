@@ -14,6 +14,7 @@ from core.staffing.tours.words import Trouble
 
 SECONDS = 9.0
 GAP = 0.01  # of the first stage: nobody sees the difference, and it is found much sooner
+MOST_HEADS = 500  # kinds of people times shifts; beyond, not even the relaxed program is solved in time
 FIRST = 0.6  # of the time, for the first stage
 
 
@@ -24,7 +25,8 @@ def propose(
     began, asked = perf_counter(), Asked(needs, rules, people)
     if found := contradictions.contradictions(asked):
         return Proposal(asked, contradictions=found)
-    stage = tours.solve(asked, seconds * FIRST, gap)
+    small = len(tours.alike(asked)) * len(tours.shifts(asked)) <= MOST_HEADS
+    stage = tours.solve(asked, seconds * FIRST, gap) if small else None
     if stage is None:
         return Proposal(asked, contradictions=(Remark(Trouble.NO_TIME, {"seconds": round(seconds)}),))
     made = _named(asked, stage, seconds - (perf_counter() - began))

@@ -90,7 +90,9 @@ def _by_steps(program: Milp, steps: Steps, relaxed: Solved, aim: Aim) -> Values:
     for step in (steps.heads, steps.working):
         values = _dive(program, step, fixed, values, aim)
     solved = program.solve(max(aim.left, GRACE), aim.gap / 10, fixed=fixed)
-    found = _values(solved, (0.0,) * len(values))  # nobody works: dear, and always possible
+    if solved.values is None:  # nobody works: dear, and always possible
+        solved = program.solve(GRACE, 0.0, (), dict.fromkeys(steps.heads, 0))
+    found = _values(solved, (0.0,) * len(values))
     return _repaired(program, steps, found, relaxed.bound, aim)
 
 
