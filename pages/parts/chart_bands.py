@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from pages.parts.charts import Chart
-from pages.parts.tokens import inks
+from pages.parts.tokens import DARK, inks
 
 SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+.1~f')"
 MISSING = 0.5  # people, from which a number is printed
@@ -126,9 +126,10 @@ def gaps(data: pd.DataFrame, rows: Sequence[str], names: Mapping[str, str], pick
     base = alt.Chart(data).transform_calculate(named="rows[datum.day]").encode(
         alt.X(f"{across}:O", title=None, axis=kept[across]), alt.Y(f"{down}:O", title=None, axis=kept[down])
     )  # fmt: skip
-    cells = base.mark_rect(cornerRadius=3, stroke=ink.paper, strokeWidth=2).encode(color, tooltip=told)
-    cells = cells.add_params(alt.selection_point(name=picked, fields=["place"]))
-    strong = f"datum.gap < {0.75 * least}"
+    chosen = alt.selection_point(name=picked, fields=["place"], empty=False)
+    ring = alt.condition(chosen, alt.value(ink.text), alt.value(ink.paper))
+    cells = base.mark_rect(cornerRadius=3, strokeWidth=2).encode(color, stroke=ring, tooltip=told).add_params(chosen)
+    strong = f"datum.gap < {(0.55 if ink is DARK else 0.85) * least}"  # where paper is read better than ink
     words = base.transform_filter(f"datum.gap <= -{MISSING}").mark_text(fontSize=12, tooltip=None).encode(
         text=alt.Text("gap:Q", format="+.0f"), color=alt.condition(strong, alt.value(ink.paper), alt.value(ink.text))
     )  # fmt: skip

@@ -19,9 +19,9 @@ def draw(me: Actor, study: Study, said: Said, currency: str = CURRENCY) -> None:
     stamp = stamp_of(said)
     limits.card(study, currency)
     table.scenarios(me, study, currency)
+    cells.draw(me, study)
     pictures(study, stamp, currency)
     week.draw(study.week, stamp)
-    cells.draw(me, study)
     foretold.draw(study, stamp)
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 from core.actors import Actor
 from core.settings.words import Vocabulary
 from core.staffing.study.results import TODAY, Cell, Line, Study
-from core.survey.rules import Estimate
 from core.triage.words import Priority
 from pages.manage.whatif import telling
+from pages.manage.whatif.telling import BELOW
 from pages.parts import chips, figures, shell
 from pages.parts.address import picked
 from pages.parts.terms import term_label
@@ -65,9 +65,4 @@ def _cell(cell: Cell) -> str:
     """Answered in time with its interval; below it solved in time, and how many cases of a run that is."""
     solved = [figures.whole(cell.solve, figures.percent)] if cell.solve.value is not None else []
     quiet = " · ".join([*solved, f"n\u00a0=\u00a0{figures.count(cell.cases)}"])
-    return f"{_share(cell.answer)}  \n{telling.quiet(quiet)}"
-
-
-def _share(kept: Estimate) -> str:
-    ends = figures.interval(kept, figures.percent)
-    return f"**{figures.value(kept, figures.percent)}**&ensp;{telling.quiet(ends)}" if ends else "–"
+    return f"{telling.share(cell.answer)}{BELOW}{telling.quiet(quiet)}"

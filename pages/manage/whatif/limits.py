@@ -100,8 +100,9 @@ def _tried(found: Sequence[Try], currency: str, priced: bool) -> None:
         st.caption(_("Nothing was tried."))
     elif phone():
         for each in found:
-            price = f" · {telling.more(each.cost, each.hours, currency)}" if priced else ""
-            st.markdown(f"{telling.tried(each)} {telling.verdict(each.verdict)}  \n{telling.change(each.moved)}{price}")
+            more = telling.more(each.cost, each.hours, currency) if priced else "–"
+            tail = f"{telling.change(each.moved)}{f' · {more}' if more != '–' else ''}"
+            st.markdown(f"{telling.tried(each)} {telling.verdict(each.verdict)}  \n{tail}")
     else:
         table = {
             _("Change"): [telling.tried(each) for each in found],

@@ -13,6 +13,7 @@ from pages.manage.whatif import answers, cells, curves, foretold, limits, table,
 from pages.parts import shell, times
 from pages.parts.words import _, label, plain
 
+WHITE = {"embed": "true", "embed_options": "light_theme"}  # in the address: light, and without a toolbar
 ASSUMED = (
     N_("Cases come in as they did in the past, by hour of the week; single days differ as they did then."),
     N_("All scenarios are given the same cases, so that differences are not chance; intervals are of 95 %."),
@@ -22,7 +23,9 @@ ASSUMED = (
 
 
 def draw(me: Actor, study: Study, said: Said, currency: str, assumed: Sequence[str] = ()) -> None:
-    """``assumed``: further sentences, in the reader's language."""
+    """``assumed``: further sentences, in the reader's language. Its address ends with ``WHITE``."""
+    st.set_page_config(layout="centered", initial_sidebar_state="collapsed")
+    st.space("medium")  # printed, the page begins where the name of the house stands
     zone, stamp = times.zone(me), answers.stamp_of(said)
     paper = _("For paper: print this page with the browser (Ctrl+P).")
     with shell.head(_("Staffing what-if"), f"{paper} {times.exactly(utc_now(), zone)} · {plain(me.name)}"):
@@ -31,7 +34,8 @@ def draw(me: Actor, study: Study, said: Said, currency: str, assumed: Sequence[s
     st.subheader(label(study.limits.limiting), anchor=False)
     st.markdown(" ".join(limits.sentences(study, currency)))
     limits.tables(study, currency)
-    table.scenarios(me, study, currency)
+    table.head()
+    table.cards(me, study, currency)
     shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
     cells.grid(me, telling.today(study))
     _pictures(study, stamp, currency)

@@ -8,6 +8,7 @@ from core.actors import Actor
 from core.staffing.study.results import Line, Study
 from core.staffing.study.value import best_value, further
 from pages.manage.whatif import telling
+from pages.manage.whatif.telling import BELOW, BESIDE
 from pages.parts import chips, figures, shell
 from pages.parts.tokens import phone
 from pages.parts.words import _, plain
@@ -15,19 +16,19 @@ from pages.parts.words import _, plain
 
 def scenarios(me: Actor, study: Study, currency: str) -> None:
     """A line each, today first; on a phone a card."""
-    shell.section(_("Scenarios"), _("difference to today on the same days and the same cases, 95 % interval"))
-    (_cards if phone() else _table)(me, study, currency)
+    head()
+    (cards if phone() else _table)(me, study, currency)
 
 
 def _table(me: Actor, study: Study, currency: str) -> None:
     today, best = telling.today(study), best_value(study.lines)
     columns: dict[str, Callable[[Line], str]] = {
         _("Scenario"): lambda each: _name(me, each, best),
-        _("In time"): lambda each: figures.value(each.answer, figures.percent),
-        _("Difference, points"): lambda each: telling.change(each.answer_moved),
+        _("In time"): lambda each: telling.share(each.answer, BELOW),
+        _("Difference, points"): lambda each: telling.change(each.answer_moved, BELOW),
         _("Verdict"): lambda each: telling.verdict(each.verdict),
-        _("Solved in time"): lambda each: figures.value(each.solve, figures.percent),
-        telling.price(currency, today): lambda each: _amount(each, today, currency),
+        _("Solved in time"): lambda each: telling.share(each.solve, BELOW),
+        telling.price(today): lambda each: _amount(each, today, currency, BELOW),
         _("A case"): lambda each: _case(each, currency),
         _("Oldest case"): _oldest,
     }
@@ -39,14 +40,19 @@ def _table(me: Actor, study: Study, currency: str) -> None:
     )  # fmt: skip
 
 
-def _cards(me: Actor, study: Study, currency: str) -> None:
+def head() -> None:
+    shell.section(_("Scenarios"), _("difference to today on the same days and the same cases, 95 % interval"))
+
+
+def cards(me: Actor, study: Study, currency: str) -> None:
+    """Nothing is cut, however narrow the screen or the paper is."""
     today, best = telling.today(study), best_value(study.lines)
     with st.container(border=True, gap="small"):
         for each in study.lines:
-            marks = [figures.value(each.answer, figures.percent)]
+            marks = [telling.share(each.answer)]
             marks += [telling.change(each.answer_moved)] if each.answer_moved else []
             head = f"**{_name(me, each, best)}** {telling.verdict(each.verdict)}"
-            tail = f"{_amount(each, today, currency)} · {_oldest(each)}"
+            tail = f"{_amount(each, today, currency, BESIDE)} · {_oldest(each)}"
             st.markdown("  \n".join([head, " · ".join(marks), tail]))
 
 
@@ -56,10 +62,10 @@ def _name(me: Actor, line: Line, best: Line | None) -> str:
     return " ".join([plain(telling.name(line)), *marks])
 
 
-def _amount(line: Line, today: Line, currency: str) -> str:
+def _amount(line: Line, today: Line, currency: str, parted: str) -> str:
     by = further(line, today)
     more = telling.more(None if line.cost is None else by, by, currency) if line is not today else "–"
-    return telling.amount(line.cost, line.hours, currency) + (f"&ensp;{telling.quiet(more)}" if more != "–" else "")
+    return telling.amount(line.cost, line.hours, currency) + (f"{parted}{telling.quiet(more)}" if more != "–" else "")
 
 
 def _case(line: Line, currency: str) -> str:

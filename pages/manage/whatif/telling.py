@@ -11,11 +11,13 @@ from core.settings.staffing import Staffing
 from core.settings.words import Vocabulary
 from core.staffing.study.results import TODAY, TRIAL, Line, Study, Try
 from core.staffing.views import Said
+from core.survey.rules import Estimate
 from pages.parts import chips, figures, names, times
 from pages.parts.fresh import lasting
 from pages.parts.terms import term_label
 from pages.parts.words import _, label, n_, plain
 
+BESIDE, BELOW = "&ensp;", "  \n"
 NEAR, JOINED = "\u00a0", "\u2060"  # no line ends here
 CHIPS = {
     Verdict.BETTER: ("green", "arrow_upward"),
@@ -45,11 +47,19 @@ def ends(moved: Change) -> str:
     return f"{figures.tenth_points(moved.low)}{NEAR}…{NEAR}{figures.tenth_points(moved.high)}"
 
 
-def change(moved: Change | None) -> str:
-    """In points, with the interval beside it."""
+def change(moved: Change | None, parted: str = BESIDE) -> str:
+    """In points, with the interval beside or below it."""
     if moved is None:
         return "–"
-    return f"**{figures.tenth_points(moved.value)}**&ensp;{quiet(ends(moved))}"
+    return f"**{figures.tenth_points(moved.value)}**{parted}{quiet(ends(moved))}"
+
+
+def share(kept: Estimate, parted: str = BESIDE) -> str:
+    """With its interval; a dash where nothing was promised."""
+    if kept.value is None:
+        return "–"
+    between = figures.interval(kept, figures.percent).replace("–", f"{JOINED}–{JOINED}")
+    return f"**{figures.percent(kept.value)}**" + (f"{parted}{quiet(between)}" if between else "")
 
 
 def money(value: float, currency: str) -> str:
@@ -73,7 +83,7 @@ def more(cost: float | None, worked: float, currency: str) -> str:
     return f"{'−' if value < 0 else '+'}{JOINED}{amount(cost and abs(cost), abs(worked), currency)}"
 
 
-def price(currency: str, line: Line) -> str:
+def price(line: Line) -> str:
     """What stands above a column of amounts."""
     return _("Hours a week") if line.cost is None else _("Cost a week")
 

@@ -1,0 +1,171 @@
+"""A finished study on the screen: whatever it says, it is drawn, and nobody's words draw anything of their own."""
+
+from dataclasses import replace
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from core.actors import Actor
+from core.clock import utc_now
+from core.staffing.study.results import Limits, Study
+from core.staffing.views import Said
+from core.staffing.words import Limiting
+from pages.manage.whatif import foretold, limits, telling, week
+from pages.parts import tokens
+from tests.pages.conftest import Opened
+from tests.pages.test_survey import said
+from tests.staffing import studies
+
+PAGE = "manage/staffing.py"
+CHARTS = 8
+
+
+def tables(app: AppTest) -> str:
+    return " ".join(each.value.to_string() for each in app.table)
+
+
+def test_a_study_is_drawn_whole(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.study())
+    app = as_seen_by(wang, PAGE)
+    assert not app.error
+    assert len(app.get("vega_lite_chart")) == CHARTS
+    shown = said(app)
+    assert "Hours limit you, not people." in [each.value for each in app.subheader]
+    assert "15 people keep" in shown
+    assert "3 of 4 weeks lay within what was foretold." in shown
+    for words in (studies.GERMAN, "best value", "better", "worse", "cannot tell", "backlog grows by 4.2 a day", "¥80,600"):
+        assert words in tables(app)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_a_study_is_told_in_chinese(as_seen_by: Opened, wang: Actor, language: str) -> None:
+    studies.kept(wang, studies.study())
+    app = as_seen_by(wang, PAGE, language=language)
+    assert not app.error
+    assert app.title[0].value == "人力推演"
+
+
+def test_names_of_people_and_scenarios_mean_nothing_to_markdown(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.study())
+    app = as_seen_by(wang, PAGE)
+    shown = said(app) + tables(app)
+    assert r"\*x\*\|y \:red-badge\[late\]" in shown
+    assert studies.HOSTILE not in shown
+
+
+def test_without_a_study_the_page_says_so(as_seen_by: Opened, wang: Actor) -> None:
+    app = as_seen_by(wang, PAGE)
+    assert not app.error
+    assert "Nothing was worked out yet." in said(app)
+
+
+def test_who_may_not_plan_does_not_find_the_page(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    studies.kept(wang, studies.study())
+    app = as_seen_by(lin, PAGE)
+    assert not app.table
+    assert not app.subheader
+
+
+def test_without_a_price_hours_are_told(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.unpriced())
+    app = as_seen_by(wang, PAGE)
+    assert "¥" not in said(app) + tables(app)
+    assert "Hours a week" in tables(app)
+    assert "520 h" in tables(app)
+
+
+def test_a_desk_without_promises_people_and_past_is_drawn(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.bare())
+    app = as_seen_by(wang, PAGE)
+    assert not app.error
+    shown = said(app)
+    for words in ("No first response was promised", "Nothing comes in and nobody is rostered.", "There are no past weeks"):
+        assert words in shown
+    assert "nan" not in shown + tables(app)
+
+
+def test_on_a_phone_scenarios_are_cards(as_seen_by: Opened, wang: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("table", "cells", "limits", "week"):
+        monkeypatch.setattr(f"pages.manage.whatif.{module}.phone", lambda: True)
+    monkeypatch.setattr(tokens, "phone", lambda: True)
+    studies.kept(wang, studies.study())
+    app = as_seen_by(wang, PAGE)
+    assert not app.error
+    assert not app.table
+    assert studies.GERMAN in said(app)
+
+
+@pytest.mark.parametrize(("code", "chosen"), [("2", "2"), ("today", None), ("<b>", None)])
+def test_the_scenario_of_the_promises_stands_in_the_address(
+    as_seen_by: Opened, wang: Actor, code: str, chosen: str | None
+) -> None:
+    studies.kept(wang, studies.study())
+    app = as_seen_by(wang, PAGE, scenario=code)
+    assert not app.error
+    assert next(each for each in app.selectbox if each.key == "scenario").value == chosen
+
+
+def test_a_study_has_a_paper_that_names_all_it_takes_to_repeat_it(wang: Actor) -> None:
+    def page() -> None:
+        from pages.manage.whatif import paper
+        from tests.pages import test_staffing
+
+        me, study, told = test_staffing.HANDED
+        paper.draw(me, study, told, "€", ["And this."])
+
+    HANDED[:] = [wang, studies.study(), Said(1, utc_now(), 20260105, "1.2.3", "numba", {})]
+    app = AppTest.from_function(page, default_timeout=60)
+    app.session_state["language"] = "en"
+    app.run()
+    assert not app.exception
+    assert {"20260105", "1.2.3", "numba"} <= set(app.table[0].value.iloc[:, 0])
+    assert "And this." in said(app)
+    assert "€80,600" in said(app)
+
+
+HANDED: list[object] = []
+
+
+def test_the_keeper_of_the_promise_is_not_told_what_to_mend() -> None:
+    study = studies.study()
+    kept = replace(study, limits=Limits(Limiting.NOTHING, study.limits.reliefs, study.limits.fixes))
+    assert not any("weekend" in each for each in limits.sentences(kept, "¥"))
+
+
+def test_where_nothing_helps_the_sentence_says_so() -> None:
+    study = studies.study()
+    unclear = tuple(each for each in study.limits.fixes if each.verdict == "unclear")
+    told = limits.sentences(replace(study, limits=Limits(Limiting.UNCLEAR, (), unclear)), "¥")
+    assert "No single change that was tried makes a difference that we can measure." in told
+    assert any("changes nothing that we can measure" in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("rostered", "words"),
+    [(2.0, "3.0 people are missing"), (9.0, "4.0 people are to spare"), (5.0, "as many as are needed")],
+)
+def test_an_hour_is_told_in_a_sentence(rostered: float, words: str) -> None:
+    told = week.sentence(replace(studies.hour(18), required=5.0, rostered=rostered))
+    assert words in told
+    assert told.startswith("**Monday, 18:00–19:00**")
+
+
+def test_only_the_hours_of_the_day_in_which_there_is_anything_are_drawn() -> None:
+    quiet = [replace(each, required=0.0, rostered=0.0) for each in map(studies.hour, range(168))]
+    quiet[30] = replace(quiet[30], required=2.0)
+    quiet[33] = replace(quiet[33], rostered=1.0)
+    assert {each.hour % 24 for each in week.shown(quiet)} == {6, 7, 8, 9}
+    assert week.shown([replace(each, required=0.0, rostered=0.0) for each in quiet]) == []
+
+
+def test_weeks_without_a_figure_are_not_counted() -> None:
+    study = studies.study()
+    first = replace(study.foretold[0], kept=replace(study.foretold[0].kept, value=None))
+    assert foretold.sentence(replace(study, foretold=(first, *study.foretold[1:]))).startswith("2 of 3 weeks")
+
+
+def test_amounts_carry_a_real_sign_or_none() -> None:
+    assert telling.more(None, -40.0, "¥").replace(telling.JOINED, "") == "−40 h"
+    assert telling.more(6200.0, 40.0, "$").replace(telling.JOINED, "") == r"+\$6,200"
+    assert telling.more(0.2, 0.0, "¥") == "–"
