@@ -100,7 +100,7 @@ def test_the_compiled_engine_is_chosen_where_there_is_one() -> None:
     ("code", "said"),
     [
         ("import core.staffing.engine.run; print('numba' in sys.modules)", "False"),
-        ("sys.modules['numba'] = None; from core.staffing.engine.choosing import choose; print(choose().name)", "python"),
+        ("sys.modules['numba'] = None; from core.staffing.engine import choosing; print(choosing.choose().name)", "python"),
     ],
     ids=["the rest of the desk does not load Numba", "without Numba it is Python"],
 )
