@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.staffing.engine.draws import Array
+from core.staffing.engine.chance import Array
 from core.staffing.engine.kernel import Cases, Told, Touches
 from core.staffing.engine.run import Engine
 from core.staffing.engine.stage import Stage

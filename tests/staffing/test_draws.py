@@ -6,7 +6,8 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from core.staffing.engine.draws import MOST_TOUCHES, Array, Chance, Stream, draw
+from core.staffing.engine.chance import Array, Chance, Stream
+from core.staffing.engine.draws import MOST_TOUCHES, draw
 from core.staffing.world import HOUR, Kind, World
 
 LONG = Kind("long", "mail", "P1", 3.0, 30.0, (), 0.8, 0.4, 12.0, 500.0)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from core.staffing.engine.chance import Array
 from core.staffing.engine.choosing import ENGINES
-from core.staffing.engine.draws import Array
 from core.staffing.engine.kernel import Told
 from core.staffing.engine.run import PYTHON, Engine, played
 from core.staffing.engine.scene import Scene, scene

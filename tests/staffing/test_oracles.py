@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.staffing.engine.chance import Array
 from core.staffing.engine.choosing import choose
-from core.staffing.engine.draws import Array
 from core.staffing.engine.kernel import Cases, Touches
 from core.staffing.engine.scene import in_order
 from core.staffing.engine.stage import Stage

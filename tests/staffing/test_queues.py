@@ -5,8 +5,8 @@ from math import exp, factorial, prod, sqrt
 import numpy as np
 import pytest
 
+from core.staffing.engine.chance import Array
 from core.staffing.engine.choosing import choose
-from core.staffing.engine.draws import Array
 from tests.staffing.desks import queue, staffed
 
 REPLICATIONS = 50

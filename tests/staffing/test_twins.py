@@ -1,7 +1,10 @@
 """Python and Numba say the same to the bit, and scenarios meet the same cases."""
 
+import subprocess
+import sys
 from dataclasses import fields, replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -91,3 +94,25 @@ def test_the_cases_of_a_smaller_growth_are_among_those_of_a_larger_one() -> None
 
 def test_the_compiled_engine_is_chosen_where_there_is_one() -> None:
     assert choose().name == ("numba" if len(ENGINES) > 1 else "python")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import core.staffing.engine.run; print('numba' in sys.modules)", "False"),
+        ("sys.modules['numba'] = None; from core.staffing.engine import choosing; print(choosing.choose().name)", "python"),
+    ],
+    ids=["the rest of the desk does not load Numba", "without Numba it is Python"],
+)
+def test_numba_is_loaded_by_choice_only(code: str, said: str) -> None:
+    told = subprocess.run([sys.executable, "-c", f"import sys; {code}"], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == said
+
+
+@WITHOUT_NUMBA
+def test_where_nothing_can_be_written_it_is_compiled_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = pytest.importorskip("core.staffing.engine.fast")
+    assert fast.kept_on_disk()
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(fast, "home", lambda: tmp_path / "a file")
+    assert not fast.kept_on_disk()

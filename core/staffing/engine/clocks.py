@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.staffing.engine.draws import Array
+from core.staffing.engine.chance import Array
 from core.staffing.engine.finding import Finder, finder
 from core.staffing.world import Spans
 

@@ -7,48 +7,17 @@ k and k + 1, and counts where its mark is below the growth of its kind.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from math import ceil, log
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.staffing.engine.chance import Array, Chance, Stream, uniform
 from core.staffing.engine.finding import finder
 from core.staffing.world import HOUR, Kind, Open, World
-
-Array = NDArray[Any]
 
 MOST_TOUCHES = 20
 SURE = 1 - 1e-9  # a further touch that is certain would never end
 BACKLOG = 1_000_000  # the layer of what was open before
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-MIXES = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-
-
-class Stream(IntEnum):
-    DAYS = 0
-    COUNTS = 1
-    TIMES = 2
-    MARKS = 3
-    KINDS = 4
-    WORK = 5
-    TOUCHES = 6
-    LATER = 7
-    DELAYS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """Where a replication takes its numbers from."""
-
-    seed: int
-    replication: int
-    layer: int = 0
-
-    def of(self, stream: Stream) -> np.random.Generator:
-        seeds = np.random.SeedSequence(self.seed, spawn_key=(self.replication, self.layer, stream))
-        return np.random.Generator(np.random.Philox(seeds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +141,7 @@ def _touches(kinds: Sequence[Kind], lots: Lots, answered: Array, backlog: int) -
     later = np.flatnonzero(np.diff(owner) == 0) + 1
     whose = owner[later]
     what, number = kind[whose], (later - head[whose]).astype(np.uint64)
-    lot = [_uniform(lots.key[whose], 3 * number + np.uint64(each)) for each in range(3)]
+    lot = [uniform(lots.key[whose], 3 * number + np.uint64(each)) for each in range(3)]
     normal = np.sqrt(-2 * np.log(lot[0])) * np.cos(2 * np.pi * lot[1])  # Box and Muller
     work[later] = np.exp(again[what] + spread[what] * normal)
     gap[later] = -np.log(lot[2]) * np.array([each.away for each in kinds])[what]
@@ -201,13 +170,3 @@ def _delays(kinds: Sequence[Kind], lots: Lots) -> Array:
             those = lots.kind == place
             delays[those] = np.interp(lots.delay[those], np.linspace(0, 1, len(each.delay)), each.delay)
     return delays
-
-
-def _uniform(key: Array, number: Array) -> Array:
-    """A number between 0 and 1, both excluded: SplitMix64 (Steele, Lea and Flood 2014), begun at the key."""
-    bits = key + (number + np.uint64(1)) * GOLDEN
-    bits = (bits ^ (bits >> np.uint64(30))) * MIXES[0]
-    bits = (bits ^ (bits >> np.uint64(27))) * MIXES[1]
-    bits ^= bits >> np.uint64(31)
-    uniform: Array = ((bits >> np.uint64(11)).astype(float) + 0.5) * 2.0**-53
-    return uniform

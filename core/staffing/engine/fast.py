@@ -122,7 +122,7 @@ def replace(heap: Heap, item: Any) -> Written:
     return pair if _pairs(heap) else None
 
 
-def _kept_on_disk() -> bool:
+def kept_on_disk() -> bool:
     """Where the folder can be written; Numba looks for it when it is told what to compile."""
     text = b"".join(Path(each).read_bytes() for each in (__file__, kernel.__file__))
     place = home() / "compiled" / sha256(text).hexdigest()[:16]
@@ -135,7 +135,7 @@ def _kept_on_disk() -> bool:
     return True
 
 
-run = njit(cache=_kept_on_disk(), error_model="numpy")(kernel.run)
+run = njit(cache=kept_on_disk(), error_model="numpy")(kernel.run)
 
 
 def compiled(stage: Stage, cases: Cases, touches: Touches) -> Told:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.staffing.engine.draws import Array
+from core.staffing.engine.chance import Array
 from core.staffing.engine.kernel import Told
 from core.staffing.engine.scene import Scene
 from core.staffing.engine.stage import Promise, Stage
@@ -106,14 +106,15 @@ def _open(at: Array, solved: Array, midnights: Array) -> Array:
 
 def _upto(moments: Array, midnights: Array) -> Array:
     days = np.ceil(np.clip(moments, 0, midnights[-1] + 1) / DAY).astype(np.int64)
-    upto: Array = np.cumsum(np.bincount(days, minlength=len(midnights)))
-    return upto[: len(midnights)]
+    upto: Array = np.cumsum(np.bincount(days, minlength=len(midnights)))[: len(midnights)]
+    return upto
 
 
 def _oldest(at: Array, solved: Array, midnights: Array) -> Array:
     """The first in order of arrival that is done only later; those before it are all done."""
     first = np.searchsorted(np.maximum.accumulate(solved), midnights, side="right")
-    return np.maximum(midnights - np.append(at, np.inf)[first], 0.0)
+    ages: Array = np.maximum(midnights - np.append(at, np.inf)[first], 0.0)
+    return ages
 
 
 def _times(minutes: Array, priority: Array, priorities: int) -> Array:

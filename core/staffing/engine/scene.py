@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.staffing.engine.draws import Array, Drawn, draw, oldest_first
+from core.staffing.engine.chance import Array
+from core.staffing.engine.draws import Drawn, draw, oldest_first
 from core.staffing.engine.kernel import Cases, Touches
 from core.staffing.engine.stage import Promise, Stage
 from core.staffing.world import Order

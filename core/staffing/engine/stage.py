@@ -7,8 +7,8 @@ from itertools import accumulate
 
 import numpy as np
 
+from core.staffing.engine.chance import Array
 from core.staffing.engine.clocks import Clock, clock, joined_up
-from core.staffing.engine.draws import Array
 from core.staffing.engine.kernel import People
 from core.staffing.world import DAY, Kind, Limit, World
 

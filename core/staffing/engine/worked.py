@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.staffing.engine.draws import Array
+from core.staffing.engine.chance import Array
 from core.staffing.engine.kernel import Told
 from core.staffing.engine.stage import Stage
 from core.staffing.world import DAY, HOUR, WEEK
