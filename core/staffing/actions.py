@@ -11,7 +11,7 @@ from core.models.jobs import Job
 from core.models.staffing import Scenario, StaffingStudy
 from core.people.rules import tidy
 from core.permissions import Permission, needs
-from core.settings import actions as settings
+from core.settings.putting import put
 from core.settings.staffing import Staffing
 from core.staffing import claims, views
 from core.staffing.errors import NoSuchScenario, ScenarioIsToday, ScenarioUnnamed, StudyUnderWay, TooManyScenarios
@@ -69,7 +69,7 @@ def restore(work: Work, number: int) -> None:
 @needs(Permission.PLAN_STAFF)
 def type_in(work: Work, typed: Staffing, seen: int | None) -> None:
     """What the desk knows better than its rows tell; ``seen``: the version that was looked at."""
-    settings.put(work, typed, seen)
+    put(work, typed, seen)
 
 
 @needs(Permission.PLAN_STAFF)

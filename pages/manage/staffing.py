@@ -10,7 +10,7 @@ from core.staffing import views
 from core.staffing.study import today as desk
 from core.staffing.study.results import Study
 from core.staffing.words import StudyKind
-from pages.manage.whatif import answers, asking, coming, fed, kept, model, planning, telling
+from pages.manage.whatif import about, answers, asking, coming, fed, kept, model, planning
 from pages.parts import shell, times
 from pages.parts.address import choice
 from pages.parts.fresh import fresh, steady
@@ -28,7 +28,7 @@ SIDES = {
 me = shell.me()
 said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
 study = STUDY.validate_python(said.result) if said else None
-meaning = telling.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
+meaning = about.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
 with shell.head(_("Staffing what-if"), meaning):
     if study:
         st.page_link("manage/staffing_paper.py", label=_("On paper"), icon=":material/print:")
@@ -40,7 +40,7 @@ def _answers(me: Actor) -> None:
     asking.bar(steady(desk.today, me))
     asking.waiting(me, JobKind.STAFFING)
     if study and said:
-        answers.draw(me, study, said, telling.currency(me))
+        answers.draw(me, study, said, about.currency(me))
     else:
         st.caption(_("Press “Work it out”: the desk plays its own last weeks forward, and says what limits it."))
 

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 from core.staffing import views
 from core.staffing.study.results import Study
 from core.staffing.words import StudyKind
-from pages.manage.whatif import paper, telling
+from pages.manage.whatif import about, paper
 from pages.parts import shell
 from pages.parts.fresh import fresh
 from pages.parts.words import _
@@ -14,7 +14,7 @@ from pages.parts.words import _
 me = shell.me()
 said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
 if said:
-    paper.draw(me, TypeAdapter(Study).validate_python(said.result), said, telling.currency(me))
+    paper.draw(me, TypeAdapter(Study).validate_python(said.result), said, about.currency(me))
 else:
     st.caption(_("Nothing was worked out yet."))
     st.page_link("manage/staffing.py", label=_("Staffing what-if"), icon=":material/arrow_back:")

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.actors import Actor
 from core.clock import utc_now
-from core.staffing.study.results import Limits, Study
+from core.staffing.study.results import Limits
 from core.staffing.views import Said
 from core.staffing.words import Limiting
 from pages.manage.whatif import foretold, limits, telling, week
@@ -34,7 +33,8 @@ def test_a_study_is_drawn_whole(as_seen_by: Opened, wang: Actor) -> None:
     assert "Hours limit you, not people." in [each.value for each in app.subheader]
     assert "15 people keep" in shown
     assert "3 of 4 weeks lay within what was foretold." in shown
-    for words in (studies.GERMAN, "best value", "better", "worse", "cannot tell", "backlog grows by 4.2 a day", "¥80,600"):
+    verdicts = ("best value", "better", "worse", "cannot tell", "backlog grows by 4.2 a day", "¥80,600")
+    for words in (studies.GERMAN, *verdicts):
         assert words in tables(app)
 
 
@@ -80,7 +80,8 @@ def test_a_desk_without_promises_people_and_past_is_drawn(as_seen_by: Opened, wa
     app = as_seen_by(wang, PAGE)
     assert not app.error
     shown = said(app)
-    for words in ("No first response was promised", "Nothing comes in and nobody is rostered.", "There are no past weeks"):
+    empty = ("No first response was promised", "Nothing comes in and nobody is rostered.", "There are no past weeks")
+    for words in empty:
         assert words in shown
     assert "nan" not in shown + tables(app)
 

@@ -10,22 +10,8 @@ from core.actors import Actor
 from core.models.staffing import StaffingStudy
 from core.reports.rules import Change
 from core.reports.words import Verdict
-from core.staffing.study.results import (
-    TODAY,
-    TRIAL,
-    Cell,
-    Day,
-    Foretold,
-    Gone,
-    Hour,
-    Limits,
-    Line,
-    Size,
-    Study,
-    Try,
-    Turned,
-    Waits,
-)
+from core.staffing.study.questions import TODAY, TRIAL, Hour
+from core.staffing.study.results import Cell, Day, Foretold, Gone, Limits, Line, Size, Study, Try, Turned, Waits
 from core.staffing.words import Input, Limiting, Probe, StudyKind
 from core.survey.rules import Estimate
 from core.work import begin

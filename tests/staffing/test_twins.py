@@ -96,11 +96,14 @@ def test_the_compiled_engine_is_chosen_where_there_is_one() -> None:
     assert choose().name == ("numba" if len(ENGINES) > 1 else "python")
 
 
+CHOSEN = "from core.staffing.engine import choosing; print(choosing.choose().name)"
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [
         ("import core.staffing.engine.run; print('numba' in sys.modules)", "False"),
-        ("sys.modules['numba'] = None; from core.staffing.engine import choosing; print(choosing.choose().name)", "python"),
+        (f"sys.modules['numba'] = None; {CHOSEN}", "python"),
     ],
     ids=["the rest of the desk does not load Numba", "without Numba it is Python"],
 )

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from core.staffing.study.results import TODAY, Line
+from core.staffing.study.questions import TODAY
+from core.staffing.study.results import Line
 from core.staffing.study.value import best_value, further
 from core.survey.rules import Estimate
 from tests.staffing.studies import line

@@ -23,7 +23,7 @@ from core.staffing.inputs.measured import Past
 from core.staffing.inputs.past import views as past
 from core.staffing.inputs.shipped import SHIPPED
 from core.staffing.study import ahead, weekly
-from core.staffing.study.results import TODAY, TRIAL, Asked, Costs, Entry, Hour, Period
+from core.staffing.study.questions import TODAY, TRIAL, Asked, Costs, Entry, Hour, Period
 from core.staffing.turning import Place, turned
 from core.staffing.world import World
 from core.survey.rules import Estimate, share

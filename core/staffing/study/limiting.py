@@ -8,7 +8,8 @@ from core.staffing import desks
 from core.staffing.study import rules
 from core.staffing.study.lining import difference, kept, weekly
 from core.staffing.study.playing import Outcomes, Theatre
-from core.staffing.study.results import Costs, Limits, Try
+from core.staffing.study.questions import Costs
+from core.staffing.study.results import Limits, Try
 from core.staffing.words import Limiting, Probe
 from core.staffing.world import Hand, Order, World
 

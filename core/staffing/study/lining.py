@@ -6,7 +6,8 @@ from core.reports.rules import Change
 from core.staffing import desks
 from core.staffing.study import rules
 from core.staffing.study.playing import Outcomes, answers, promises, share, solutions
-from core.staffing.study.results import Cell, Costs, Entry, Line
+from core.staffing.study.questions import Costs, Entry
+from core.staffing.study.results import Cell, Line
 from core.staffing.world import DAY, World
 from core.survey.rules import Estimate
 

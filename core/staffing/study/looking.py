@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.staffing import desks
-from core.staffing.engine.draws import Array
+from core.staffing.engine.chance import Array
 from core.staffing.engine.outcome import EDGES
 from core.staffing.engine.run import played
 from core.staffing.engine.scene import scene
@@ -13,7 +13,8 @@ from core.staffing.engine.stage import Stage
 from core.staffing.inputs.rules import delays
 from core.staffing.study import rules
 from core.staffing.study.playing import Outcomes, Theatre, answers
-from core.staffing.study.results import Day, Foretold, Period, Waits
+from core.staffing.study.questions import Period
+from core.staffing.study.results import Day, Foretold, Waits
 from core.staffing.world import DAY, World
 
 LEAST = 20  # first responses, from which it can be told how long cases lie

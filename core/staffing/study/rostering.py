@@ -17,7 +17,8 @@ from core.staffing.engine.run import Engine
 from core.staffing.study.compute import ASIDE, Progress
 from core.staffing.study.lining import line
 from core.staffing.study.playing import Theatre
-from core.staffing.study.results import Entry, RotaAnswer, RotaAsked
+from core.staffing.study.questions import Entry, RotaAsked
+from core.staffing.study.results import RotaAnswer
 from core.staffing.tours import rules as week
 from core.staffing.tours.forms import Proposal
 from core.staffing.tours.propose import propose

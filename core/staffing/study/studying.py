@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
+
 from core.staffing import desks
+from core.staffing.engine.chance import Array
 from core.staffing.engine.run import Engine
 from core.staffing.study import looking, turning
 from core.staffing.study.limiting import Base, limits
 from core.staffing.study.lining import line
 from core.staffing.study.playing import Outcomes, Theatre
-from core.staffing.study.results import Asked, Study
+from core.staffing.study.questions import Asked
+from core.staffing.study.results import Study
 from core.staffing.world import World
 
 PROBES = 20  # about as many changes are tried to find what limits a desk
@@ -58,9 +62,6 @@ def study(asked: Asked, engine: Engine, on: Callable[[int], None] = lambda _: No
 
 def _busy(world: World, played: Outcomes) -> list[float]:
     """By hand, the share of rostered time at work."""
-    minutes = sum((each.worked.sum(axis=1) for each in played[1:]), played[0].worked.sum(axis=1)) / len(played)
-    rostered = [sum(max(0.0, end - begin) for begin, end in hand.shifts if begin >= 0) for hand in world.hands]
-    return [float(each) / there if there else 0.0 for each, there in zip(minutes, rostered, strict=True)]
-
-
-
+    minutes: Array = np.sum([each.worked.sum(axis=1) for each in played], axis=0) / len(played)
+    rostered = [desks.hours_a_week(hand, world) * world.days / 7 * 60 for hand in world.hands]
+    return [one / there if there else 0.0 for one, there in zip(minutes.tolist(), rostered, strict=True)]

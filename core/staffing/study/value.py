@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from core.reports.words import Verdict
-from core.staffing.study.results import TODAY, Line
+from core.staffing.study.questions import TODAY
+from core.staffing.study.results import Line
 
 
 def best_value(lines: Sequence[Line]) -> Line | None:

@@ -10,7 +10,7 @@ from core.settings.staffing import Staffing, Wish
 from core.staffing import desks
 from core.staffing.forms import Wanted
 from core.staffing.study.asking import Asking
-from core.staffing.study.results import Hour, RotaAsked
+from core.staffing.study.questions import Hour, RotaAsked
 from core.staffing.tours import views as tours
 from core.staffing.tours.forms import Asked, Need, Person, Prices, Rules
 from core.staffing.world import DAY, HOUR, WEEK, Kind, World

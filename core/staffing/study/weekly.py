@@ -8,7 +8,7 @@ from core.staffing import desks
 from core.staffing.formulas.required import Demand, required
 from core.staffing.inputs.build import Coming
 from core.staffing.inputs.figures import Figure
-from core.staffing.study.results import Hour
+from core.staffing.study.questions import Hour
 from core.staffing.world import HOUR, WEEK, World
 
 HOURS = WEEK // HOUR

@@ -6,7 +6,8 @@ import streamlit as st
 
 from core.actors import Actor
 from core.settings.words import Vocabulary
-from core.staffing.study.results import TODAY, Cell, Line, Study
+from core.staffing.study.questions import TODAY
+from core.staffing.study.results import Cell, Line, Study
 from core.triage.words import Priority
 from pages.manage.whatif import telling
 from pages.manage.whatif.telling import BELOW

@@ -45,15 +45,15 @@ def draw(me: Actor) -> None:
 def _question(me: Actor, now: Today) -> None:
     first = date.fromisoformat(direct(wanting.next_monday, me))
     mondays = [first + timedelta(weeks=ahead) for ahead in range(MOST_WEEKS)]
-    teams = {0: _("Everybody"), **dict(fresh(own.open_teams, me))}
+    teams: dict[int, str] = {0: _("Everybody"), **dict(fresh(own.open_teams, me))}
     names = times.weekdays("EEEE")
     with st.form("rota"):
         shell.section(_("A rota for"), _("nobody's rules are broken; what cannot be covered is shown"))
         told: dict[str, Any] = {
             "first": st.selectbox(_("Week from"), mondays, format_func=times.long_day, key="rota.first"),
-            "team": st.selectbox(_("Whose"), list(teams), format_func=lambda each: teams[each], key="rota.team"),
+            "team": st.selectbox(_("Whose"), list(teams), format_func=teams.__getitem__, key="rota.team"),
             "days": st.pills(
-                _("Open on"), range(7), selection_mode="multi", default=_open(now), format_func=lambda day: names[day],
+                _("Open on"), range(7), selection_mode="multi", default=_open(now), format_func=names.__getitem__,
                 key="rota.days",
             ),
         }  # fmt: skip

@@ -1,25 +1,18 @@
 """A proposed week: what it keeps beside today, who works when, what stays uncovered, whose wishes were not met."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
-from core.exports import doors
-from core.exports.words import Format
-from core.permissions import Permission, may
 from core.staffing.study.results import Line, RotaAnswer
-from core.staffing.tours import actions, views
 from core.staffing.tours.forms import Proposal, Unmet
 from core.staffing.tours.rules import shifts
-from core.staffing.tours.views import Line as Shift
 from core.staffing.tours.words import Wish
-from core.work import Reading
-from pages.manage.whatif import telling
+from pages.manage.whatif import adopting, telling
 from pages.parts import figures, shell, times
-from pages.parts.words import _, label, n_, plain, tongue
+from pages.parts.words import _, label, n_, plain
 
 A_DAY = 24 * 60
 
@@ -34,7 +27,7 @@ def draw(me: Actor, answer: RotaAnswer) -> None:
         st.subheader(_("Week from {day}").format(day=times.long_day(first)), anchor=False)
         st.markdown(_verdict(answer.today, answer.proposed))
         st.markdown(f":small[:gray[{_solved(found)}]]")
-        _adopting(me, found, first)
+        adopting.draw(me, found, first)
     for each in found.remarks:
         st.markdown(f":orange[:material/info:] {label(each.trouble).format(**each.facts)}")
     shell.section(_("Who works when"), n_("{n} person", "{n} people", len({each.person_id for each in found.names})))
@@ -96,29 +89,3 @@ def _wish(each: Unmet) -> str:
     if each.wish is Wish.DAY_OFF and each.day is not None:
         return f"{label(each.wish)} ({times.weekdays('EEEE')[each.day]})"
     return f"{label(each.wish)} ({n_('{n} day', '{n} days', each.days)})"
-
-
-def _adopting(me: Actor, found: Proposal, first: date) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if may(me, Permission.ASSIGN):
-            over = st.checkbox(_("also over shifts written by hand"), key="rota.replace")
-            if st.button(_("Adopt this week"), type="primary", icon=":material/check:", key="rota.adopt"):
-                with shell.attempt(_("The week is written; cases are given out by it.")) as work:
-                    actions.adopt(work, found, first, found.asked.rules, replace=over)
-        if may(me, Permission.EXPORT):
-            for form in (Format.CSV, Format.ICS):
-                st.download_button(
-                    label(form), _made(me, found, first, form), file_name=f"rota-{first}.{form}", mime=form.media_type,
-                    key=f"rota.{form}", icon=":material/download:", on_click="ignore",
-                )  # fmt: skip
-
-
-def _made(me: Actor, found: Proposal, first: date, form: Format) -> Callable[[], bytes]:
-    language = tongue()
-
-    def lines(desk: Reading) -> list[Shift]:
-        return views.proposed(desk, found, first)
-
-    return lambda: doors.of_rota(me, lines, form, language)
-
-

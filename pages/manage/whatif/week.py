@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from babel.dates import get_day_names
 
-from core.staffing.study.results import Hour
+from core.staffing.study.questions import Hour
 from pages.parts import chart_bands, charts, figures, kept_chart, shell
 from pages.parts.charts import Chart
 from pages.parts.tokens import inks, phone
