@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 from core.staffing import views
 from core.staffing.study.results import Study
 from core.staffing.words import StudyKind
-from pages.manage.whatif import answers, telling
+from pages.manage.whatif import answers
 from pages.parts import shell, times
 from pages.parts.fresh import fresh
 from pages.parts.words import _
@@ -16,7 +16,7 @@ STUDY = TypeAdapter(Study)
 me = shell.me()
 said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
 study = STUDY.validate_python(said.result) if said else None
-with shell.head(_("Staffing what-if"), telling.situation(study, said, times.zone(me)) if study and said else ""):
+with shell.head(_("Staffing what-if"), answers.situation(study, said, times.zone(me)) if study and said else ""):
     pass
 if study and said:
     answers.draw(me, study, said)

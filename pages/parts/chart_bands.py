@@ -140,4 +140,5 @@ def gaps(data: pd.DataFrame, rows: Sequence[str], names: Mapping[str, str], pick
 def _explained(base: alt.Chart, names: Mapping[str, str]) -> alt.Chart:
     """What is pointed at lies over band and line: nobody hits a line of two pixels."""
     told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
-    return base.mark_point(opacity=0, size=400).encode(y="value:Q", tooltip=told)
+    drawn: alt.Chart = base.mark_point(opacity=0, size=400).encode(y="value:Q", tooltip=told)
+    return drawn

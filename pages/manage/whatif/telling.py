@@ -1,18 +1,16 @@
 """What tables, charts and sentences of a study share: how a change, a verdict, a price and a name are said."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from core.actors import Actor
 from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.settings.words import Vocabulary
 from core.staffing.study.results import TODAY, TRIAL, Line, Study, Try
-from core.staffing.views import Said
 from core.survey.rules import Estimate
-from pages.parts import chips, figures, names, times
+from pages.parts import chips, figures, names
 from pages.parts.terms import term_label
-from pages.parts.words import _, label, n_, plain
+from pages.parts.words import _, label, plain
 
 BESIDE, BELOW = "&ensp;", "  \n"
 NEAR, JOINED = "\u00a0", "\u2060"  # no line ends here
@@ -111,13 +109,3 @@ def _tag(me: Actor, tag: str) -> str:
     if kind == "team" and code.isdecimal():
         return plain(names.team(int(code)))
     return plain(term_label(me, Vocabulary.SKILL, code or kind))
-
-
-def situation(study: Study, said: Said, zone: ZoneInfo) -> str:
-    """How much the figures rest on, and of when they are."""
-    parts = [
-        n_("{n} day", "{n} days", study.days),
-        n_("{n} paired run", "{n} paired runs", study.replications),
-        _("worked out {at}").format(at=times.moment(said.made_at, zone)),
-    ]
-    return " · ".join(parts)
