@@ -28,7 +28,7 @@ SIDES = {
 me = shell.me()
 said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
 study = STUDY.validate_python(said.result) if said else None
-meaning = about.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
+meaning = answers.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
 with shell.head(_("Staffing what-if"), meaning):
     if study:
         st.page_link("manage/staffing_paper.py", label=_("On paper"), icon=":material/print:")

@@ -127,18 +127,19 @@ def gaps(data: pd.DataFrame, rows: Sequence[str], names: Mapping[str, str], pick
         alt.X(f"{across}:O", title=None, axis=kept[across]), alt.Y(f"{down}:O", title=None, axis=kept[down])
     )  # fmt: skip
     chosen = alt.selection_point(name=picked, fields=["place"], empty=False)
-    ring = alt.condition(chosen, alt.value(ink.text), alt.value(ink.paper))
-    cells = base.mark_rect(cornerRadius=3, strokeWidth=2).encode(color, stroke=ring, tooltip=told).add_params(chosen)
+    cells = base.mark_rect(cornerRadius=3, stroke=ink.paper, strokeWidth=2).encode(color, tooltip=told)
+    cells = cells.add_params(chosen)
+    ring = base.transform_filter(chosen).mark_rect(filled=False, stroke=ink.text, strokeWidth=2, cornerRadius=3)
     strong = f"datum.gap < {(0.55 if ink is DARK else 0.85) * least}"  # where paper is read better than ink
     words = base.transform_filter(f"datum.gap <= -{MISSING}").mark_text(fontSize=12, tooltip=None).encode(
         text=alt.Text("gap:Q", format="+.0f"), color=alt.condition(strong, alt.value(ink.paper), alt.value(ink.text))
     )  # fmt: skip
-    drawn: Chart = alt.layer(cells, words).add_params(alt.param(name="rows", value=list(rows)))
+    drawn: Chart = alt.layer(cells, words, ring).add_params(alt.param(name="rows", value=list(rows)))
     return drawn
 
 
 def _explained(base: alt.Chart, names: Mapping[str, str]) -> alt.Chart:
     """What is pointed at lies over band and line: nobody hits a line of two pixels."""
     told = [alt.Tooltip(f"{column}:N", title=title) for column, title in names.items()]
-    marks: alt.Chart = base.mark_point(opacity=0, size=400).encode(y="value:Q", tooltip=told)
-    return marks
+    drawn: alt.Chart = base.mark_point(opacity=0, size=400).encode(y="value:Q", tooltip=told)
+    return drawn

@@ -1,11 +1,15 @@
 """All that a study says, as one page: the answer, the scenarios, the curves, the week, and how far to believe it."""
 
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from core.actors import Actor
 from core.staffing.study.results import Study
 from core.staffing.views import Said
 from pages.manage.whatif import cells, curves, foretold, limits, table, waiting, week
+from pages.parts import times
+from pages.parts.words import _, n_
 
 CURRENCY = "¥"
 
@@ -13,6 +17,16 @@ CURRENCY = "¥"
 def stamp_of(said: Said) -> str:
     """Of which study a chart is: a selection never outlives its data."""
     return f"{said.id}.{said.made_at:%Y%m%d%H%M%S}"
+
+
+def situation(study: Study, said: Said, zone: ZoneInfo) -> str:
+    """How much the figures rest on, and of when they are."""
+    parts = [
+        n_("{n} day", "{n} days", study.days),
+        n_("{n} paired run", "{n} paired runs", study.replications),
+        _("worked out {at}").format(at=times.moment(said.made_at, zone)),
+    ]
+    return " · ".join(parts)
 
 
 def draw(me: Actor, study: Study, said: Said, currency: str = CURRENCY) -> None:

@@ -29,11 +29,11 @@ def _table(me: Actor, study: Study, currency: str) -> None:
         _("Verdict"): lambda each: telling.verdict(each.verdict),
         _("Solved in time"): lambda each: telling.share(each.solve, BELOW),
         telling.price(today): lambda each: _amount(each, today, currency, BELOW),
-        _("A case"): lambda each: _case(each, currency),
+        _("Cost a case"): lambda each: _case(each, currency),
         _("Oldest case"): _oldest,
     }
     if today.cost_case is None:
-        columns.pop(_("A case"))
+        columns.pop(_("Cost a case"))
     st.table(
         {title: [said(each) for each in study.lines] for title, said in columns.items()},
         border="horizontal", hide_index=True, alt=_("Scenarios compared with today"),

@@ -10,6 +10,7 @@ from pages.parts.words import _
 
 HEIGHT = 230  # px
 TICKS = (0, 1, 4, 8, 24, 48, 72, 168, 336, 672)  # hours
+SOON = 6.0  # minutes, before which no curve needs a point
 FEW = 0.02  # who still waits, from which on the picture may end
 
 
@@ -25,10 +26,10 @@ def _drawn(study: Study) -> Chart:
     most = _most(study)
     ticks = {float(each): span(60 * each) if each else "0" for each in TICKS if each <= most}
     rows = [
-        (each.priority, round(minute / 60, 3), round(share, 3))
-        for each in study.waits
+        (place, round(minute / 60, 3), round(share, 3))
+        for place, each in enumerate(study.waits)
         for minute, share in zip((0.0, *each.minutes), (1.0, *each.share), strict=True)
-        if minute <= 60 * most
+        if not 0 < minute < SOON and minute <= 60 * most
     ]
     data = pd.DataFrame(rows, columns=["rank", "hours", "share"])
     ranks = [each.priority for each in study.waits]
