@@ -74,6 +74,17 @@ def many(page: Page) -> None:
     calm(page)
 
 
+def taken_out(page: Page) -> None:
+    press(page, "Export")
+
+
+def walked(page: Page) -> None:
+    """A while passes, and the limit of the first step is missed."""
+    press(page, "the limit runs out")
+    page.mouse.move(0, 0)
+    calm(page)
+
+
 def press_link(page: Page, name: str) -> None:
     page.get_by_role("link", name=name).first.click()
     calm(page)

@@ -14,7 +14,21 @@ from typing import Literal, NamedTuple
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from docs.poses import asked, calm, changed, copied, exported, intake, many, press, rated, read_file, why
+from docs.poses import (
+    asked,
+    calm,
+    changed,
+    copied,
+    exported,
+    intake,
+    many,
+    press,
+    rated,
+    read_file,
+    taken_out,
+    walked,
+    why,
+)
 from tests.journeys.conftest import environment, serving
 
 PLACE = Path(__file__).parent / "screenshots"
@@ -64,6 +78,10 @@ SHOTS = (
     Shot("editor-zh-phone", "shen", "{draft}&step=analyse", "zh-CN", width=390, height=844),
     Shot("review", "shen", "{draft}&step=analyse", first=changed),
     Shot("review-dark", "shen", "{review}", paper="dark"),
+    Shot("trainers", "shen", "/trainers", height=760),
+    Shot("taking-out", "shen", "/documents?process=complaint", height=640, first=taken_out),
+    Shot("tryout", "shen", "/tryout?process=complaint", height=860, first=walked),
+    Shot("running-cases", "shen", "/running_cases?process=after_sales&source=complaint", height=880),
     Shot("canned", "shen", "/canned?reply=1", height=760),
     Shot("people", "admin", "/people"),
     Shot("people-phone", "admin", "/people", width=390, height=844),
@@ -144,13 +162,13 @@ def keep(name: str, picture: bytes) -> None:
 
 
 def take(browser: Browser, host: str, passphrase: str, names: Collection[str]) -> None:
-    found = places(browser, host, passphrase)
-    for shot in SHOTS:
-        if not names or shot.name in names:
-            there = shot._replace(address=shot.address.format_map(found))
-            with looking(browser, host, there, passphrase) as page:
-                shot.first(page)
-                keep(shot.name, page.screenshot())
+    wanted = [shot for shot in SHOTS if not names or shot.name in names]
+    found = places(browser, host, passphrase) if any("{" in shot.address for shot in wanted) else {}
+    for shot in wanted:
+        there = shot._replace(address=shot.address.format_map(found))
+        with looking(browser, host, there, passphrase) as page:
+            shot.first(page)
+            keep(shot.name, page.screenshot())
 
 
 def main(names: Collection[str]) -> None:

@@ -39,7 +39,8 @@ def company(process: str, retired: Mapping[str, Document]) -> tuple[str, ...]:
     found, queue = set[str](), [process]
     while queue:
         steps = retired[queue.pop()].steps.values()
-        more = {each.hand_over for each in steps if each.hand_over and each.hand_over in retired} - {process} - found
+        targets = {each.hand_over for each in steps if each.hand_over}
+        more = (targets & retired.keys()) - {process} - found
         found |= more
         queue += more
     return tuple(sorted(found))

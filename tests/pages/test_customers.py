@@ -5,8 +5,10 @@ import pytest
 from core.customers import actions as customers
 from core.customers import views as people
 from core.customers.forms import NewCustomer
-from core.fields import trees, views
-from core.fields.words import Tree
+from core.fields import actions as catalogue
+from core.fields import answering, trees, views
+from core.fields.forms import Asking, NewField
+from core.fields.words import FieldKind, Tree
 from core.intake.actions import open_ticket
 from core.intake.forms import Goods
 from core.models import Customer, Organisation, Product, Ticket
@@ -68,6 +70,19 @@ def test_what_a_category_asks_appears_and_is_needed(as_seen_by, lin, general):
     (ticket,) = every(Ticket)
     with look(lin) as desk:
         assert [each.value for each in views.answers(desk, ticket)] == ["too warm to touch"]
+
+
+def test_a_case_says_what_its_category_still_asks_for(as_seen_by, lin, admin, clock):
+    number = cases.opened(lin, clock, category="quality")
+    with begin(admin) as work:
+        for code in ("since", "where"):
+            catalogue.add(work, NewField(FieldKind.TEXT, {"en": code.title()}))
+        catalogue.ask(work, "quality", [Asking("since", required=True), Asking("where")])
+    app = as_seen_by(lin, "desk/ticket.py", n=str(number))
+    assert "Not answered yet: Since]" in words(app)
+    with begin(lin) as work:
+        answering.answer(work, number, {"since": "Monday"})
+    assert "Not answered yet" not in words(as_seen_by(lin, "desk/ticket.py", n=str(number)))
 
 
 def test_another_category_asks_something_else(as_seen_by, lin, general):

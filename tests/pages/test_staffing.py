@@ -107,7 +107,7 @@ def test_the_scenario_of_the_promises_stands_in_the_address(
     assert next(each for each in app.selectbox if each.key == "scenario").value == chosen
 
 
-def sheet(me: "Actor", study: "Study", told: "Said") -> None:
+def sheet(me: "Actor", study: "Study", told: "Said") -> None:  # noqa: F821  named by its source alone
     """A page of its own: only its source is taken, so that it knows no more than it imports."""
     from pages.manage.whatif import paper
 

@@ -27,7 +27,10 @@ def decide(case: Case) -> None:
             st.caption(_who_may(case.approval))
             _take_back(draft)
         else:
-            _approve(case)
+            if case.approval.mine:
+                _approve(case)
+            else:
+                _barred(case)
             _send_back(draft)
 
 
@@ -46,15 +49,18 @@ def _approve(case: Case) -> None:
         st.markdown(f":orange[:material/chat:] {waiting}")
     words = _("Approve for this day") if terms.at else _("Approve and publish")
     noted = seen.noting("approve", draft.version, case.compared)
-    able = case.approval.mine
-    if not able:
-        st.caption(f":material/lock: {_who_may(case.approval)}")
-    elif case.approval.all_wrote and not case.alone:
+    if case.approval.all_wrote and not case.alone:
         st.caption(_("All who may publish have written in it. So any of them approves it who does not ask for that."))
-    if st.button(words, type="primary", icon=":material/check:", key="approve", disabled=not able, **noted):
+    if st.button(words, type="primary", icon=":material/check:", key="approve", **noted):
         version, compared = seen.of("approve")
         with shell.attempt() as work:
             published(case, review.approve(work, draft.id, version, compared, terms))
+
+
+def _barred(case: Case) -> None:
+    """The button that others have, shut, and why."""
+    st.button(_("Approve and publish"), type="primary", icon=":material/check:", key="approve", disabled=True)
+    st.caption(f":material/lock: {_who_may(case.approval)}")
 
 
 def _send_back(draft: Draft) -> None:

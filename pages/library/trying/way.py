@@ -7,6 +7,7 @@ from core.drafting.trial import Stay, Trial
 from core.process.document import Document
 from pages.parts import due, lists, shell
 from pages.parts.procedure import flow_chart, step_name
+from pages.parts.tokens import phone
 from pages.parts.words import _, label, n_
 
 
@@ -28,11 +29,11 @@ def walked(document: Document, at: Trial) -> None:
             "by": [label(stay.kind) if stay.kind else _("is here") for stay in at.stays],
         }
     )
+    widths = (118, 66, 60, 90) if phone() else (160, 80, 80, 130)
+    names = {"step": _("Step"), "stayed": _("Stayed"), "limit": _("Limit"), "by": _("Left by")}
     columns = {
-        "step": st.column_config.TextColumn(_("Step"), width=160),
-        "stayed": st.column_config.TextColumn(_("Stayed"), width=80),
-        "limit": st.column_config.TextColumn(_("Limit"), width=80),
-        "by": st.column_config.TextColumn(_("Left by"), width=130),
+        code: st.column_config.TextColumn(name, width=width)
+        for (code, name), width in zip(names.items(), widths, strict=True)
     }
     st.dataframe(
         lists.harmless(frame), column_config=columns, hide_index=True, height="content" if len(frame) < 12 else 400,
