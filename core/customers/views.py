@@ -19,6 +19,7 @@ from db.base import clean
 
 CONTACT = "contact"  # the purpose under which digests of contact data are made
 PAGE = 50
+MOST_FOUND = 10_000  # that are counted, and turned to
 FINISHED = (Stage.RESOLVED, Stage.CLOSED)
 _SERVED = (Customer.erased_at.is_(None), Customer.merged_into.is_(None))
 KNOWN = select(Customer.id).join(ContactPoint).order_by(Customer.id).limit(1).where(
@@ -74,14 +75,17 @@ def listing(desk: Reading, text: str = "", page: int = 1) -> tuple[Profile, ...]
     demand(desk.reader, Permission.WORK)
     query = _listed(text).add_columns(Organisation.name).options(selectinload(Customer.contacts))
     query = query.outerjoin(Organisation, Organisation.id == Customer.organisation_id)
-    query = query.order_by(Customer.folded_name, Customer.id).limit(PAGE).offset((max(page, 1) - 1) * PAGE)
+    query = query.order_by(Customer.folded_name, Customer.id).limit(PAGE)
+    query = query.offset((min(max(page, 1), MOST_FOUND // PAGE) - 1) * PAGE)
     rows = desk.session.execute(query).all()
     cases = open_cases(desk, [row.id for row, _ in rows])
     return tuple(_profile(row, organisation or "", cases.get(row.id, 0)) for row, organisation in rows)
 
 
 def found(desk: Reading, text: str = "") -> int:
-    return desk.session.scalar(_listed(text).with_only_columns(func.count(Customer.id))) or 0
+    """Nobody turns to the end of more than ``MOST_FOUND``, so counting ends there."""
+    some = _listed(text).with_only_columns(Customer.id).limit(MOST_FOUND).subquery()
+    return desk.session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def open_cases(desk: Reading, ids: Collection[int]) -> dict[int, int]:
@@ -116,11 +120,9 @@ def current(desk: Reading, customer_id: int) -> Customer:
 def own_case(desk: Reading, customer_id: int) -> int | None:
     """The number of an open case of this customer that is the reader's own."""
     query = scope.tickets(desk.reader).where(
-        Ticket.customer_id == customer_id,
-        Ticket.owner_id == desk.reader.person_id,
-        Ticket.owner_id.is_not(None),
-        Ticket.stage.not_in(FINISHED),
-    )
+        Ticket.customer_id == customer_id, Ticket.stage.not_in(FINISHED),
+        Ticket.owner_id == desk.reader.person_id, Ticket.owner_id.is_not(None),
+    )  # fmt: skip
     return desk.session.scalar(query.with_only_columns(Ticket.number).order_by(Ticket.id.desc()).limit(1))
 
 

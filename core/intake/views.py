@@ -23,7 +23,6 @@ from db.base import Base
 COMPARED = 300  # open cases that a new one is compared with, the newest
 ALIKE = 0.3  # from this likeness on a case of the same category is shown
 SAME_BATCH, SAME_PRODUCT = 1.0, 0.5  # what counts besides words
-FINISHED = (Stage.RESOLVED, Stage.CLOSED)
 TICKETS = Base.metadata.tables[Ticket.__tablename__].c
 KEYED = select(TICKETS.id).where(TICKETS.idempotency_key == bindparam("key"))
 
@@ -81,9 +80,11 @@ class About(StrEnum):
 def similar(desk: Reading, likely: Likely, limit: int = 4) -> Sequence[CaseLine]:
     """Open cases that may be the same trouble: of this batch or product, or alike in words within the category."""
     said = rules.pieces(likely.subject)
+    if not said and likely.product_id is None:
+        return []
     rows = (
         scope.tickets(desk.reader)
-        .where(Ticket.stage.not_in(FINISHED), _near(likely))
+        .where(scope.unfinished(), _near(likely))
         .outerjoin(Batch, Batch.id == Ticket.batch_id)
     )
     told = rows.with_only_columns(Ticket.id, Ticket.subject, Ticket.product_id, Batch.folded_code)

@@ -36,7 +36,7 @@ CONDITIONS: Mapping[View, Callable[[Reading], ColumnElement[bool]]] = {
     View.MINE: lambda desk: (Ticket.owner_id == desk.reader.person_id) & ~_put_aside(desk),
     View.TEAM: lambda desk: Ticket.team_id.in_(sorted(desk.reader.teams)),
     View.FREE: lambda _: Ticket.owner_id.is_(None),
-    View.RISK: lambda desk: Ticket.next_due <= desk.now + AT_RISK,
+    View.RISK: lambda desk: due_by(desk, AT_RISK),
     View.WAITING: lambda _: Ticket.stage.in_(WAITING),
     View.COMPLAINT: lambda _: Ticket.category == COMPLAINT,
     View.SENSITIVE: lambda _: Ticket.sensitive.is_(True),
@@ -76,12 +76,17 @@ def _of_people(desk: Reading, criteria: Criteria) -> list[ColumnElement[bool]]:
 def _in_time(desk: Reading, criteria: Criteria) -> list[ColumnElement[bool]]:
     found = list[ColumnElement[bool]]()
     if criteria.due:
-        found.append(Ticket.next_due <= desk.now + SOON[criteria.due])
+        found.append(due_by(desk, SOON[criteria.due]))
     if criteria.opened_from:
         found.append(Ticket.opened_at >= _midnight(desk, criteria.opened_from))
     if criteria.opened_to:
         found.append(Ticket.opened_at < _midnight(desk, criteria.opened_to + timedelta(days=1)))
     return found
+
+
+def due_by(desk: Reading, ahead: timedelta) -> ColumnElement[bool]:
+    """By the column that pages are sorted by, which is ``next_due`` where there is one: its index ends there too."""
+    return Ticket.sort_due <= desk.now + ahead
 
 
 def _midnight(desk: Reading, day: date) -> datetime:

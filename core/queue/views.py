@@ -70,12 +70,7 @@ class Counts:
 
 def page(desk: Reading, criteria: Criteria, most: int = PAGE) -> pd.DataFrame:
     """At most ``most`` rows, columns as in ``COLUMNS``; the waiting ones, who cannot be late, come last."""
-    query = (
-        _listed(matching(desk, criteria), criteria)
-        .order_by(*_order(criteria.view, criteria.order))
-        .limit(most)
-        .offset((min(max(criteria.page, 1), LAST_PAGE) - 1) * PAGE)
-    )
+    query = _listed(_shown(desk, criteria), criteria, most, (min(max(criteria.page, 1), LAST_PAGE) - 1) * PAGE)
     return _frame(desk.session.execute(query).all(), [*COLUMNS, *_extras(criteria)])
 
 
@@ -83,9 +78,8 @@ def board(desk: Reading, criteria: Criteria) -> dict[Stage, tuple[pd.DataFrame, 
     """Of each stage that is open the most urgent cases, and how many there are, counted as far as anybody turns."""
     found: dict[Stage, tuple[pd.DataFrame, int]] = {}
     for stage in (each for each in Stage if each.open):
-        query = matching(desk, criteria).where(Ticket.stage == stage)
-        cards = _listed(query, criteria).order_by(*_order(criteria.view, criteria.order)).limit(CARDS)
-        rows = desk.session.execute(cards).all()
+        query = _shown(desk, criteria).where(Ticket.stage == stage)
+        rows = desk.session.execute(_listed(query, criteria, CARDS)).all()
         count = len(rows) if len(rows) < CARDS else _counted(desk, query)
         found[stage] = _frame(rows, [*COLUMNS, *_extras(criteria)]), count
     return found
@@ -97,17 +91,17 @@ def _frame(rows: Sequence[Row[Any]], names: list[str]) -> pd.DataFrame:
     return pd.DataFrame(dict(zip(names, columns, strict=True)))
 
 
-def _listed(query: Select[Ticket], criteria: Criteria) -> Any:
-    """The columns of a list; those beside the usual ones are fetched only where they are shown."""
-    extras = _extras(criteria)
+def _listed(query: Select[Ticket], criteria: Criteria, most: int, before: int = 0) -> Any:
+    """What is shown is chosen first, so that names are sought for nothing else; unusual columns only where shown."""
+    extras, order = _extras(criteria), _order(criteria.view, criteria.order)
+    shown = query.with_only_columns(Ticket.id).order_by(*order).limit(most).offset(before)
     columns = (*COLUMNS.items(), *((each, EXTRAS[each]) for each in extras))
-    listed: Any = query.with_only_columns(*(column.label(name) for name, column in columns))
+    listed: Any = select(*(column.label(name) for name, column in columns)).where(Ticket.id.in_(shown))
     listed = listed.outerjoin(Customer, Customer.id == Ticket.customer_id)
     listed = listed.outerjoin(Person, Person.id == Ticket.owner_id)
-    for name in extras:
-        if name in JOINS:
-            listed = listed.outerjoin(*JOINS[name])
-    return listed
+    for join in (JOINS[each] for each in extras if each in JOINS):
+        listed = listed.outerjoin(*join)
+    return listed.order_by(*order)
 
 
 def _extras(criteria: Criteria) -> tuple[Column, ...]:
@@ -116,7 +110,7 @@ def _extras(criteria: Criteria) -> tuple[Column, ...]:
 
 def found(desk: Reading, criteria: Criteria) -> int:
     """How many cases the criteria find; nobody turns to the end of more than ``MOST_FOUND``, so counting ends there."""
-    return _counted(desk, matching(desk, criteria))
+    return _counted(desk, _shown(desk, criteria))
 
 
 def _counted(desk: Reading, query: Select[Ticket]) -> int:
@@ -128,6 +122,7 @@ def counts(desk: Reading) -> Counts:
     """One pass over the open cases within the reader's scope."""
     shown = (*DAILY, View.WAITING)
     wanted = {view: finds.of_view(desk, view) for view in shown}
+    wanted[View.RISK] = Ticket.next_due <= desk.now + AT_RISK  # as it stands in the index by which is counted
     late = Ticket.next_due < desk.now
     sums = [func.count(case((each, 1))) for each in (*wanted.values(), late)]
     query = scope.tickets(desk.reader).where(scope.unfinished()).with_only_columns(*sums)
@@ -179,10 +174,20 @@ def urgent_beyond(desk: Reading, beyond: Collection[str], before: Ticket | None 
 
 
 def matching(desk: Reading, criteria: Criteria) -> Select[Ticket]:
-    """The cases that the criteria find."""
-    query = scope.tickets(desk.reader).where(finds.in_stage(criteria.view), finds.of_view(desk, criteria.view))
-    query = query.where(*finds.by_filters(desk, criteria))
+    """All cases that the criteria find."""
+    query = _chosen(desk, criteria)
     return query.where(search.matching(desk, criteria.text)) if criteria.text.strip() else query
+
+
+def _shown(desk: Reading, criteria: Criteria) -> Select[Ticket]:
+    """As far as anybody turns: of closed cases with a common word the newest."""
+    query, few = _chosen(desk, criteria), criteria.view is not View.CLOSED
+    return search.narrowed(desk, query, criteria.text, few) if criteria.text.strip() else query
+
+
+def _chosen(desk: Reading, criteria: Criteria) -> Select[Ticket]:
+    query = scope.tickets(desk.reader).where(finds.in_stage(criteria.view), finds.of_view(desk, criteria.view))
+    return query.where(*finds.by_filters(desk, criteria))
 
 
 def _order(view: View, order: Order) -> tuple[ColumnElement[Any], ...]:

@@ -109,9 +109,10 @@ def coming(desk: Reading) -> Sequence[Coming]:
     return [Coming(key, code, Document.model_validate_json(body).labels, at) for key, code, body, at in found]
 
 
-def crew(desk: Reading) -> Sequence[Member]:
-    """All active members, in order of name."""
+def crew(desk: Reading, *ids: int) -> Sequence[Member]:
+    """All active members, or those of these ids, in order of name."""
     query = select(Person).where(Person.disabled_at.is_(None)).order_by(Person.name, Person.id)
+    query = query.where(Person.id.in_(ids)) if ids else query
     return [
         Member(
             each.id, each.name, each.roles, each.teams, each.skills, each.roles & WORKING, bool(each.roles & KEEPING)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, func, select
 
 from core import scope
 from core.actors import ActorKind
@@ -55,21 +55,31 @@ def find(desk: Reading, text: str, order: Order = Order.NEWEST, page: int = 1) -
 
 
 def matching(desk: Reading, text: str) -> ColumnElement[bool]:
-    """The same as a condition of a query of cases."""
+    """The same as a condition of a query of cases, however many there are."""
     sought = understood(text)
     conditions = list(_conditions(desk, sought))
     if not sought.words:
         return and_(*conditions)
     driver, *_ = wanted = _rarest_first(desk, sought.words)
-    few, newest = list[Hits](), _newest(desk)
-    for some in search.walk(desk.session, driver.tokens, newest):
-        few.append(some)
-        if sum(each.count for each in few) > FEW:
-            hit = search.found(desk.session, driver.tokens, newest)
-            break
-    else:
-        hit = search.among(desk.session, ",".join(each.ids for each in few))
+    few = _few_hits(desk, driver)
+    hit = search.found(desk.session, driver.tokens, _newest(desk)) if few is None else search.among(desk.session, few)
     return and_(Ticket.id.in_(hit), *conditions, *_checks(wanted))
+
+
+def narrowed(desk: Reading, cases: Select[Ticket], text: str, few: bool) -> Select[Ticket]:
+    """Those with the words, to be shown: where a word is common, and the cases are not ``few``, the newest ``MOST``."""
+    sought = understood(text)
+    cases = cases.where(*_conditions(desk, sought))
+    if not sought.words:
+        return cases
+    wanted = _rarest_first(desk, sought.words)
+    hits = _few_hits(desk, wanted[0])
+    if hits is None and few:  # to look at their texts is less than to fetch all hits
+        return cases.where(*map(_holds, wanted))
+    if hits is None:
+        ids = _newest_with(desk, wanted, cases.with_only_columns(Ticket.id))[:MOST]
+        return cases.where(Ticket.id.in_(search.among(desk.session, ",".join(map(str, ids)))))
+    return cases.where(Ticket.id.in_(search.among(desk.session, hits)), *_checks(wanted))
 
 
 def preparing(desk: Reading) -> tuple[int, int] | None:
@@ -89,7 +99,12 @@ def _ids(desk: Reading, sought: Sought) -> list[int]:
     base = scope.tickets(desk.reader).where(*_conditions(desk, sought)).with_only_columns(Ticket.id)
     if not sought.words:
         return list(desk.session.scalars(base.order_by(Ticket.id.desc()).limit(MOST + 1)))
-    wanted, found = _rarest_first(desk, sought.words), dict[int, None]()
+    return _newest_with(desk, _rarest_first(desk, sought.words), base)
+
+
+def _newest_with(desk: Reading, wanted: Sequence[Words], base: Select[int]) -> list[int]:
+    """Of these cases the newest with the words, the index asked piece by piece."""
+    found = dict[int, None]()
     for some in search.walk(desk.session, wanted[0].tokens, _newest(desk)):
         right = base.where(Ticket.id.in_(search.among(desk.session, some.ids)), *_checks(wanted)).subquery()
         ids = desk.session.scalar(select(func.aggregate_strings(cast(right.c.id, String), ",")))
@@ -97,6 +112,16 @@ def _ids(desk: Reading, sought: Sought) -> list[int]:
         if len(found) > MOST:
             break
     return list(found)[: MOST + 1]
+
+
+def _few_hits(desk: Reading, driver: Words) -> str | None:
+    """The cases with a word, with commas between them; none where it is so common that nobody would fetch all."""
+    few = list[Hits]()
+    for some in search.walk(desk.session, driver.tokens, _newest(desk)):
+        few.append(some)
+        if sum(each.count for each in few) > FEW:
+            return None
+    return ",".join(each.ids for each in few)
 
 
 def _conditions(desk: Reading, sought: Sought) -> Iterator[ColumnElement[bool]]:

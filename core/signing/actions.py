@@ -19,7 +19,7 @@ def sign(work: Work, code: str, seen: int) -> None:
     if running.version != seen:
         raise NotInForce
     me = work.reader.id
-    if me not in rules.holders(running.document, review.crew(work)):
+    if me not in rules.holders(running.document, review.crew(work, me or 0)):
         raise NotAsked
     if code in views.mine(work) and work.session.put(SignOff(person_id=me, version_id=running.id, at=work.now)):
         work.record(VersionSigned(running.id, process=code, version=seen))

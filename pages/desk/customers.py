@@ -61,7 +61,8 @@ def table(found: tuple[Profile, ...]) -> None:
 
 
 everybody = fresh(views.found, me)
-situation = n_("{n} customer", "{n} customers", everybody)
+more = everybody >= views.MOST_FOUND
+situation = _("{n}+ customers").format(n=f"{everybody:,}") if more else n_("{n} customer", "{n} customers", everybody)
 with (
     shell.head(_("Customers"), situation if phone() else f"{situation} · {_('click a row to open it')}"),
     st.popover(_("New customer"), icon=":material/person_add:", type="primary"),

@@ -114,6 +114,17 @@ def test_the_list_shows_contacts_in_part_and_counts_open_cases(lin, chen, clock)
         assert views.found(desk, "nobody") == 0
 
 
+def test_counting_ends_where_nobody_turns_any_more(lin, chen, monkeypatch):
+    with begin(lin) as work:
+        for name in ("Zhao Min", "Sun Li"):
+            actions.add(work, NewCustomer(name, ()))
+    monkeypatch.setattr(views, "MOST_FOUND", 2)
+    monkeypatch.setattr(views, "PAGE", 1)
+    with look(lin) as desk:
+        assert views.found(desk) == 2
+        assert views.listing(desk, page=10**9) == views.listing(desk, page=2) != views.listing(desk)
+
+
 def test_who_is_not_there_is_a_sentence(lin):
     with look(lin) as desk, pytest.raises(NoSuchCustomer):
         views.detail(desk, 12)

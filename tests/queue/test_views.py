@@ -83,8 +83,9 @@ def desk_of_seven(lin: Actor, zhou: Actor, clock: Ticking) -> dict[str, int]:
     with begin(lin, clock) as work:
         resolution.happened(work, numbers["closed"], Happening.CUSTOMER_CONFIRMED, 4)
     with transaction() as session:
+        due = MORNING - timedelta(hours=1)
         session.execute(
-            update(Ticket).where(Ticket.number == numbers["late"]).values(next_due=MORNING - timedelta(hours=1))
+            update(Ticket).where(Ticket.number == numbers["late"]).values(next_due=due, sort_due=due)
         )
     return numbers
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import delete, text
 
 from channels.jobs import Runner
+from core import scope
 from core.actors import SYSTEM, Actor, ActorKind, Role
 from core.customers import actions as customers
 from core.customers.forms import NewCustomer, Profiled
@@ -96,6 +97,27 @@ def test_every_query_finds_what_a_reader_would(lin: Actor, clock: Ticking, monke
     for query in {*QUERIES, *(" ".join(chance.sample(QUERIES, 2)) for _ in range(25))}:
         wanted = sorted((number for number, own in texts.items() if a_reader_finds(own, query)), reverse=True)
         assert everything(lin, clock, query) == wanted, query
+        for few in (True, False):
+            assert narrowed(lin, query, few) == wanted, query
+
+
+def narrowed(reader: Actor, query: str, few: bool) -> list[int]:
+    with look(reader) as desk:
+        found = views.narrowed(desk, scope.tickets(reader), query, few).order_by(Ticket.number.desc())
+        return [each.number or 0 for each in desk.session.scalars(found)]
+
+
+def test_of_many_cases_with_a_common_word_a_list_shows_the_newest(
+    lin: Actor, clock: Ticking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = [cases.opened(lin, clock, subject="A common lid") for _ in range(4)]
+    monkeypatch.setattr(views, "FEW", 1)
+    monkeypatch.setattr(views, "MOST", 2)
+    assert narrowed(lin, "lid", few=False) == numbers[:1:-1]
+    assert narrowed(lin, "lid", few=True) == numbers[::-1]
+    with look(lin) as desk:
+        everything_there = scope.tickets(lin).where(views.matching(desk, "lid"))
+        assert len(desk.session.scalars(everything_there).all()) == len(numbers)
 
 
 @pytest.fixture
