@@ -5,9 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.fields.forms import Labels
-from core.language import LANGUAGES
+from core.language import LANGUAGES, N_, Word
 from core.process.differences import Part
 from core.process.document import Document, Step
+
+
+class Lagging(Word):
+    """A remark on a draft: a document alone does not show it."""
+
+    BEHIND = "behind", N_("was changed in one language only")
 
 
 @dataclass(frozen=True, slots=True)

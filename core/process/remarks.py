@@ -27,7 +27,6 @@ class Remark(Word):
     )
     TWO_MOVES = "two_moves", N_("can be filled in so that several conditions hold; the person then chooses")
     REWORK = "rework", N_("leads back to an earlier step, and the move is not marked as rework")
-    LAGGING = "lagging", N_("was changed in one language only")
     NO_WORDS = "no_words", N_("does not say what to do")
     NO_CASES = "no_cases", N_("takes no new cases, because it names no category")
     IDLE_CAP = "idle_cap", N_("has a visit limit that cases never reach, because they come only once")

@@ -10,7 +10,7 @@ from core.drafting.views import Draft
 from core.language import label_in
 from core.process import views as process
 from core.process.checker import Finding
-from core.process.remarks import Remark
+from core.process.lagging import Lagging
 from core.process.words import DraftState
 from pages.library import gone
 from pages.library.writing import beginning, fields, frame, move_table, one, past, roles, start, steps, tables, whole
@@ -71,7 +71,7 @@ def problems_of(found: Sequence[Finding]) -> Sequence[Finding]:
 def behind(draft: Draft) -> Sequence[Finding]:
     """A row of its own has only a step; what is said of the whole document is told there."""
     steps = dict.fromkeys(each.text.step for each in lagging.of(draft) if each.text.step)
-    return [Finding(Remark.LAGGING, step) for step in steps]
+    return [Finding(Lagging.BEHIND, step) for step in steps]
 
 
 def write(draft: Draft) -> None:

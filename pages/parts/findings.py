@@ -7,6 +7,7 @@ import streamlit as st
 from core.language import Word
 from core.process.checker import Finding, Problem
 from core.process.document import Document
+from core.process.lagging import Lagging
 from core.process.remarks import Remark
 from core.process.routing import Routing
 from pages.parts import pick, ways
@@ -15,7 +16,7 @@ from pages.parts.words import _, label, plain
 
 
 def is_remark(finding: Finding) -> bool:
-    return isinstance(finding.problem, Remark | Routing)
+    return isinstance(finding.problem, Remark | Routing | Lagging)
 
 
 def sentence(document: Document, finding: Finding) -> str:

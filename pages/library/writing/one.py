@@ -7,7 +7,7 @@ import streamlit as st
 from core.actors import Actor
 from core.drafting.views import Draft
 from core.process.checker import Finding
-from core.process.remarks import Remark
+from core.process.lagging import Lagging
 from pages.library.writing import asks, limits, moves, steps, text
 from pages.parts import findings, lagging, pick, shell
 from pages.parts.address import choice
@@ -25,7 +25,7 @@ def step(me: Actor, draft: Draft, code: str, found: Sequence[Finding]) -> None:
             shell.section(plain(step_name(draft.document, code)), plain(code))
         with st.container(horizontal=True, width="content"):
             steps.order(draft, code)
-    findings.told(draft.document, [each for each in found if each.step == code and each.problem is not Remark.LAGGING])
+    findings.told(draft.document, [each for each in found if each.step == code and each.problem is not Lagging.BEHIND])
     lagging.told(draft, lagging.of(draft), code)
     parts = {
         "text": _("Instructions"),
