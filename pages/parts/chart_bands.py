@@ -12,14 +12,13 @@ SIGNED = "datum.value == 0 ? '0' : format(datum.value, '+.1~f')"
 MISSING = 0.5  # people, from which a number is printed
 
 
-def band(data: pd.DataFrame, names: Mapping[str, str], title: str, zero: bool = False, percent: bool = False) -> Chart:
-    """Columns x, value, low, high, said: a line within its band; ``names`` are titles in the explanation."""
+def band(data: pd.DataFrame, names: Mapping[str, str], title: str) -> Chart:
+    """Columns x, value, low, high, said: a share within its band; ``names`` are titles in the explanation."""
     ink = inks()
-    numbers = alt.Axis(format="%", tickCount=5) if percent else alt.Axis(tickCount=5)
     across = alt.Axis(tickMinStep=1, grid=False, format="d", labelOverlap=True)
     scale = alt.Scale(nice=False, zero=False)
     base = alt.Chart(data).encode(alt.X("x:Q", title=title or None, scale=scale, axis=across))
-    y = alt.Y("low:Q", title=None, axis=numbers, scale=alt.Scale(zero=zero))
+    y = alt.Y("low:Q", title=None, axis=alt.Axis(format="%", tickCount=5), scale=alt.Scale(zero=False))
     area = base.mark_area(opacity=0.45, color=ink.soft).encode(y, alt.Y2("high:Q"))
     line = base.mark_line(color=ink.main, size=2.2).encode(y="value:Q")
     return alt.layer(area, line, _explained(base, names))

@@ -26,7 +26,7 @@ def waits(data: pd.DataFrame, ranks: Sequence[str], ticks: Mapping[float, str], 
     axis = alt.Axis(values=list(ticks), labelExpr="ticks[datum.value]", grid=False)
     x = alt.X("hours:Q", title=None, axis=axis, scale=alt.Scale(type="sqrt", domain=[0, most], nice=False))
     y = alt.Y("share:Q", title=None, axis=alt.Axis(format="%", tickCount=5), scale=alt.Scale(domain=[0, 1]))
-    look = {
+    look: dict[str, Any] = {
         "color": alt.Color("rank:O", legend=None, scale=_each([ink.main, ink.main, ink.main, ink.quiet])),
         "strokeDash": alt.StrokeDash("rank:O", legend=None, scale=_each([[1, 0], [7, 3], [2, 2], [1, 0]])),
         "strokeWidth": alt.StrokeWidth("rank:O", legend=None, scale=_each([3, 2, 1.6, 1.6])),

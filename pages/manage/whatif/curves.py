@@ -84,7 +84,7 @@ def _team(study: Study, currency: str) -> Chart:
     told = {"x": _("People"), "said": _("In time"), "cost": _("Cost a week")}
     if not data["cost"].ne("–").any():
         told.pop("cost")
-    drawn = chart_bands.band(data, told, _("People"), percent=True)
+    drawn = chart_bands.band(data, told, _("People"))
     drawn += chart_bands.level(study.goal, _("goal {share}").format(share=figures.percent(study.goal)))
     today = telling.today(study)
     if today.answer.value is not None:
