@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from math import ceil
 
-from core.staffing.world import DAY, HOUR, WEEK, Hand, Kind, Limit, Order, Spans, World
+from core.staffing.world import DAY, HOUR, WEEK, Hand, Kind, Limit, Live, Order, Spans, World
 
 SLOWEST = 20.0  # minutes that a minute of handling takes at most; who answers calls all day does nothing else
 LEAST = 1 / SLOWEST
@@ -111,7 +111,7 @@ def grown(world: World, factor: float, channels: Mapping[str, float]) -> World:
     """So many times the cases, and of these channels so many times more; calls and chats grow with all others."""
     calls = factor * channels.get(LIVE, 1.0)
     more = kinds(world, lambda kind: replace(kind, growth=kind.growth * factor * channels.get(kind.channel, 1.0)))
-    return paced(replace(more, live=tuple(each * calls for each in world.live)))
+    return busier(more, calls)
 
 
 def handled(world: World, factor: float) -> World:
@@ -119,7 +119,7 @@ def handled(world: World, factor: float) -> World:
     slower = kinds(
         world, lambda kind: replace(kind, work=kind.work * factor, work_again=kind.work_again * factor)
     )
-    return paced(replace(slower, live=tuple(each * factor for each in world.live)))
+    return _live(slower, factor, lambda each: replace(each, minutes=each.minutes * factor))
 
 
 def promised(world: World, answer: Mapping[str, float], solve: Mapping[str, float]) -> World:
@@ -132,6 +132,15 @@ def promised(world: World, answer: Mapping[str, float], solve: Mapping[str, floa
             solve=_limit(kind.solve, solve.get(kind.priority)),
         ),
     )
+
+
+def counted(world: World, day_and_night: bool) -> World:
+    """All promises by the clock on the wall, or all in working time; their minutes stay."""
+
+    def by(limit: Limit | None) -> Limit | None:
+        return limit and replace(limit, day_and_night=day_and_night)
+
+    return kinds(world, lambda kind: replace(kind, answer=by(kind.answer), solve=by(kind.solve)))
 
 
 def _limit(known: Limit | None, minutes: float | None) -> Limit | None:
@@ -165,4 +174,11 @@ def shrunk(world: World, share: float) -> World:
 
 
 def busier(world: World, factor: float) -> World:
-    return paced(replace(world, live=tuple(each * factor for each in world.live)))
+    """So many times the calls and chats."""
+    return _live(world, factor, lambda each: replace(each, arrivals=tuple(n * factor for n in each.arrivals)))
+
+
+def _live(world: World, factor: float, change: Callable[[Live], Live]) -> World:
+    """They keep so many times as many people busy, because of this change."""
+    calls, chats = (each and change(each) for each in (world.calls, world.chats))
+    return paced(replace(world, live=tuple(each * factor for each in world.live), calls=calls, chats=chats))

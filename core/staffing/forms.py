@@ -43,7 +43,8 @@ class Levers(BaseModel):
 
     ``arrivals``, ``handling``: factors; ``channels``: further ones by channel; ``faq``: the share of cases that
     customers answer for themselves. ``shrinkage``: percent. ``hours``: the working week of the desk, as typed.
-    ``answer`` and ``solve``: limits in hours, by priority.
+    ``answer`` and ``solve``: limits in hours, by priority; ``day_and_night``: all of them by the clock on the wall, or
+    none.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,6 +63,7 @@ class Levers(BaseModel):
     hours: Week | None = Field(default=None, title=N_("Opening hours"))
     answer: dict[Priority, Hours] = Field(default_factory=dict[Priority, float], title=N_("First response"))
     solve: dict[Priority, Hours] = Field(default_factory=dict[Priority, float], title=N_("Resolution"))
+    day_and_night: bool | None = Field(default=None, title=N_("How promises are counted"))
     order: Order | None = Field(default=None, title=N_("Which case is next"))
 
     @property

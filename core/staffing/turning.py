@@ -38,6 +38,8 @@ def turned(world: World, levers: Levers, at: Place) -> World:
         after = replace(after, calendars=tuple(_open(each, levers.hours, at) for each in after.calendars))
     if levers.order is not None:
         after = desks.ordered(after, levers.order)
+    if levers.day_and_night is not None:
+        after = desks.counted(after, levers.day_and_night)
     after = desks.promised(after, _minutes(levers.answer), _minutes(levers.solve))
     after = desks.grown(after, levers.arrivals * (1 - levers.faq / 100), levers.channels)
     return desks.handled(after, levers.handling)

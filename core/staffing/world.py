@@ -81,13 +81,30 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Live:
+    """What is answered while the customer waits: calls, or chats, by hour of the week from Monday on.
+
+    ``minutes`` of one; ``seconds``: within which it is to be answered; ``goal``: the share that is to be. ``patience``:
+    mean seconds after which callers give up, none: never. ``slots``: how many a person has at once.
+    """
+
+    arrivals: tuple[float, ...]
+    minutes: float
+    seconds: float
+    goal: float
+    patience: float | None = None
+    slots: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """``expected``: arrivals by hour, for ``days`` that count and ``tail`` more that only keep people busy.
 
     ``swing``: variance of the gamma factor, of mean 1, by which whole days differ beyond chance; 0: chance alone.
     ``calendars``: working time, far enough that every promise ends in it. ``live``: by hour, how many people calls and
     chats keep busy (Erlangs); ``shrinkage``: the share of rostered time that breaks, training and talk take.
-    ``pace``: by hour, how many minutes a minute of handling takes for that reason; at least 1.
+    ``pace``: by hour, how many minutes a minute of handling takes for that reason; at least 1. ``calls``, ``chats``:
+    the same by hour of an ordinary week, for the formulas that say how many of them are answered in time.
     """
 
     days: int
@@ -102,3 +119,5 @@ class World:
     pace: tuple[float, ...] = ()
     backlog: tuple[Open, ...] = ()
     order: Order = Order.DUE
+    calls: Live | None = None
+    chats: Live | None = None

@@ -59,13 +59,13 @@ def asking(desk: Reading) -> Asking:
     typed = settings.read(desk, Staffing)
     measured = inputs.measured(desk, inputs.ahead(desk, typed), typed.weeks_back or int(SHIPPED["weeks_back"]))
     coming = ahead.expected(desk, measured, typed).coming
-    known, world = build.figures(measured, typed), build.world(measured, typed, coming)
-    calls, chats = weekly.live(known, settings.read(desk, ServicePromise).seconds, _chat_seconds(desk))
+    known, cases = build.figures(measured, typed), build.world(measured, typed, coming)
+    world = weekly.with_live(cases, coming, known, settings.read(desk, ServicePromise).seconds, _chat_seconds(desk))
     return Asking(
         today=Entry(TODAY, "", world),
         costs=Costs(typed.cost, known["night"].value / 100, known["weekend"].value / 100),
         goal=known["goal_cases"].value / 100,
-        week=weekly.week(world, coming, calls, chats),
+        week=weekly.week(world, coming.cases),
         at=Place(measured.ahead.first, measured.terms.zone),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.reports.words import Verdict
 from core.staffing import desks
 from core.staffing.study import rules
-from core.staffing.study.lining import difference, kept, weekly
+from core.staffing.study.lining import difference, kept, weekly_cost
 from core.staffing.study.playing import Outcomes, Theatre
 from core.staffing.study.questions import Costs
 from core.staffing.study.results import Limits, Try
@@ -117,7 +117,8 @@ def _to_weekend(hand: Hand) -> Hand:
 def _tried(base: Base, theatre: Theatre, change: Change) -> Try:
     probe, name, world = change
     played = theatre.beside(world, base.played)
-    moved, price, today = difference(played, base.played), weekly(world, base.costs), weekly(base.world, base.costs)
+    moved = difference(played, base.played)
+    price, today = (weekly_cost(each, base.costs) for each in (world, base.world))
     hours = (desks.worked(world) - desks.worked(base.world)) / (world.days / 7)
     more = None if price is None or today is None else price - today
     kept_now = keeps(played, base.goal)

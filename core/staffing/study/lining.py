@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.reports.rules import Change
 from core.staffing import desks
-from core.staffing.study import rules
+from core.staffing.study import rules, weekly
 from core.staffing.study.playing import Outcomes, answers, promises, share, solutions
 from core.staffing.study.questions import Costs, Entry
 from core.staffing.study.results import Cell, Line
@@ -18,7 +18,7 @@ NOTHING = Estimate(0)
 def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) -> Line:
     world = entry.world
     weeks, came = world.days / 7, sum(int(each.came.sum()) for each in played) / len(played)
-    price = weekly(world, costs)
+    price = weekly_cost(world, costs)
     moved = None if base is None else difference(played, base)
     solved = None if base is None else rules.paired(solutions(played), solutions(base))
     return Line(
@@ -37,6 +37,8 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
         cost=price,
         cost_case=price * weeks / came if price is not None and came else None,
         cells=cells(world, played),
+        calls=weekly.answered(world, world.calls),
+        chats=weekly.answered(world, world.chats),
         nobody=nobody(world),
         replications=len(played),
     )
@@ -50,7 +52,7 @@ def difference(played: Outcomes, base: Outcomes) -> Change:
     return rules.paired(answers(played), answers(base))
 
 
-def weekly(world: World, costs: Costs) -> float | None:
+def weekly_cost(world: World, costs: Costs) -> float | None:
     """Of all rostered hours; none without a price."""
     if costs.hour is None:
         return None

@@ -25,6 +25,7 @@ class Cell:
 class Line:
     """What one desk keeps. Differences are to today, on the same cases; none for today itself.
 
+    ``calls``, ``chats``: the share answered in time, by formula; none where there are none.
     ``growth``: cases a day by which the backlog grows, where it surely does; ``busy``: share of rostered time spent on
     cases; ``nobody``: tags that cases ask for and nobody has. Money a week and a case, none without a price.
     """
@@ -44,6 +45,8 @@ class Line:
     cost: float | None
     cost_case: float | None
     cells: tuple[Cell, ...]
+    calls: float | None = None
+    chats: float | None = None
     nobody: tuple[str, ...] = ()
     replications: int = 0
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from core.staffing import desks
 from core.staffing.study import rules
 from core.staffing.study.limiting import Base, keeps
-from core.staffing.study.lining import difference, kept, weekly
+from core.staffing.study.lining import difference, kept, weekly_cost
 from core.staffing.study.playing import Theatre
 from core.staffing.study.results import Gone, Size, Turned
 from core.staffing.words import Input
@@ -52,7 +52,7 @@ def sizes(base: Base, theatre: Theatre, missed: Sequence[Gone]) -> tuple[Size, .
 
 def _size(base: Base, theatre: Theatre, world: World) -> Size:
     played = base.played if world is base.world else theatre.beside(world, base.played)
-    return Size(len(world.hands), kept(played), weekly(world, base.costs))
+    return Size(len(world.hands), kept(played), weekly_cost(world, base.costs))
 
 
 def smallest(found: Sequence[Size], goal: float) -> int | None:
