@@ -17,6 +17,7 @@ from benchmarks import (
     screens,
     search,
     staffing,
+    studied,
     switching,
     tours,
     triage,
@@ -41,6 +42,7 @@ PARTS = {
     "editing": lambda _size: editing.rows(),
     "explained": lambda _size: explained.rows(),
     "staffing": lambda _size: staffing.rows(),
+    "studied": studied.rows,
 }
 
 
