@@ -28,12 +28,15 @@ def _table(me: Actor, study: Study, currency: str) -> None:
         _("Difference, points"): lambda each: telling.change(each.answer_moved, BELOW),
         _("Verdict"): lambda each: telling.verdict(each.verdict),
         _("Solved in time"): lambda each: telling.share(each.solve, BELOW),
+        _("Calls, chats in time"): lambda each: _live(each, BELOW),
         telling.price(today): lambda each: _amount(each, today, currency, BELOW),
         _("Cost a case"): lambda each: _case(each, currency),
         _("Oldest case"): _oldest,
     }
     if today.cost_case is None:
         columns.pop(_("Cost a case"))
+    if not _live(today, BELOW):
+        columns.pop(_("Calls, chats in time"))
     st.table(
         {title: [said(each) for each in study.lines] for title, said in columns.items()},
         border="horizontal", hide_index=True, alt=_("Scenarios compared with today"),
@@ -51,6 +54,7 @@ def cards(me: Actor, study: Study, currency: str) -> None:
         for each in study.lines:
             marks = [telling.share(each.answer)]
             marks += [telling.change(each.answer_moved)] if each.answer_moved else []
+            marks += [live] if (live := _live(each, BESIDE)) else []
             head = f"**{_name(me, each, best)}** {telling.verdict(each.verdict)}"
             tail = f"{_amount(each, today, currency, BESIDE)} · {_oldest(each)}"
             st.markdown("  \n".join([head, " · ".join(marks), tail]))
@@ -66,6 +70,13 @@ def _amount(line: Line, today: Line, currency: str, parted: str) -> str:
     by = further(line, today)
     more = telling.more(None if line.cost is None else by, by, currency) if line is not today else "–"
     return telling.amount(line.cost, line.hours, currency) + (f"{parted}{telling.quiet(more)}" if more != "–" else "")
+
+
+def _live(line: Line, parted: str) -> str:
+    """By formula, so that there is no interval; nothing where nobody calls or chats."""
+    told = {_("calls"): line.calls, _("chats"): line.chats}
+    shares = [f"{figures.percent(each)} {telling.quiet(name)}" for name, each in told.items() if each is not None]
+    return parted.join(shares)
 
 
 def _case(line: Line, currency: str) -> str:
