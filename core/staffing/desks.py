@@ -114,6 +114,12 @@ def grown(world: World, factor: float, channels: Mapping[str, float]) -> World:
     return busier(more, calls)
 
 
+def growth(world: World) -> float:
+    """How many times as many cases come in as were expected, over all kinds."""
+    shares = sum(kind.share for kind in world.kinds)
+    return sum(kind.share * kind.growth for kind in world.kinds) / shares if shares else 1.0
+
+
 def handled(world: World, factor: float) -> World:
     """Every touch takes so many times as long, calls and chats too."""
     slower = kinds(

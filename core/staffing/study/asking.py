@@ -46,11 +46,12 @@ def code_version() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Today, before any scenario: all that a study or a rota is asked beside."""
+    """Today, before any scenario: all that a study or a rota is asked beside. ``cases``: what comes in, by hour."""
 
     today: Entry
     costs: Costs
     goal: float
+    cases: tuple[float, ...]
     week: tuple[Hour, ...]
     at: Place
 
@@ -65,6 +66,7 @@ def asking(desk: Reading) -> Asking:
         today=Entry(TODAY, "", world),
         costs=Costs(typed.cost, known["night"].value / 100, known["weekend"].value / 100),
         goal=known["goal_cases"].value / 100,
+        cases=tuple(coming.cases),
         week=weekly.week(world, coming.cases),
         at=Place(measured.ahead.first, measured.terms.zone),
     )
@@ -81,7 +83,7 @@ def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked
         goal=now.goal,
         seed=seed,
         first=str(now.at.first),
-        week=now.week,
+        week=weekly.week([now.today, *others][-1].world, now.cases) if trial else now.week,
         fit=fit,
         past=tuple(weeks),
         unfit=unfit,

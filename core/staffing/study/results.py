@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.reports.rules import Change
 from core.reports.words import Verdict
-from core.staffing.study.questions import Hour
+from core.staffing.study.questions import TODAY, Hour
 from core.staffing.tours.forms import Proposal
 from core.staffing.words import Input, Limiting, Probe
 from core.survey.rules import Estimate
@@ -137,6 +137,7 @@ class Study:
     """``smallest``: the fewest people who keep the promise, none where nobody of the curve does. ``room``: so many
     times as many cases, and today's people still keep it; none where they do not keep it today.
 
+    ``focus``: the line that all but the lines is about: a trial where there is one, else today.
     ``first``: the Monday of minute 0; ``delayed``: minutes that cases lie though people are free, eleven quantiles.
     """
 
@@ -158,6 +159,7 @@ class Study:
     foretold: tuple[Foretold, ...]
     delayed: tuple[float, ...]
     unfit: tuple[str, ...] = ()
+    focus: str = TODAY
 
 
 @dataclass(frozen=True, slots=True)

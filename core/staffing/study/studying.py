@@ -1,6 +1,6 @@
 """A whole study: what was asked, played by an engine, and told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +12,8 @@ from core.staffing.study import looking, turning
 from core.staffing.study.limiting import Base, limits
 from core.staffing.study.lining import line
 from core.staffing.study.playing import Outcomes, Theatre
-from core.staffing.study.questions import Asked
-from core.staffing.study.results import Study
+from core.staffing.study.questions import TRIAL, Asked, Costs, Entry
+from core.staffing.study.results import Line, Study
 from core.staffing.world import World
 
 PROBES = 20  # about as many changes are tried to find what limits a desk
@@ -31,33 +31,46 @@ def study(asked: Asked, engine: Engine, on: Callable[[int], None] = lambda _: No
     theatre = Theatre(engine, asked.seed, asked.replications, on)
     lying = looking.lying(asked.fit, theatre)
     entries = [replace(each, world=desks.looked_at(each.world, lying)) for each in asked.entries]
-    today, *others = entries
-    played = theatre.play(today.world)
-    lines = [line(today, played, None, asked.costs)]
-    lines += [line(each, theatre.beside(each.world, played), played, asked.costs) for each in others]
-    base = Base(today.world, played, _busy(today.world, played), asked.goal, asked.costs)
+    lines, (focus, played) = _compared(entries, asked.costs, theatre)
+    base = Base(focus.world, played, _busy(focus.world, played), asked.goal, asked.costs)
     missed = turning.gone(base, theatre)
     sizes = turning.sizes(base, theatre, missed)
     return Study(
         first=asked.first,
-        days=today.world.days,
+        days=focus.world.days,
         goal=asked.goal,
         replications=len(played),
-        lines=tuple(lines),
+        lines=lines,
         limits=limits(base, theatre),
         sizes=sizes,
         smallest=turning.smallest(sizes, asked.goal),
         room=turning.room(base, theatre),
         gone=missed,
         turned=turning.turned(base, theatre),
-        backlog=looking.backlog(played, today.world.days),
-        oldest=looking.oldest(played, today.world.days),
-        waits=looking.waits(today.world, played),
+        backlog=looking.backlog(played, focus.world.days),
+        oldest=looking.oldest(played, focus.world.days),
+        waits=looking.waits(focus.world, played),
         week=asked.week,
         foretold=tuple(looking.foretold(each, lying, theatre) for each in asked.past),
         delayed=lying,
         unfit=asked.unfit,
+        focus=focus.code,
     )
+
+
+def _compared(
+    entries: Sequence[Entry], costs: Costs, theatre: Theatre
+) -> tuple[tuple[Line, ...], tuple[Entry, Outcomes]]:
+    """A line each beside today; and what all else is about, whole: a trial where there is one, else today."""
+    today, *others = entries
+    base = theatre.play(today.world)
+    lines, focus = [line(today, base, None, costs)], (today, base)
+    for each in others:
+        tried = each.code == TRIAL
+        played = theatre.play(each.world) if tried else theatre.beside(each.world, base)
+        lines.append(line(each, played, base, costs))
+        focus = (each, played) if tried else focus
+    return tuple(lines), focus
 
 
 def _busy(world: World, played: Outcomes) -> list[float]:

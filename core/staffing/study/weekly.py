@@ -34,7 +34,8 @@ def with_live(
 def week(world: World, cases: Sequence[float]) -> tuple[Hour, ...]:
     """Averages of the days that count, hour by hour from Monday on; ``cases``: what comes in, by hour."""
     last = world.days * 24
-    rostered, flow = _folded(desks.by_hour(world)[:last]), _folded(cases[:last])
+    rostered, growth = _folded(desks.by_hour(world)[:last]), desks.growth(world)
+    flow = [each * growth for each in _folded(cases[:last])]
     work, share = hours_of_work(world), 1 - world.shrinkage
     found = list[Hour]()
     for place in range(HOURS):

@@ -86,9 +86,9 @@ def _team(study: Study, currency: str) -> Chart:
         told.pop("cost")
     drawn = chart_bands.band(data, told, _("People"))
     drawn += chart_bands.level(study.goal, _("goal {share}").format(share=figures.percent(study.goal)))
-    today = telling.today(study)
-    if today.answer.value is not None:
-        drawn += chart_bands.point(today.people, today.answer.value, _("Today"))
+    here = telling.focus(study)
+    if here.answer.value is not None:
+        drawn += chart_bands.point(here.people, here.answer.value, telling.name(here))
     return drawn.properties(height=HEIGHT)
 
 

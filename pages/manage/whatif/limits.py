@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.reports.words import Verdict
+from core.staffing.study.questions import TODAY
 from core.staffing.study.results import Line, Study, Try
 from core.staffing.words import Limiting, Probe
 from pages.manage.whatif import telling
@@ -30,7 +31,7 @@ def sentences(study: Study, currency: str) -> list[str]:
     best = next((each for each in fixes if each.verdict is Verdict.BETTER), None)
     found = [_stands(study)]
     if best and not kept:
-        found.append(_helps(telling.today(study), best, currency))
+        found.append(_helps(telling.focus(study), best, currency))
         if not best.keeps:
             found.append(_("Alone it does not keep the promise."))
     elif fixes and not kept:
@@ -51,11 +52,13 @@ def tables(study: Study, currency: str) -> None:
 
 
 def _stands(study: Study) -> str:
-    today = telling.today(study)
-    if today.answer.value is None:
+    here = telling.focus(study)
+    if here.answer.value is None:
         return _("No first response was promised, so nothing can be kept or missed.")
-    said = _("Today {share} of first responses are in time; the goal is {goal}.")
-    return said.format(share=_interval(today), goal=figures.percent(study.goal))
+    said = _("In this trial {share} of first responses are in time; the goal is {goal}.")
+    if study.focus == TODAY:
+        said = _("Today {share} of first responses are in time; the goal is {goal}.")
+    return said.format(share=_interval(here), goal=figures.percent(study.goal))
 
 
 def _helps(today: Line, best: Try, currency: str) -> str:

@@ -37,7 +37,7 @@ def draw(me: Actor, study: Study, said: Said, currency: str, assumed: Sequence[s
     table.head()
     table.cards(me, study, currency)
     shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
-    cells.grid(me, telling.today(study))
+    cells.grid(me, telling.focus(study))
     _pictures(study, stamp, currency)
     shell.section(_("What is assumed"))
     st.markdown("\n".join(f"- {each}" for each in [*map(_, ASSUMED), *assumed]))

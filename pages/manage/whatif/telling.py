@@ -99,6 +99,11 @@ def today(study: Study) -> Line:
     return next((each for each in study.lines if each.code == TODAY), study.lines[0])
 
 
+def focus(study: Study) -> Line:
+    """What all but the table is about: this trial, or today."""
+    return next((each for each in study.lines if each.code == study.focus), today(study))
+
+
 def nobody(me: Actor, needs: Sequence[str]) -> str:
     """What cases ask for and no one person has together; teams and skills by their names."""
     said = (_(" and ").join(_tag(me, tag) for tag in each.split()) for each in needs)
