@@ -45,10 +45,10 @@ class Line:
     cost: float | None
     cost_case: float | None
     cells: tuple[Cell, ...]
-    calls: float | None = None
-    chats: float | None = None
     nobody: tuple[str, ...] = ()
     replications: int = 0
+    calls: float | None = None
+    chats: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
