@@ -12,6 +12,7 @@ from core.staffing.study.questions import Costs
 from core.staffing.study.results import Limits, Try
 from core.staffing.words import Limiting, Probe
 from core.staffing.world import Hand, Order, World
+from core.survey.rules import Estimate
 
 MOST_LIKE = 6  # kinds of people of whom one more is tried, the busiest ones
 FEW = 3  # people for whom a fix is tried, the least busy of each kind
@@ -43,7 +44,7 @@ class Base:
 
     @property
     def keeps(self) -> bool:
-        return keeps(self.played, self.goal)
+        return keeps(kept(self.played), self.goal)
 
 
 Change = tuple[Probe, str, World]
@@ -121,13 +122,12 @@ def _tried(base: Base, theatre: Theatre, change: Change) -> Try:
     price, today = (weekly_cost(each, base.costs) for each in (world, base.world))
     hours = (desks.worked(world) - desks.worked(base.world)) / (world.days / 7)
     more = None if price is None or today is None else price - today
-    kept_now = keeps(played, base.goal)
-    return Try(probe, name, kept(played), moved, rules.told(moved), hours, more, kept_now)
+    found = kept(played, base.played)
+    return Try(probe, name, found, moved, rules.told(moved), hours, more, keeps(found, base.goal))
 
 
-def keeps(played: Outcomes, goal: float) -> bool:
+def keeps(found: Estimate, goal: float) -> bool:
     """Surely: also the low end of the interval lies above the goal."""
-    found = kept(played)
     return found.low is not None and found.low >= goal
 
 

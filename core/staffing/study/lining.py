@@ -26,7 +26,7 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
         name=entry.name,
         people=len(world.hands),
         hours=desks.worked(world) / weeks,
-        answer=kept(played),
+        answer=kept(played, base),
         solve=rules.mean(solutions(played), 0, 1) if promises(played, solving=True) else NOTHING,
         answer_moved=moved,
         solve_moved=solved,
@@ -44,8 +44,16 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
     )
 
 
-def kept(played: Outcomes) -> Estimate:
-    return rules.mean(answers(played), 0, 1) if promises(played) else NOTHING
+def kept(played: Outcomes, base: Outcomes | None = None) -> Estimate:
+    """The share of first responses in time; of fewer replications than ``base`` by the difference to it.
+
+    The cases are the same, so that the difference is known long before the share is: the share of ``base`` is known from
+    all replications, and the difference is added to it, with both intervals.
+    """
+    if not promises(played):
+        return NOTHING
+    own = rules.mean(answers(played), 0, 1)
+    return own if base is None or len(played) >= len(base) else rules.added(kept(base), difference(played, base))
 
 
 def difference(played: Outcomes, base: Outcomes) -> Change:

@@ -32,6 +32,16 @@ def paired(after: Sequence[float], before: Sequence[float]) -> Change:
     return Change(found.value, found.low, found.high)
 
 
+def added(known: Estimate, change: Change) -> Estimate:
+    """A share and a change of it, with the interval that follows from both (MOVER: Zou and Donner 2008)."""
+    if known.value is None or known.low is None or known.high is None:
+        return known
+    down = sqrt((known.value - known.low) ** 2 + (change.value - change.low) ** 2)
+    up = sqrt((known.high - known.value) ** 2 + (change.high - change.value) ** 2)
+    value = min(1.0, max(0.0, known.value + change.value))
+    return Estimate(known.n, value, max(0.0, value - down), min(1.0, value + up))
+
+
 def told(change: Change) -> Verdict:
     return verdict(change, 1)
 

@@ -52,12 +52,12 @@ def sizes(base: Base, theatre: Theatre, missed: Sequence[Gone]) -> tuple[Size, .
 
 def _size(base: Base, theatre: Theatre, world: World) -> Size:
     played = base.played if world is base.world else theatre.beside(world, base.played)
-    return Size(len(world.hands), kept(played), weekly_cost(world, base.costs))
+    return Size(len(world.hands), kept(played, base.played), weekly_cost(world, base.costs))
 
 
 def smallest(found: Sequence[Size], goal: float) -> int | None:
     """The fewest people who surely keep the promise, and so does every larger team that was tried."""
-    fits = [each.answer.low is not None and each.answer.low >= goal for each in found]
+    fits = [keeps(each.answer, goal) for each in found]
     place = next((place for place in range(len(found)) if all(fits[place:])), None)
     return None if place is None else found[place].people
 
@@ -69,7 +69,8 @@ def room(base: Base, theatre: Theatre) -> float | None:
     low, high = 1.0, MOST_ROOM
     for _ in range(HALVINGS):
         middle = (low * high) ** 0.5
-        if keeps(theatre.beside(desks.grown(base.world, middle, {}), base.played), base.goal):
+        played = theatre.beside(desks.grown(base.world, middle, {}), base.played)
+        if keeps(kept(played, base.played), base.goal):
             low = middle
         else:
             high = middle
