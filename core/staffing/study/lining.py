@@ -47,8 +47,8 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
 def kept(played: Outcomes, base: Outcomes | None = None) -> Estimate:
     """The share of first responses in time; of fewer replications than ``base`` by the difference to it.
 
-    The cases are the same, so that the difference is known long before the share is: the share of ``base`` is known from
-    all replications, and the difference is added to it, with both intervals.
+    The cases are the same, so that the difference is known long before the share is. It is added to the share of
+    ``base``, which all replications tell, with both intervals.
     """
     if not promises(played):
         return NOTHING
