@@ -63,7 +63,7 @@ def tags(world: World) -> tuple[str, ...]:
 
 def moved(hand: Hand, days: Mapping[int, int]) -> Hand:
     """Shifts that begin on one weekday (0: Monday, as minute 0) are worked on another one of the same week."""
-    return replace(hand, shifts=_tidy(_moved(begin, end, days) for begin, end in hand.shifts))
+    return replace(hand, shifts=tidied(_moved(begin, end, days) for begin, end in hand.shifts))
 
 
 def _moved(begin: float, end: float, days: Mapping[int, int]) -> tuple[float, float]:
@@ -78,10 +78,10 @@ def weekday(minute: float) -> int:
 
 
 def later(hand: Hand, minutes: float) -> Hand:
-    return replace(hand, shifts=_tidy((begin + minutes, end + minutes) for begin, end in hand.shifts))
+    return replace(hand, shifts=tidied((begin + minutes, end + minutes) for begin, end in hand.shifts))
 
 
-def _tidy(spans: Iterable[tuple[float, float]]) -> Spans:
+def tidied(spans: Iterable[tuple[float, float]]) -> Spans:
     """In order, and where two overlap they are one: nobody works twice at the same time."""
     found: list[tuple[float, float]] = []
     for begin, end in sorted(spans):
