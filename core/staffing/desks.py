@@ -8,6 +8,7 @@ from core.staffing.world import DAY, HOUR, WEEK, Hand, Kind, Limit, Order, Spans
 
 SLOWEST = 20.0  # minutes that a minute of handling takes at most; who answers calls all day does nothing else
 LEAST = 1 / SLOWEST
+MOST_CASES = 1_000_000  # of one replication, by measurement 400 MB; far beyond what people of a desk can do
 LIVE = "live"  # calls and chats, where channels are told apart
 
 
@@ -90,6 +91,12 @@ def tidied(spans: Iterable[tuple[float, float]]) -> Spans:
         else:
             found.append((begin, end))
     return tuple(found)
+
+
+def cases(world: World) -> float:
+    """Expected in all its hours, with those that are open before."""
+    growth = sum(each.share * each.growth for each in world.kinds) / (sum(each.share for each in world.kinds) or 1.0)
+    return sum(world.expected) * growth + len(world.backlog)
 
 
 def worked(world: World) -> float:

@@ -12,6 +12,7 @@ from core.staffing.world import Order
 from core.triage.words import Priority
 from db.base import Json
 
+MOST_BESIDE = 6  # scenarios that are compared with today at once
 MOST_NEW = 50  # people like one whom a scenario adds, and so many sorts of them
 MOST_CHANGED = 500  # people of the desk who are different in a scenario
 Factor = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
