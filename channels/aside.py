@@ -10,6 +10,7 @@ from typing import IO
 
 HOUSE = Path(__file__).parents[1]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # the other processors are for those at work
+LOOKED_BACK = 400  # bytes, enough for a line of progress
 
 Look = Callable[[str], None]
 
@@ -49,5 +50,6 @@ def _ended(process: subprocess.Popen[bytes], seconds: float) -> bool:
 def _last_line(answer: IO[bytes]) -> str:
     """Read at a place of its own: where the process writes is its business."""
     size = os.fstat(answer.fileno()).st_size
-    lines = os.pread(answer.fileno(), min(size, 400), max(0, size - 400)).split(b"\n")
-    return lines[-2].decode(errors="replace") if len(lines) > 1 else ""
+    lines = os.pread(answer.fileno(), min(size, LOOKED_BACK), max(0, size - LOOKED_BACK)).split(b"\n")
+    whole = lines[size > LOOKED_BACK : -1]  # what was cut begins in the middle of a line
+    return whole[-1].decode(errors="replace") if whole else ""

@@ -1,5 +1,6 @@
 """What-ifs and rotas as jobs: the worker reads what the desk knows, and keeps what a process of its own makes of it."""
 
+import re
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,13 +22,16 @@ from core.staffing.words import StudyKind
 from core.work import look
 
 STUDYING, ROSTERING = "core.staffing.study.compute", "core.staffing.study.rostering"
+PROGRESS = re.compile(r"(\d{1,9}) (\d{1,9})")
 LOOKS = 0.3  # seconds: somebody waits for it at the screen
 
 Compute = Callable[[str, bytes, aside.Look], bytes]
 
 
 def work_out(run: Run, compute: Compute | None = None) -> None:
-    """A run that was broken off begins anew: nothing of it had been kept."""
+    """A run that was broken off begins anew, unless its answer is kept already."""
+    if _is_kept(run):
+        return
     me = _me(run)
     with look(me, run.clock) as desk:
         asked, private = asking.asked(desk, run.given["trial"], run.given["seed"])
@@ -39,6 +43,8 @@ def work_out(run: Run, compute: Compute | None = None) -> None:
 
 def propose(run: Run, compute: Compute | None = None) -> None:
     """In the same way; a proposal concerns those who plan, and is nobody's secret."""
+    if _is_kept(run):
+        return
     me = _me(run)
     with look(me, run.clock) as desk:
         wanted = Wanted.model_validate(run.given["wanted"])
@@ -47,6 +53,11 @@ def propose(run: Run, compute: Compute | None = None) -> None:
     answer = TypeAdapter(RotaAnswer).validate_json(_said(run, ROSTERING, given, compute))
     result = TypeAdapter(RotaAnswer).dump_python(answer, mode="json")
     _keep(run, me, given, kind=StudyKind.ROTA, private=False, engine=answer.engine, result=result)
+
+
+def _is_kept(run: Run) -> bool:
+    with run.batch() as batch:
+        return bool(batch.job.result)
 
 
 def _me(run: Run) -> Actor:
@@ -64,10 +75,10 @@ def _computed(module: str, given: bytes, heard: aside.Look) -> bytes:
 
 def _heard(run: Run, line: str) -> None:
     """Raises where nobody wants the answer any more: cancelled, the worker ends, or another one has the job."""
-    done, _, total = line.partition(" ")
+    told = PROGRESS.fullmatch(line)  # the answer is a line too
     with run.batch() as batch:
-        if total:
-            batch.progress(int(done), int(total))
+        if told:
+            batch.progress(int(told[1]), int(told[2]))
 
 
 def _keep(run: Run, me: Actor, given: bytes, **told: Any) -> None:

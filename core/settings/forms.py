@@ -8,6 +8,7 @@ from core.settings.errors import NotValid
 
 S = TypeVar("S", bound=BaseModel)
 
+LONGEST_NAME = 60  # of what was sent as a field and is none
 EDITED = {"edited": True}  # what was kept once can always be read, even where it would not be accepted today
 
 
@@ -17,9 +18,10 @@ def filled(kind: type[S], **values: Any) -> S:
         return kind.model_validate(values, context=EDITED)
     except ValidationError as invalid:
         flaw = invalid.errors()[0]
-        field = kind.model_fields[str(flaw["loc"][0])]
+        place = str(flaw["loc"][0])
+        title = field.title if (field := kind.model_fields.get(place)) else None
         limits = {name: _told(limit) for name, limit in flaw.get("ctx", {}).items() if isinstance(limit, int | float)}
-        raise NotValid(field.title or str(flaw["loc"][0]), flaw["type"], **limits) from invalid
+        raise NotValid(title or place[:LONGEST_NAME], flaw["type"], **limits) from invalid
 
 
 def _told(limit: float) -> int | float:

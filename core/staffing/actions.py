@@ -11,23 +11,30 @@ from core.models.jobs import Job
 from core.models.staffing import Scenario, StaffingStudy
 from core.people.rules import tidy
 from core.permissions import Permission, needs
+from core.settings import views as settings
 from core.settings.putting import put
 from core.settings.staffing import Staffing
-from core.staffing import claims, views
-from core.staffing.errors import NoSuchScenario, ScenarioIsToday, ScenarioUnnamed, StudyUnderWay, TooManyScenarios
+from core.staffing import claims, desks, views
+from core.staffing.errors import (
+    NoSuchScenario,
+    ScenarioIsToday,
+    ScenarioUnnamed,
+    StudyUnderWay,
+    TooManyCases,
+    TooManyScenarios,
+)
 from core.staffing.events import ScenarioChanged, ScenarioRestored, ScenarioRetired, ScenarioSaved
-from core.staffing.forms import Answered, Keeping, Levers, Wanted
+from core.staffing.forms import MOST_BESIDE, Answered, Keeping, Levers, Wanted
+from core.staffing.inputs.shipped import SHIPPED
 from core.work import Work
 
 LONGEST = 60
-MOST = 6  # scenarios beside today
 
 
 @needs(Permission.PLAN_STAFF)
 def save(work: Work, form: Keeping) -> Scenario:
     """Another desk under a name of its own, for oneself or for all who plan."""
-    if len(views.scenarios(work)) >= MOST:
-        raise TooManyScenarios(most=MOST)
+    _demand_room(work)
     row = Scenario(made_by=work.reader.id, made_at=work.now, **_checked(form))
     work.session.add(row)
     work.session.flush()
@@ -59,9 +66,8 @@ def retire(work: Work, number: int) -> None:
 @needs(Permission.PLAN_STAFF)
 def restore(work: Work, number: int) -> None:
     row = _own(work, number)
-    if len(views.scenarios(work)) >= MOST:
-        raise TooManyScenarios(most=MOST)
     if row.retired_at is not None:
+        _demand_room(work)
         row.retired_at = None
         work.record(ScenarioRestored(row.id))
 
@@ -77,6 +83,7 @@ def work_out(work: Work, trial: Levers | None = None) -> Job:
     """Today and the scenarios side by side; ``trial``: one more that is not kept. A job does it."""
     if claims.is_under_way(work, JobKind.STAFFING):
         raise StudyUnderWay
+    _demand_bearable(work, trial or Levers())
     told = trial.model_dump(mode="json") if trial and not trial.empty else None
     return _begun(work, JobKind.STAFFING, trial=told)
 
@@ -87,6 +94,15 @@ def propose(work: Work, wanted: Wanted) -> Job:
     if claims.is_under_way(work, JobKind.ROTA):
         raise StudyUnderWay
     return _begun(work, JobKind.ROTA, wanted=wanted.model_dump(mode="json"))
+
+
+def _demand_bearable(work: Work, levers: Levers) -> None:
+    """What is typed can be any number; what was measured can be borne."""
+    typed = settings.read(work, Staffing)
+    weeks = typed.weeks_ahead or SHIPPED["weeks_ahead"]
+    grown = levers.arrivals * (1 - levers.faq / 100) * max([1.0, *levers.channels.values()])
+    if (cases := (typed.arrivals or 0) * weeks * grown) > desks.MOST_CASES:
+        raise TooManyCases(cases=f"{cases:,.0f}", most=f"{desks.MOST_CASES:,}")
 
 
 def _begun(work: Work, kind: JobKind, **told: Any) -> Job:
@@ -104,6 +120,12 @@ def keep(work: Work, answered: Answered) -> StaffingStudy:
     work.session.flush()
     claims.forget_old(work)
     return row
+
+
+def _demand_room(work: Work) -> None:
+    """Only one's own count: those of others nobody but them can put away."""
+    if sum(each.mine for each in views.scenarios(work)) >= MOST_BESIDE:
+        raise TooManyScenarios(most=MOST_BESIDE)
 
 
 def _own(work: Work, number: int) -> Scenario:

@@ -8,6 +8,7 @@ from core.staffing.world import DAY, HOUR, WEEK, Hand, Kind, Limit, Live, Order,
 
 SLOWEST = 20.0  # minutes that a minute of handling takes at most; who answers calls all day does nothing else
 LEAST = 1 / SLOWEST
+MOST_CASES = 1_000_000  # of one replication, by measurement 400 MB; far beyond what people of a desk can do
 LIVE = "live"  # calls and chats, where channels are told apart
 
 
@@ -63,7 +64,7 @@ def tags(world: World) -> tuple[str, ...]:
 
 def moved(hand: Hand, days: Mapping[int, int]) -> Hand:
     """Shifts that begin on one weekday (0: Monday, as minute 0) are worked on another one of the same week."""
-    return replace(hand, shifts=_tidy(_moved(begin, end, days) for begin, end in hand.shifts))
+    return replace(hand, shifts=tidied(_moved(begin, end, days) for begin, end in hand.shifts))
 
 
 def _moved(begin: float, end: float, days: Mapping[int, int]) -> tuple[float, float]:
@@ -78,10 +79,10 @@ def weekday(minute: float) -> int:
 
 
 def later(hand: Hand, minutes: float) -> Hand:
-    return replace(hand, shifts=_tidy((begin + minutes, end + minutes) for begin, end in hand.shifts))
+    return replace(hand, shifts=tidied((begin + minutes, end + minutes) for begin, end in hand.shifts))
 
 
-def _tidy(spans: Iterable[tuple[float, float]]) -> Spans:
+def tidied(spans: Iterable[tuple[float, float]]) -> Spans:
     """In order, and where two overlap they are one: nobody works twice at the same time."""
     found: list[tuple[float, float]] = []
     for begin, end in sorted(spans):
@@ -90,6 +91,12 @@ def _tidy(spans: Iterable[tuple[float, float]]) -> Spans:
         else:
             found.append((begin, end))
     return tuple(found)
+
+
+def cases(world: World) -> float:
+    """Expected in all its hours, with those that are open before."""
+    growth = sum(each.share * each.growth for each in world.kinds) / (sum(each.share for each in world.kinds) or 1.0)
+    return sum(world.expected) * growth + len(world.backlog)
 
 
 def worked(world: World) -> float:

@@ -32,3 +32,12 @@ class TooManyScenarios(DomainError):
 
 class StudyUnderWay(DomainError):
     sentence = N_("A what-if is being worked out just now. Wait for it, or cancel it first.")
+
+
+class TooManyCases(DomainError):
+    """``cases``: of the weeks that are looked at; ``most``: how many can be worked out."""
+
+    sentence = N_(
+        "{cases} cases would come in during the weeks that are looked at, and no more than {most} can be worked out. "
+        "Correct how many come in, or look at fewer weeks."
+    )

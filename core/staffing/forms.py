@@ -12,7 +12,9 @@ from core.staffing.world import Order
 from core.triage.words import Priority
 from db.base import Json
 
-MOST_NEW = 50  # people whom one scenario adds
+MOST_BESIDE = 6  # scenarios that are compared with today at once
+MOST_NEW = 50  # people like one whom a scenario adds, and so many sorts of them
+MOST_CHANGED = 500  # people of the desk who are different in a scenario
 Factor = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 Hours = Annotated[float, Field(gt=0, le=24 * 56, allow_inf_nan=False)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
@@ -58,7 +60,7 @@ class Levers(BaseModel):
     shrinkage: float | None = Field(
         default=None, ge=0, le=90, allow_inf_nan=False, title=N_("Breaks, training, talk")
     )
-    workers: tuple[Worker, ...] = Field(default=(), title=N_("People"))
+    workers: tuple[Worker, ...] = Field(default=(), max_length=MOST_CHANGED, title=N_("People"))
     new: tuple[Worker, ...] = Field(default=(), max_length=MOST_NEW, title=N_("New people"))
     hours: Week | None = Field(default=None, title=N_("Opening hours"))
     answer: dict[Priority, Hours] = Field(default_factory=dict[Priority, float], title=N_("First response"))

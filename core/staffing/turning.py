@@ -73,7 +73,7 @@ def _hand(known: Hand, worker: Worker, at: Place, days: int) -> Hand:
 
 
 def written(week: Sequence[str], at: Place, days: int) -> Spans:
-    """A week as the rota has it, in minutes, again and again."""
+    """A week as the rota has it, in minutes, again and again; hours that overlap are worked once."""
     read = [rota.read(text) for text in week]
     if any(each is None for each in read):
         raise HoursOfWeek(typed=next(text for text, hours in zip(week, read, strict=True) if hours is None))
@@ -81,7 +81,7 @@ def written(week: Sequence[str], at: Place, days: int) -> Spans:
     for ahead in range(days):
         day = at.first + timedelta(days=ahead)
         found += [_minutes_of(span, at) for span in rota.moments(day, read[day.weekday()] or (), at.zone)]
-    return tuple(sorted(found))
+    return desks.tidied(found)
 
 
 def _minutes_of(span: tuple[datetime, datetime], at: Place) -> tuple[float, float]:
@@ -96,4 +96,4 @@ def _open(spans: Spans, week: Sequence[str], at: Place) -> Spans:
     often = Counter(day % 7 for day in there)
     closed = {day for day in range(days) if day not in there and often[day % 7] * 14 > days}
     ahead = [each for each in written(week, at, days) if int(each[0] // DAY) not in closed]
-    return (*(each for each in spans if each[0] < 0), *ahead)
+    return (*((begin, min(end, 0.0)) for begin, end in spans if begin < 0), *ahead)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from core.models.people import Person
 from core.models.staffing import Scenario, StaffingStudy
 from core.permissions import Permission, demand
-from core.staffing.forms import Levers
+from core.staffing.forms import MOST_BESIDE, Levers
 from core.staffing.words import StudyKind
 from core.work import Reading
 from db.base import Json
@@ -53,6 +53,12 @@ def scenarios(desk: Reading) -> tuple[Kept, ...]:
         .order_by(func.lower(Scenario.name), Scenario.id)
     )
     return tuple(_kept(desk, row, name) for row, name in desk.session.execute(query))
+
+
+def beside(desk: Reading) -> tuple[Kept, ...]:
+    """Those that are compared with today: one's own, and of others as many as there is room for, the oldest first."""
+    first = sorted(scenarios(desk), key=lambda each: (not each.mine, each.id))[:MOST_BESIDE]
+    return tuple(sorted(first, key=lambda each: (each.name.lower(), each.id)))
 
 
 def _kept(desk: Reading, row: Scenario, name: str) -> Kept:

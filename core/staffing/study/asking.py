@@ -15,7 +15,8 @@ from core.settings import views as settings
 from core.settings.promises import Promises
 from core.settings.public import ServicePromise
 from core.settings.staffing import Staffing
-from core.staffing import views
+from core.staffing import desks, views
+from core.staffing.errors import TooManyCases
 from core.staffing.forms import Levers
 from core.staffing.inputs import build
 from core.staffing.inputs import views as inputs
@@ -32,6 +33,8 @@ from core.work import Reading
 FITTED, FORETOLD = 4, 4  # weeks
 TAIL = 7  # days after a week of the past, in which its cases are still worked on
 CHAT_MINUTES = 5.0
+MOST, LEAST = 30, 5  # replications
+PLAYED = 3_000_000  # cases of one desk in all replications, so that very large ones have an answer too
 HOUSE = Path(__file__).parents[1]
 
 
@@ -75,6 +78,7 @@ def asking(desk: Reading) -> Asking:
 def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked, bool]:
     """And whether something private is in it."""
     now = asking(desk)
+    bearable(now.today.world)
     others, unfit, private = _scenarios(desk, now.today.world, now.at, trial)
     fit, *weeks = _past(desk)
     found = Asked(
@@ -84,6 +88,7 @@ def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked
         seed=seed,
         first=str(now.at.first),
         week=weekly.week([now.today, *others][-1].world, now.cases) if trial else now.week,
+        replications=replications(max(desks.cases(each.world) for each in (now.today, *others))),
         fit=fit,
         past=tuple(weeks),
         unfit=unfit,
@@ -91,19 +96,30 @@ def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked
     return found, private
 
 
+def bearable(world: World) -> World:
+    if (cases := desks.cases(world)) > desks.MOST_CASES:
+        raise TooManyCases(cases=f"{cases:,.0f}", most=f"{desks.MOST_CASES:,}")
+    return world
+
+
+def replications(cases: float) -> int:
+    """As many as tell enough; fewer of very large desks, whose shares vary little."""
+    return max(LEAST, min(MOST, int(PLAYED / max(cases, 1.0))))
+
+
 def _scenarios(
     desk: Reading, world: World, at: Place, trial: dict[str, Any] | None
 ) -> tuple[list[Entry], tuple[str, ...], bool]:
     """Those that still make sense, the names of those that do not, and whether one of them is private."""
-    kept = views.scenarios(desk)
+    kept = views.beside(desk)
     found, unfit = list[Entry](), list[str]()
     for each in kept:
         try:
-            found.append(Entry(str(each.id), each.name, turned(world, each.levers, at)))
+            found.append(Entry(str(each.id), each.name, bearable(turned(world, each.levers, at))))
         except DomainError:
             unfit.append(each.name)
     if trial:
-        found.append(Entry(TRIAL, "", turned(world, Levers.model_validate(trial), at)))
+        found.append(Entry(TRIAL, "", bearable(turned(world, Levers.model_validate(trial), at))))
     return found, tuple(unfit), bool(trial) or not all(each.shared for each in kept)
 
 

@@ -1,11 +1,10 @@
 """What the replications of one desk say in a line of the table."""
 
-from collections.abc import Sequence
 
 from core.reports.rules import Change
 from core.staffing import desks
 from core.staffing.study import rules, weekly
-from core.staffing.study.playing import Outcomes, answers, promises, share, solutions
+from core.staffing.study.playing import Outcomes, answers, decided, share, solutions, tells
 from core.staffing.study.questions import Costs, Entry
 from core.staffing.study.results import Cell, Line
 from core.staffing.world import DAY, World
@@ -20,14 +19,14 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
     weeks, came = world.days / 7, sum(int(each.came.sum()) for each in played) / len(played)
     price = weekly_cost(world, costs)
     moved = None if base is None else difference(played, base)
-    solved = None if base is None else rules.paired(solutions(played), solutions(base))
+    solved = None if base is None else difference(played, base, solving=True)
     return Line(
         code=entry.code,
         name=entry.name,
         people=len(world.hands),
         hours=desks.worked(world) / weeks,
         answer=kept(played, base),
-        solve=rules.mean(solutions(played), 0, 1) if promises(played, solving=True) else NOTHING,
+        solve=rules.mean(solutions(played), 0, 1) if tells(played, solving=True) else NOTHING,
         answer_moved=moved,
         solve_moved=solved,
         verdict=None if moved is None else rules.told(moved),
@@ -50,14 +49,18 @@ def kept(played: Outcomes, base: Outcomes | None = None) -> Estimate:
     The cases are the same, so that the difference is known long before the share is. It is added to the share of
     ``base``, which all replications tell, with both intervals.
     """
-    if not promises(played):
+    if not tells(played):
         return NOTHING
     own = rules.mean(answers(played), 0, 1)
     return own if base is None or len(played) >= len(base) else rules.added(kept(base), difference(played, base))
 
 
-def difference(played: Outcomes, base: Outcomes) -> Change:
-    return rules.paired(answers(played), answers(base))
+def difference(played: Outcomes, base: Outcomes, solving: bool = False) -> Change:
+    """Of first responses, or of resolutions; none where one of both tells nothing."""
+    if not (tells(played, solving) and tells(base, solving)):
+        return rules.NOTHING
+    shares = solutions if solving else answers
+    return rules.paired(shares(played), shares(base))
 
 
 def weekly_cost(world: World, costs: Costs) -> float | None:
@@ -94,10 +97,10 @@ def cells(world: World, played: Outcomes) -> tuple[Cell, ...]:
     return tuple(sorted(found, key=lambda each: (-sizes[each.channel], each.channel, each.priority)))
 
 
-def _cell(channel: str, priority: str, places: Sequence[int], played: Outcomes) -> Cell:
+def _cell(channel: str, priority: str, places: list[int], played: Outcomes) -> Cell:
     cases = sum(int(each.came[places].sum()) for each in played) / len(played)
     answer, solve = (
-        rules.mean([share(each, places) for each in many if each.promised[places].sum()], 0, 1)
+        rules.mean([share(each, places) for each in many if decided(each, places)], 0, 1)
         for many in ([each.answer for each in played], [each.solve for each in played])
     )
     return Cell(channel, priority, cases, answer, solve)

@@ -44,7 +44,7 @@ class Theatre:
 
 
 def answers(outcomes: Outcomes) -> list[float]:
-    """By replication, the share of first responses in time; 1 where nothing was promised."""
+    """By replication, the share of first responses in time; 1 where nothing is decided."""
     return [share(each.answer) for each in outcomes]
 
 
@@ -55,10 +55,15 @@ def solutions(outcomes: Outcomes) -> list[float]:
 def share(kept: Kept, kinds: Sequence[int] | None = None) -> float:
     """Of those that are decided; ``kinds``: their places."""
     which = slice(None) if kinds is None else list(kinds)
-    decided = int(np.sum(kept.promised[which] - kept.undecided[which]))
-    return int(np.sum(kept.kept[which])) / decided if decided else 1.0
+    count = decided(kept, which)
+    return int(np.sum(kept.kept[which])) / count if count else 1.0
 
 
-def promises(outcomes: Outcomes, solving: bool = False) -> bool:
-    """Whether anything was promised at all."""
-    return any((each.solve if solving else each.answer).promised.sum() for each in outcomes)
+def decided(kept: Kept, which: slice | list[int] = slice(None)) -> int:
+    """How many promises were kept or broken before the simulation ended."""
+    return int(np.sum(kept.promised[which] - kept.undecided[which]))
+
+
+def tells(outcomes: Outcomes, solving: bool = False) -> bool:
+    """Whether anything was promised at all, and decided."""
+    return any(decided(each.solve if solving else each.answer) for each in outcomes)

@@ -66,7 +66,7 @@ def room(base: Base, theatre: Theatre) -> float | None:
     """How many times as many cases today's people surely keep the promise for, up to ``MOST_ROOM``; by halves."""
     if not base.keeps:
         return None
-    low, high = 1.0, MOST_ROOM
+    low, high = 1.0, max(1.0, min(MOST_ROOM, desks.MOST_CASES / max(desks.cases(base.world), 1.0)))
     for _ in range(HALVINGS):
         middle = (low * high) ** 0.5
         played = theatre.beside(desks.grown(base.world, middle, {}), base.played)

@@ -76,7 +76,7 @@ def needs(world: World, week: Sequence[Hour], wanted: Wanted) -> list[Need]:
             hour = week[slot // 2] if week else None
             live = hour.calls_need + hour.chats_need if hour and tag == first else 0
             least = float(bool(tag) or len(teams) == 1)
-            people.append(max(least, (live + part * spread[slot]) / share) if _open(slot, wanted) else 0.0)
+            people.append(max(least, (live + part * spread[slot]) / share) if _days(slot, wanted) else 0.0)
         found.append(Need(tuple(people), (tag,) if tag else ()))
     return found
 
@@ -104,14 +104,14 @@ def _spread(week: Sequence[Hour], wanted: Wanted) -> list[float]:
         ahead = next(each for each in range(8) if (day + each) % 7 in wanted.days)
         waiting[(day + ahead) % 7] += hour.cases_need
     open_hours = max((wanted.closes - wanted.opens) / HOUR, 0.5)
-    return [waiting[slot * 30 // DAY] / open_hours if _open(slot, wanted) else 0.0 for slot in range(SLOTS)]
+    return [sum(waiting[day] for day in _days(slot, wanted)) / open_hours for slot in range(SLOTS)]
 
 
-def _open(slot: int, wanted: Wanted) -> bool:
-    """A night reaches into the next day."""
+def _days(slot: int, wanted: Wanted) -> list[int]:
+    """The open days to whose hours it belongs: a night reaches into the next day."""
     day, minute = divmod(slot * 30, DAY)
-    today = day in wanted.days and wanted.opens <= minute < wanted.closes
-    return today or ((day - 1) % 7 in wanted.days and wanted.opens <= minute + DAY < wanted.closes)
+    near = ((day, minute), ((day - 1) % 7, minute + DAY))
+    return [each for each, since in near if each in wanted.days and wanted.opens <= since < wanted.closes]
 
 
 def next_monday(desk: Reading) -> str:
