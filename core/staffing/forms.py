@@ -85,8 +85,8 @@ class Wanted(BaseModel):
     first: date
     team: int = 0
     days: tuple[Weekday, ...] = Field(min_length=1, title=N_("Open on"))
-    opens: Minute = Field(title=N_("From"))
-    closes: Minute = Field(title=N_("Until"))
+    opens: Minute = Field(title=N_("Opens at"))
+    closes: Minute = Field(title=N_("Closes at"))
     lengths: tuple[Length, ...] = Field(min_length=1, max_length=6, title=N_("Lengths of shifts"))
     lunch: int = Field(default=30, ge=0, le=180, multiple_of=30, title=N_("Lunch"))
     in_a_row: int = Field(default=5, ge=1, le=6, title=N_("Days in a row, at most"))

@@ -10,15 +10,15 @@ from core.staffing import views
 from core.staffing.study import today as desk
 from core.staffing.study.results import Study
 from core.staffing.words import StudyKind
-from pages.manage.whatif import about, answers, asking, coming, fed, kept, model, planning
+from pages.manage.whatif import about, answers, asking, coming, fed, kept, model, paper, planning
 from pages.parts import shell, times
-from pages.parts.address import choice
+from pages.parts.address import absolute, choice
 from pages.parts.fresh import fresh, steady
 from pages.parts.words import _
 
 STUDY = TypeAdapter(Study)
 SIDES = {
-    "answers": N_("Answers"),
+    "answers": N_("Findings"),
     "inputs": N_("What it is fed with"),
     "forecast": N_("Forecast"),
     "rota": N_("Rota"),
@@ -31,7 +31,8 @@ study = STUDY.validate_python(said.result) if said else None
 meaning = answers.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
 with shell.head(_("Staffing what-if"), meaning):
     if study:
-        st.page_link("manage/staffing_paper.py", label=_("On paper"), icon=":material/print:")
+        on_paper = absolute("staffing_paper", **paper.WHITE)
+        st.link_button(_("On paper"), on_paper, type="tertiary", icon=":material/print:")
     st.page_link(asking.SCENARIO, label=_("New scenario"), icon=":material/add:", query_params={"n": "new"})
 
 
@@ -42,7 +43,7 @@ def _answers(me: Actor) -> None:
     if study and said:
         answers.draw(me, study, said, about.currency(me))
     else:
-        st.caption(_("Press “Work it out”: the desk plays its own last weeks forward, and says what limits it."))
+        st.caption(_("Press “Work it out”: in some seconds the desk plays its next weeks, and says what limits it."))
 
 
 side = choice("side", list(SIDES), "answers", lambda code: _(SIDES[code]))

@@ -16,5 +16,5 @@ said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
 if said:
     paper.draw(me, TypeAdapter(Study).validate_python(said.result), said, about.currency(me))
 else:
-    st.caption(_("Nothing was worked out yet."))
-    st.page_link("manage/staffing.py", label=_("Staffing what-if"), icon=":material/arrow_back:")
+    with shell.head(_("Staffing what-if"), _("nothing was worked out yet")):
+        st.page_link("manage/staffing.py", label=_("Back to the comparison"), icon=":material/arrow_back:")

@@ -62,8 +62,13 @@ def _priority(code: str) -> str:
     return chips.priority(Priority(code)) if code in set(Priority) else plain(code)
 
 
+def _cases(number: float) -> str:
+    """Of a kind that not every run has, a tenth is more than none."""
+    return figures.count(number) if number >= 1 else figures.tenths(number)
+
+
 def _cell(cell: Cell) -> str:
     """Answered in time with its interval; below it solved in time, and how many cases of a run that is."""
     solved = [figures.whole(cell.solve, figures.percent)] if cell.solve.value is not None else []
-    quiet = " · ".join([*solved, f"n\u00a0=\u00a0{figures.count(cell.cases)}"])
+    quiet = " · ".join([*solved, f"n\u00a0=\u00a0{_cases(cell.cases)}"])
     return f"{telling.share(cell.answer)}{BELOW}{telling.quiet(quiet)}"

@@ -8,7 +8,7 @@ from core.reports.words import Verdict
 from core.staffing.study.questions import TODAY
 from core.staffing.study.results import Line, Study, Try
 from core.staffing.words import Limiting, Probe
-from pages.manage.whatif import telling
+from pages.manage.whatif import room, telling
 from pages.parts import figures, shell
 from pages.parts.tokens import phone
 from pages.parts.words import _, label
@@ -30,6 +30,8 @@ def sentences(study: Study, currency: str) -> list[str]:
     fixes, kept = study.limits.fixes, study.limits.limiting is Limiting.NOTHING
     best = next((each for each in fixes if each.verdict is Verdict.BETTER), None)
     found = [_stands(study)]
+    if study.room is not None:
+        found.append(room.told(study.room))
     if best and not kept:
         found.append(_helps(telling.focus(study), best, currency))
         if not best.keeps:

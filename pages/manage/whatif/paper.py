@@ -1,7 +1,5 @@
 """A study on paper (打印): everything one under the other, nothing to click, and what it takes to work it out again."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from core.actors import Actor
@@ -22,8 +20,8 @@ ASSUMED = (
 )
 
 
-def draw(me: Actor, study: Study, said: Said, currency: str, assumed: Sequence[str] = ()) -> None:
-    """``assumed``: further sentences, in the reader's language. Its address ends with ``WHITE``."""
+def draw(me: Actor, study: Study, said: Said, currency: str) -> None:
+    """Its address ends with ``WHITE``."""
     st.set_page_config(layout="centered", initial_sidebar_state="collapsed")
     st.space("medium")  # printed, the page begins where the name of the house stands
     zone, stamp = times.zone(me), answers.stamp_of(said)
@@ -36,11 +34,12 @@ def draw(me: Actor, study: Study, said: Said, currency: str, assumed: Sequence[s
     limits.tables(study, currency)
     table.head()
     table.cards(me, study, currency)
+    table.unfit(study)
     shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
     cells.grid(me, telling.focus(study))
     _pictures(study, stamp, currency)
     shell.section(_("What is assumed"))
-    st.markdown("\n".join(f"- {each}" for each in [*map(_, ASSUMED), *assumed]))
+    st.markdown("\n".join(f"- {each}" for each in map(_, ASSUMED)))
 
 
 def _facts(study: Study, said: Said, made: str) -> dict[str, str]:

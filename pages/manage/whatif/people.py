@@ -27,7 +27,7 @@ def table(me: Actor, name: str, levers: Levers, now: Today) -> Told:
     rows = [_row(each, changed.get(each.code)) for each in now.people]
     skills = term_codes(me, Vocabulary.SKILL)
     columns: dict[str, Any] = {
-        "here": st.column_config.CheckboxColumn(_("There"), width=60, help=_("Take the tick away: they have left.")),
+        "here": st.column_config.CheckboxColumn(_("There"), width=80, help=_("Take the tick away: they have left.")),
         "name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=not phone(), width=135),
         "skills": st.column_config.MultiselectColumn(
             _("Skills"), options=skills, format_func=lambda code: term_label(me, Vocabulary.SKILL, code), width=180
@@ -65,7 +65,7 @@ def newcomers(name: str, levers: Levers, now: Today) -> Told:
         "like": st.column_config.SelectboxColumn(
             _("Like"), options=list(names), format_func=lambda code: names.get(str(code), str(code)), width=160
         ),
-        "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=80),
+        "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=120),
     }
     edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
     return {"new": [_newcomer(each, days) for each in _records(edited) if each["like"]]}

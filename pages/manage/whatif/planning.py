@@ -15,7 +15,7 @@ from core.staffing.study import wanting
 from core.staffing.study.results import RotaAnswer
 from core.staffing.study.today import Today, today
 from core.staffing.words import StudyKind
-from pages.manage.whatif import asking, rota, wishes
+from pages.manage.whatif import answers, asking, rota, wishes
 from pages.parts import figures, shell, times
 from pages.parts.fresh import direct, fresh, steady
 from pages.parts.words import _
@@ -27,19 +27,16 @@ LENGTHS = (240, 300, 360, 390, 450, 480, 510, 540, 570, 600, 720)
 
 
 def draw(me: Actor) -> None:
-    left, right = st.columns([1, 2], gap="large")
-    with left:
-        _question(me, steady(today, me))
-        if may(me, Permission.ASSIGN):
-            wishes.draw(me)
-    with right:
-        if asking.waiting(me, JobKind.ROTA):
-            return
+    """The question, what came of it over the whole width, and below what people wish for."""
+    _question(me, steady(today, me))
+    if not asking.waiting(me, JobKind.ROTA):
         said = fresh(views.study, me, kind=StudyKind.ROTA)
         if said:
-            rota.draw(me, ANSWER.validate_python(said.result))
+            rota.draw(me, ANSWER.validate_python(said.result), answers.stamp_of(said))
         else:
-            st.caption(_("Say what you want at the left: the proposal is played on your own cases before you see it."))
+            st.caption(_("The proposal is played on your own cases before you see it, beside the rota of today."))
+    if may(me, Permission.ASSIGN):
+        wishes.draw(me)
 
 
 def _question(me: Actor, now: Today) -> None:
@@ -49,9 +46,13 @@ def _question(me: Actor, now: Today) -> None:
     names = times.weekdays("EEEE")
     with st.form("rota"):
         shell.section(_("A rota for"), _("nobody's rules are broken; what cannot be covered is shown"))
+        asking.rostered(now)
+        one, two, three, four = st.columns(4, gap="medium")
         told: dict[str, Any] = {
-            "first": st.selectbox(_("Week from"), mondays, format_func=times.long_day, key="rota.first"),
-            "team": st.selectbox(_("Whose"), list(teams), format_func=teams.__getitem__, key="rota.team"),
+            "first": one.selectbox(_("Week from"), mondays, format_func=times.long_day, key="rota.first"),
+            "team": two.selectbox(_("Whose"), list(teams), format_func=teams.__getitem__, key="rota.team"),
+            "opens": three.selectbox(_("Opens at"), HALF_HOURS, index=16, format_func=_clock, key="rota.opens"),
+            "closes": four.selectbox(_("Closes at"), HALF_HOURS, index=42, format_func=_clock, key="rota.closes"),
             "days": st.pills(
                 _("Open on"), range(7), selection_mode="multi", default=_open(now), format_func=names.__getitem__,
                 key="rota.days",
@@ -71,22 +72,18 @@ def _open(now: Today) -> list[int]:
 
 
 def _shifts() -> dict[str, Any]:
-    left, right = st.columns(2, gap="small")
-    opens = left.selectbox(_("From"), HALF_HOURS, index=16, format_func=_clock, key="rota.opens")
-    closes = right.selectbox(_("Until"), HALF_HOURS, index=42, format_func=_clock, key="rota.closes")
-    lengths = st.multiselect(
+    one, two, three, four = st.columns(4, gap="medium", vertical_alignment="bottom")
+    lengths = one.multiselect(
         _("Lengths of shifts"), LENGTHS, default=[510], format_func=_hours, max_selections=6, key="rota.lengths",
         help=_("From door to door, lunch included."),
     )  # fmt: skip
-    left, right = st.columns(2, gap="small")
-    lunch = left.selectbox(_("Lunch"), (0, 30, 60, 90), index=1, format_func=figures.duration, key="rota.lunch")
-    row = right.number_input(_("Days in a row, at most"), 1, 6, 5, key="rota.row")
-    weekend = left.number_input(_("Weekend days per person, at most"), 0, 2, 2, key="rota.weekend")
-    other = right.checkbox(_("Every other weekend off"), key="rota.other")
     return {
-        "opens": opens, "closes": closes, "lengths": lengths, "lunch": lunch, "in_a_row": row,
-        "weekend_days": weekend, "every_other_weekend": other,
-    }  # fmt: skip
+        "lengths": lengths,
+        "lunch": two.selectbox(_("Lunch"), (0, 30, 60, 90), index=1, format_func=figures.duration, key="rota.lunch"),
+        "in_a_row": three.number_input(_("Days in a row, at most"), 1, 6, 5, key="rota.row"),
+        "weekend_days": four.number_input(_("Weekend days per person, at most"), 0, 2, 2, key="rota.weekend"),
+        "every_other_weekend": st.checkbox(_("Every other weekend off"), key="rota.other"),
+    }
 
 
 def _clock(minutes: int) -> str:
@@ -94,6 +91,6 @@ def _clock(minutes: int) -> str:
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes / 60:g} h"
+    return _("{h} h").format(h=f"{minutes / 60:g}")
 
 

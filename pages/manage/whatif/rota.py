@@ -6,18 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
+from core.staffing.study.questions import Hour
 from core.staffing.study.results import Line, RotaAnswer
 from core.staffing.tours.forms import Proposal, Unmet
-from core.staffing.tours.rules import shifts
+from core.staffing.tours.rules import SLOTS, heat
 from core.staffing.tours.words import Wish
-from pages.manage.whatif import adopting, telling
-from pages.parts import figures, shell, times
+from pages.manage.whatif import adopting, telling, week
+from pages.parts import charts, figures, kept_chart, shell, times
+from pages.parts.tokens import inks
 from pages.parts.words import _, label, n_, plain
 
 A_DAY = 24 * 60
 
 
-def draw(me: Actor, answer: RotaAnswer) -> None:
+def draw(me: Actor, answer: RotaAnswer, stamp: str) -> None:
     first, found = date.fromisoformat(answer.first), answer.proposal
     for each in found.contradictions:
         st.error(label(each.trouble).format(**each.facts))
@@ -30,9 +32,11 @@ def draw(me: Actor, answer: RotaAnswer) -> None:
         adopting.draw(me, found, first)
     for each in found.remarks:
         st.markdown(f":orange[:material/info:] {label(each.trouble).format(**each.facts)}")
-    shell.section(_("Who works when"), n_("{n} person", "{n} people", len({each.person_id for each in found.names})))
+    people = n_("{n} person", "{n} people", len({each.person_id for each in found.names}))
+    shell.section(_("Who works when"), f"{people} · {_('from door to door, lunch included')}")
     st.dataframe(_week(found), hide_index=True, row_height=34, height="content", key="rota.week")
     _missing(found)
+    _covered(found, stamp)
     _unmet(found.unmet)
 
 
@@ -53,14 +57,15 @@ def _solved(found: Proposal) -> str:
 
 
 def _week(found: Proposal) -> pd.DataFrame:
+    """From door to door; lunches stand in the files."""
     names = {each.id: each.name for each in found.asked.people}
-    cells: dict[tuple[int, int], list[str]] = {}
-    for person, begin, end in shifts(found):
-        day = begin // A_DAY
-        cells.setdefault((person, day), []).append(f"{_clock(begin)}–{_clock(end)}")
-    days = times.weekdays()
-    rows = [[name, *(", ".join(cells.get((person, day), [])) for day in range(7))] for person, name in names.items()]
-    return pd.DataFrame(rows, columns=[_("Name"), *days])
+    cells = {
+        (named.person_id, day): f"{_clock(named.tour.start)}–{_clock(named.tour.start + named.tour.length)}"
+        for named in found.names
+        for day in named.tour.days
+    }
+    rows = [[name, *(cells.get((person, day), "") for day in range(7))] for person, name in names.items()]
+    return pd.DataFrame(rows, columns=[_("Name"), *times.weekdays()])
 
 
 def _clock(minute: int) -> str:
@@ -74,9 +79,30 @@ def _missing(found: Proposal) -> None:
     if not any(each >= 0.5 for each in hours):
         st.caption(_("Every half-hour that was asked for is covered."))
         return
-    names = times.weekdays()
-    told = [f"{name} {figures.tenths(each)} h" for name, each in zip(names, hours, strict=True) if each >= 0.5]
+    days = zip(times.weekdays(), map(figures.tenths, hours), hours, strict=True)
+    told = [f"{name} {_('{h} h').format(h=said)}" for name, said, each in days if each >= 0.5]
     st.markdown(f":orange[:material/person_alert:] {_('Not covered')}: {' · '.join(told)}")
+
+
+def _covered(found: Proposal, stamp: str) -> None:
+    ink = inks()
+    missing, spare = charts.square(ink.bad), charts.square(ink.soft)
+    said = _("{missing} people missing · {spare} people to spare").format(missing=missing, spare=spare)
+    shell.section(_("Proposed minus required"), said)
+    hours = covered(found)
+    if week.shown(hours):
+        kept_chart.draw("rota", stamp, lambda: week.chart(hours), _("Proposed minus required"))
+
+
+def covered(found: Proposal) -> list[Hour]:
+    """By hour, of its two halves on average; with what is asked for, and who is there."""
+    halves = [sum(need.people[slot] for need in found.asked.needs) for slot in range(SLOTS)]
+    more = heat(found.asked, found.names)
+    pairs = ((sum(halves[slot : slot + 2]) / 2, sum(more[slot : slot + 2]) / 2) for slot in range(0, SLOTS, 2))
+    return [
+        Hour(hour, 0.0, 0.0, 0.0, 0, 0, need, required=need, rostered=need + over)
+        for hour, (need, over) in enumerate(pairs)
+    ]
 
 
 def _unmet(unmet: tuple[Unmet, ...]) -> None:

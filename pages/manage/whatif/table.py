@@ -18,6 +18,7 @@ def scenarios(me: Actor, study: Study, currency: str) -> None:
     """A line each, today first; on a phone a card."""
     head()
     (cards if phone() else _table)(me, study, currency)
+    unfit(study)
 
 
 def _table(me: Actor, study: Study, currency: str) -> None:
@@ -41,6 +42,13 @@ def _table(me: Actor, study: Study, currency: str) -> None:
         {title: [said(each) for each in study.lines] for title, said in columns.items()},
         border="horizontal", hide_index=True, alt=_("Scenarios compared with today"),
     )  # fmt: skip
+
+
+def unfit(study: Study) -> None:
+    """Those that could not be played, as whom or what they speak of is gone."""
+    for name in study.unfit:
+        said = _("“{name}” makes no sense any more and was left out. Open it and choose again.")
+        st.markdown(f":orange[:material/info:] {said.format(name=plain(name))}")
 
 
 def head() -> None:

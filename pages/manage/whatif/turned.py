@@ -63,10 +63,11 @@ def promises(name: str, levers: Levers, now: Today) -> Told:
         (str(each), levers.answer.get(each, now.answer[each]), levers.solve.get(each, now.solve[each]))
         for each in Priority
     ]
+    in_hours = _("{h} h").format(h="%g")
     edited = _edited(pd.DataFrame(rows, columns=["priority", "answer", "solve"]), f"{name}.limits", {
         "priority": st.column_config.TextColumn(_("Priority"), disabled=True, width=80),
-        "answer": st.column_config.NumberColumn(_("First response"), min_value=0.1, max_value=1_344, format="%g h"),
-        "solve": st.column_config.NumberColumn(_("Resolution"), min_value=0.1, max_value=1_344, format="%g h"),
+        "answer": st.column_config.NumberColumn(_("First response"), min_value=0.1, max_value=1_344, format=in_hours),
+        "solve": st.column_config.NumberColumn(_("Resolution"), min_value=0.1, max_value=1_344, format=in_hours),
     })  # fmt: skip
     order = st.segmented_control(
         _("Which case is next"), list(Order), default=levers.order or Order.DUE, format_func=label, required=True,

@@ -29,9 +29,9 @@ def draw(me: Actor) -> None:
         row_height=34, height="content", key=form.key(Staffing, "wishes"),
         column_config={
             "name": st.column_config.TextColumn(_("Name"), disabled=True, width=110),
-            "off": st.column_config.MultiselectColumn(_("Off"), options=days, width=90),
-            "earliest": st.column_config.TextColumn(_("Not before"), validate=CLOCK, max_chars=5, width=80),
-            "latest": st.column_config.TextColumn(_("Not after"), validate=CLOCK, max_chars=5, width=80),
+            "off": st.column_config.MultiselectColumn(_("Off"), options=days, width=140),
+            "earliest": st.column_config.TextColumn(_("Not before"), validate=CLOCK, max_chars=5, width=110),
+            "latest": st.column_config.TextColumn(_("Not after"), validate=CLOCK, max_chars=5, width=110),
         },
     )  # fmt: skip
     if st.button(_("Save the wishes"), icon=":material/check:", key="wishes.save"):
