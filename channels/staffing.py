@@ -22,7 +22,7 @@ from core.staffing.words import StudyKind
 from core.work import look
 
 STUDYING, ROSTERING = "core.staffing.study.compute", "core.staffing.study.rostering"
-PROGRESS = re.compile(r"(\d{1,9}) (\d{1,9})")
+PROGRESS = re.compile("([0-9]{1,9}) ([0-9]{1,9})")
 LOOKS = 0.3  # seconds: somebody waits for it at the screen
 
 Compute = Callable[[str, bytes, aside.Look], bytes]
