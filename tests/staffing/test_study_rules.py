@@ -12,16 +12,19 @@ from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.staffing import desks
 from core.staffing.forms import Wanted
+from core.staffing.formulas.erlang import Line, served
 from core.staffing.formulas.required import Demand, required
-from core.staffing.inputs.build import Coming
 from core.staffing.study import rules, wanting, weekly
 from core.staffing.study.questions import Hour
-from core.staffing.study.weekly import Live
-from core.staffing.world import DAY, HOUR, WEEK
+from core.staffing.world import DAY, HOUR, WEEK, Live
 from core.survey.rules import Estimate
 from tests.staffing.plain import kind, people, person, shop
 
-CALLS, CHATS = Live(6, 20, 0.8, 180), Live(10, 300, 0.8, None, 3)
+AT_TEN = tuple(float(hour % 24 == 10) for hour in range(168))
+CALLS = Live(tuple(12 * each for each in AT_TEN), 6, 20, 0.8, 180)
+CHATS = Live(tuple(9 * each for each in AT_TEN), 10, 300, 0.8, None, 3)
+ELEVENTH_HOURS = tuple((DAY * day + 600.0, DAY * day + 660.0) for day in range(21))
+CASES = 3 * tuple(6 * each for each in AT_TEN)
 
 
 def test_a_mean_has_the_interval_of_student() -> None:
@@ -94,17 +97,9 @@ def test_nobody_costs_nothing() -> None:
     assert rules.cost([], 30, 1, 1) == rules.cost([(5, 5)], 30, 1, 1) == 0
 
 
-def coming(world_hours: int = 21 * 24, **at_ten: float) -> Coming:
-    """So many in the eleventh hour of each day, and none in the others."""
-    flows = {
-        name: tuple(value if hour % 24 == 10 else 0.0 for hour in range(world_hours)) for name, value in at_ten.items()
-    }
-    return Coming(**{"cases": (0.0,) * world_hours} | flows)
-
-
 def test_a_week_is_the_average_of_the_weeks_that_count() -> None:
     hands = [person("an"), replace(person("bo"), shifts=((10.0 * HOUR, 11.0 * HOUR),))]
-    found = weekly.week(shop(hands, 1.0, shrinkage=0.2), coming(cases=6.0, calls=12.0, chats=9.0), CALLS, CHATS)
+    found = weekly.week(shop(hands, 1.0, shrinkage=0.2, calls=CALLS, chats=CHATS), CASES)
     assert len(found) == 168
     ten = found[10]
     assert (ten.hour, ten.calls, ten.chats, ten.cases, ten.rostered) == (10, 12, 9, 6, 1.5)  # bo: one of two weeks
@@ -113,11 +108,40 @@ def test_a_week_is_the_average_of_the_weeks_that_count() -> None:
 
 
 def test_people_for_calls_and_chats_are_those_of_the_formulas() -> None:
-    ten = weekly.week(shop([], 1.0, shrinkage=0.2), coming(cases=6.0, calls=12.0, chats=9.0), CALLS, CHATS)[10]
+    ten = weekly.week(shop([], 1.0, shrinkage=0.2, calls=CALLS, chats=CHATS), CASES)[10]
     assert ten.calls_need == required(Demand(12, 360, 0.8, 20, 180, occupancy=weekly.BUSIEST)).agents
     assert ten.chats_need == required(Demand(9, 600, 0.8, 300, None, 3, occupancy=weekly.BUSIEST)).agents
     assert ten.cases_need == pytest.approx(6 * 10 / 60)  # ten minutes each
     assert ten.required == pytest.approx((ten.calls_need + ten.chats_need + 1.0) / 0.8)
+
+
+def test_what_is_expected_grows_with_the_cases() -> None:
+    twice = desks.grown(shop([], 1.0), 2.0, {})
+    assert weekly.week(twice, CASES)[10].cases == 12
+
+
+@pytest.mark.parametrize("there", [0, 1, 3])
+def test_calls_are_answered_as_erlang_says_by_those_who_are_there(there: int) -> None:
+    hands = [replace(person(f"p{n}"), shifts=ELEVENTH_HOURS) for n in range(3)]
+    world = shop(hands[:there], 1.0, calls=CALLS)
+    expected = served(Line(12, 0.1, 20 / 3600, 0.05), there).within
+    assert weekly.answered(world, world.calls) == pytest.approx(expected)
+
+
+def test_between_two_numbers_of_people_lies_a_share_between() -> None:
+    hands = [replace(person(f"p{n}"), shifts=ELEVENTH_HOURS) for n in range(3)]
+    shares = [weekly.answered(shop(hands, 1.0, calls=CALLS, shrinkage=each), CALLS) or 0 for each in (0, 1 / 6, 1 / 3)]
+    assert shares[1] == pytest.approx((shares[0] + shares[2]) / 2)
+    assert shares[0] > shares[2]
+
+
+def test_too_few_for_chats_without_an_end_answer_nobody_in_time() -> None:
+    assert weekly.answered(shop([], 1.0, chats=CHATS), CHATS) == 0
+
+
+def test_where_nobody_calls_nothing_is_told() -> None:
+    silent = replace(CALLS, arrivals=(0.0,) * 168)
+    assert weekly.answered(shop([], 1.0), None) is weekly.answered(shop([], 1.0), silent) is None
 
 
 def test_the_work_of_a_case_holds_all_its_touches() -> None:
