@@ -54,7 +54,7 @@ def study(asked: Asked, engine: Engine, on: Callable[[int], None] = lambda _: No
         oldest=looking.oldest(played, today.world.days),
         waits=looking.waits(today.world, played),
         week=asked.week,
-        foretold=tuple(looking.foretold(each, lying, theatre) for each in asked.past),
+        foretold=tuple(looking.foretold(each, lying, theatre) for each in asked.past if each.kept.n),
         delayed=lying,
         unfit=asked.unfit,
     )
