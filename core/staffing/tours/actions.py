@@ -43,7 +43,8 @@ def adopt(work: Work, proposal: Proposal, first: date, rules: Rules, replace: bo
     return len(shifts)
 
 
-def _demand_sense(work: Work, proposal: Proposal, first: date) -> None:
+def demand_week(work: Work, first: date) -> None:
+    """A week that can be planned: from a Monday on, not begun, and not too far away."""
     today = work.now.astimezone(settings.zone(work)).date()
     if first != weeks.monday(first):
         raise NotAMonday
@@ -51,6 +52,10 @@ def _demand_sense(work: Work, proposal: Proposal, first: date) -> None:
         raise WeekHasBegun(first=str(first))
     if (first - today).days > weeks.FARTHEST:
         raise WeekTooFar(days=weeks.FARTHEST)
+
+
+def _demand_sense(work: Work, proposal: Proposal, first: date) -> None:
+    demand_week(work, first)
     if not proposal.names:
         raise NothingToAdopt
     if broken(proposal):
