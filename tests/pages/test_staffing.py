@@ -6,17 +6,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.actors import Actor
-from core.clock import utc_now
+from core.settings.staffing import Staffing
+from core.staffing import actions
 from core.staffing.study.results import Limits
-from core.staffing.views import Said
 from core.staffing.words import Limiting
+from core.work import begin
 from pages.manage.whatif import foretold, limits, telling, week
 from pages.parts import tokens
 from tests.pages.conftest import Opened
 from tests.pages.test_survey import said
 from tests.staffing import studies
 
-PAGE = "manage/staffing.py"
+PAGE, PAPER = "manage/staffing.py", "manage/staffing_paper.py"
 CHARTS = 8
 
 
@@ -35,7 +36,7 @@ def test_a_study_is_drawn_whole(as_seen_by: Opened, wang: Actor) -> None:
     assert "3 of 4 weeks lay within what was foretold." in shown
     for words in (studies.GERMAN, "best value", "better", "worse", "cannot tell", "backlog grows by 4.2 a day"):
         assert words in tables(app)
-    assert "¥80,600" in tables(app)
+    assert "80,600" in tables(app)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
@@ -57,7 +58,8 @@ def test_names_of_people_and_scenarios_mean_nothing_to_markdown(as_seen_by: Open
 def test_without_a_study_the_page_says_so(as_seen_by: Opened, wang: Actor) -> None:
     app = as_seen_by(wang, PAGE)
     assert not app.error
-    assert "Nothing was worked out yet." in said(app)
+    assert "nothing was worked out yet" in said(app)
+    assert "Press “Work it out”" in said(app)
 
 
 def test_who_may_not_plan_does_not_find_the_page(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
@@ -107,23 +109,38 @@ def test_the_scenario_of_the_promises_stands_in_the_address(
     assert next(each for each in app.selectbox if each.key == "scenario").value == chosen
 
 
-def sheet(me: "Actor", study: "Study", told: "Said") -> None:  # noqa: F821  named by its source alone
-    """A page of its own: only its source is taken, so that it knows no more than it imports."""
-    from pages.manage.whatif import paper
-
-    paper.draw(me, study, told, "€", ["And this."])
-
-
 def test_a_study_has_a_paper_that_names_all_it_takes_to_repeat_it(as_seen_by: Opened, wang: Actor) -> None:
-    as_seen_by(wang, PAGE)
-    told = Said(1, utc_now(), 20260105, "1.2.3", "numba", {})
-    app = AppTest.from_function(sheet, default_timeout=60, args=(wang, studies.study(), told))
-    app.session_state["language"] = "en"
-    app.run()
-    assert not app.exception
+    with begin(wang) as work:
+        actions.type_in(work, Staffing(currency="€"), None)
+    studies.kept(wang, studies.study())
+    app = as_seen_by(wang, PAPER)
+    assert not app.error
     assert {"20260105", "1.2.3", "numba"} <= set(app.table[0].value.iloc[:, 0])
-    assert "And this." in said(app)
     assert "€80,600" in said(app)
+    assert len(app.get("vega_lite_chart")) == CHARTS
+
+
+def test_a_paper_of_nothing_leads_back(as_seen_by: Opened, wang: Actor) -> None:
+    app = as_seen_by(wang, PAPER)
+    assert not app.exception
+    assert "nothing was worked out yet" in said(app)
+    assert "Back to the comparison" in [each.proto.label for each in app.get("page_link")]
+
+
+@pytest.mark.parametrize(
+    ("times", "words"), [(1.0, "With a tenth more cases"), (2.46, "Up to about 2.5 times"), (14.7, "Even 14 times")]
+)
+def test_where_the_promise_is_kept_the_room_to_grow_is_told(times: float, words: str) -> None:
+    study = studies.study()
+    assert not any("times as many" in each or "tenth more" in each for each in limits.sentences(study, "¥"))
+    assert any(words in each for each in limits.sentences(replace(study, room=times), "¥"))
+
+
+def test_scenarios_that_make_no_sense_any_more_are_named(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, replace(studies.study(), unfit=(studies.HOSTILE,)))
+    shown = said(as_seen_by(wang, PAGE))
+    assert "makes no sense any more and was left out" in shown
+    assert studies.HOSTILE not in shown
 
 
 def test_the_keeper_of_the_promise_is_not_told_what_to_mend() -> None:

@@ -143,8 +143,8 @@ def study() -> Study:
     return Study(
         first="2026-01-05", days=28, goal=0.86, replications=RUNS, lines=lines(), limits=limits(), sizes=sizes,
         smallest=15, room=None, gone=gone(), turned=turned(), backlog=fan(62, -0.4, 18), oldest=fan(4, 0.06, 2),
-        waits=waits(),
-        week=tuple(map(hour, range(168))), foretold=foretold(), delayed=tuple(float(9 * n) for n in range(11)),
+        waits=waits(), week=tuple(map(hour, range(168))), foretold=foretold(),
+        delayed=tuple(float(9 * n) for n in range(11)),
     )  # fmt: skip
 
 

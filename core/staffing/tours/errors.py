@@ -29,4 +29,6 @@ class WeekTooFar(DomainError):
 class WrittenByHand(DomainError):
     """``who``: names."""
 
-    sentence = N_("Shifts of {who} in this week were written by hand. Adopt it with “replace” to write over them.")
+    sentence = N_(
+        "Shifts of {who} in this week were written by hand. Tick “also over shifts written by hand” to write over them."
+    )

@@ -11,8 +11,6 @@ from pages.manage.whatif import cells, curves, foretold, limits, table, waiting,
 from pages.parts import times
 from pages.parts.words import _, n_
 
-CURRENCY = "¥"
-
 
 def stamp_of(said: Said) -> str:
     """Of which study a chart is: a selection never outlives its data."""
@@ -29,7 +27,7 @@ def situation(study: Study, said: Said, zone: ZoneInfo) -> str:
     return " · ".join(parts)
 
 
-def draw(me: Actor, study: Study, said: Said, currency: str = CURRENCY) -> None:
+def draw(me: Actor, study: Study, said: Said, currency: str) -> None:
     stamp = stamp_of(said)
     limits.card(study, currency)
     table.scenarios(me, study, currency)

@@ -28,6 +28,6 @@ def draw(me: Actor) -> None:
         },
     )  # fmt: skip
     if st.button(_("Save the days"), icon=":material/check:", key="events.save"):
-        typed = [each for each in edited.to_dict("records") if each["day"] and each["label"]]
+        typed = [each for each in edited.to_dict("records") if pd.notna(each["day"]) and each["label"]]
         kept = now.model_dump() | {"events": typed}
         form.save_by(actions.type_in, Staffing, _("Kept. The next forecast follows them."), kept)

@@ -1,5 +1,6 @@
 """Who works when in a scenario: those of the desk, and people who are imagined."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -46,8 +47,8 @@ def _row(person: Person, changed: Worker | None) -> tuple[Any, ...]:
 
 
 def _worker(person: Person, row: dict[str, Any], days: list[str]) -> Told | None:
-    week = [str(row[day] or "") for day in days]
-    skills = [str(each) for each in (row["skills"] if row["skills"] is not None else ())]
+    week = _typed(row, days)
+    skills = several(row["skills"])
     told: Told = {"code": person.code, "count": int(bool(row["here"]))}
     if week != list(person.week):
         told["week"] = week
@@ -68,11 +69,21 @@ def newcomers(name: str, levers: Levers, now: Today) -> Told:
         "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=120),
     }
     edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
-    return {"new": [_newcomer(each, days) for each in _records(edited) if each["like"]]}
+    return {"new": [_newcomer(each, days) for each in _records(edited) if isinstance(each["like"], str)]}
+
+
+def several(cell: object) -> list[str]:
+    """What was chosen in a cell; an emptied one holds nothing, or what a table writes for nothing."""
+    return [str(each) for each in cell] if isinstance(cell, Iterable) and not isinstance(cell, str) else []
+
+
+def _typed(row: Told, days: list[str]) -> list[str]:
+    """A cell that was emptied is free time, however the table says so."""
+    return [row[day] if isinstance(row[day], str) else "" for day in days]
 
 
 def _newcomer(row: dict[str, Any], days: list[str]) -> Told:
-    week = [str(row[day] or "") for day in days]
+    week = _typed(row, days)
     count = 1 if pd.isna(row["count"]) else int(row["count"])
     return {"code": row["like"], "count": count} | ({"week": week} if any(week) else {})
 

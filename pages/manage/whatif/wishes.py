@@ -10,6 +10,7 @@ from core.assignment.crew import views as crew
 from core.settings.staffing import Staffing, Wish
 from core.staffing import actions
 from pages.manage.sections import form
+from pages.manage.whatif.people import several
 from pages.parts import shell, times
 from pages.parts.fresh import direct
 from pages.parts.words import _
@@ -50,11 +51,12 @@ def _clock(minutes: int | None) -> str:
 
 
 def _wish(row: dict[Any, Any], days: list[str]) -> dict[str, Any] | None:
-    off = tuple(days.index(each) for each in (row["off"] if row["off"] is not None else ()))
+    off = tuple(days.index(each) for each in several(row["off"]))
     earliest, latest = _minutes(row["earliest"]), _minutes(row["latest"])
     return {"off": off, "earliest": earliest, "latest": latest} if off or earliest or latest else None
 
 
-def _minutes(text: str | None) -> int | None:
-    hours, colon, minutes = (text or "").partition(":")
+def _minutes(text: object) -> int | None:
+    """None for a cell that was emptied, however the table says so."""
+    hours, colon, minutes = text.partition(":") if isinstance(text, str) else ("", "", "")
     return int(hours) * 60 + int(minutes) if colon and hours.isdecimal() and minutes.isdecimal() else None

@@ -1,0 +1,345 @@
+"""The sides of the what-if as a manager uses them: what is typed is kept, and what cannot be is refused."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+from pydantic import TypeAdapter
+from streamlit.testing.v1 import AppTest
+
+from core.actors import Actor
+from core.jobs import views as jobs
+from core.jobs.words import JobKind
+from core.models.staffing import StaffingStudy
+from core.rota import actions as rota
+from core.rota.forms import WeekLine
+from core.settings import views as settings
+from core.settings.staffing import Staffing, Wish
+from core.staffing import actions, views
+from core.staffing.forms import Keeping, Levers
+from core.staffing.study import today as desk
+from core.staffing.study import wanting
+from core.staffing.study.results import RotaAnswer
+from core.staffing.tours import views as tours
+from core.staffing.tours.forms import Asked, Named, Need, Proposal, Remark, Rules, Tour, Unmet
+from core.staffing.tours.words import Trouble
+from core.staffing.tours.words import Wish as Wished
+from core.staffing.views import Kept
+from core.staffing.words import StudyKind
+from core.triage.words import Priority
+from core.work import begin, look
+from pages.manage.whatif import asking
+from tests.pages.conftest import Opened
+from tests.pages.test_survey import said
+from tests.staffing import studies
+
+PAGE, SCENARIO = "manage/staffing.py", "manage/scenario.py"
+SIDES = ("answers", "inputs", "forecast", "rota", "model")
+DAY = Tour((0, 1, 2), 540, 510)
+FREE = ("",) * 7
+Change = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Change], None]:
+    """Edits made in tables, by the end of the table's key: Streamlit's own tests cannot type into one."""
+    edits: dict[str, Change] = {}
+    plain = st.data_editor
+
+    def edited(data: pd.DataFrame, key: str = "", **more: Any) -> pd.DataFrame:
+        found: pd.DataFrame = plain(data, key=key, **more)
+        changes = [change for name, change in edits.items() if re.search(rf"{re.escape(name)}(\.\d+)?$", key)]
+        return changes[0](found.copy()) if changes else found
+
+    monkeypatch.setattr(st, "data_editor", edited)
+    return edits.__setitem__
+
+
+def errors(app: AppTest) -> list[str]:
+    assert not app.exception
+    return [each.value for each in app.error]
+
+
+def pressed(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def toasts(app: AppTest) -> list[str]:
+    assert errors(app) == []
+    return [each.value for each in app.toast]
+
+
+def scenarios(me: Actor) -> tuple[Kept, ...]:
+    with look(me) as desk:
+        return views.scenarios(desk)
+
+
+def typed_in(me: Actor) -> Staffing:
+    with look(me) as desk:
+        return settings.read(desk, Staffing)
+
+
+def asked(me: Actor, kind: JobKind) -> Any:
+    with look(me) as desk:
+        return jobs.mine(desk, kind)
+
+
+def saved(me: Actor, name: str, levers: Levers, shared: bool = True) -> str:
+    with begin(me) as work:
+        return str(actions.save(work, Keeping(name, levers, shared)).id)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("side", SIDES)
+def test_every_side_opens_with_a_study_and_without(
+    as_seen_by: Opened, wang: Actor, lin: Actor, side: str, language: str
+) -> None:
+    assert errors(as_seen_by(wang, PAGE, side=side, language=language)) == []
+    studies.kept(wang, studies.study())
+    assert errors(as_seen_by(wang, PAGE, side=side, language=language)) == []
+
+
+@pytest.mark.parametrize("page", [PAGE, SCENARIO, "manage/staffing_paper.py"])
+def test_without_the_right_there_is_no_side(as_seen_by: Opened, lin: Actor, page: str) -> None:
+    app = as_seen_by(lin, page, side="rota")
+    assert not app.exception
+    assert not [each for each in app.button if (each.key or "").startswith(("rota", "whatif", "scenario"))]
+
+
+def test_what_is_turned_is_asked_of_a_job_once(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    app = as_seen_by(wang, PAGE)
+    app.slider(key="whatif.arrivals").set_value(100).run()
+    app.slider(key="whatif.people").set_value(2).run()
+    app = pressed(app, "whatif.ask")
+    assert "It is being worked out." in toasts(app)
+    assert asked(wang, JobKind.STAFFING).kind is JobKind.STAFFING
+    assert "being worked out just now" in errors(pressed(app, "whatif.ask"))[0]
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [((), "Invite members first."), ((desk.Person("person:1", "Lin", (), FREE),), "Write shifts, or give office")],
+)
+def test_where_nobody_is_at_work_it_says_what_to_do(
+    as_seen_by: Opened, wang: Actor, monkeypatch: pytest.MonkeyPatch, people: tuple[desk.Person, ...], words: str
+) -> None:
+    assert words not in said(as_seen_by(wang, PAGE))
+    limits = dict.fromkeys(Priority, 1.0)
+    now = desk.Today(people, limits, limits, FREE, 15.0)
+    monkeypatch.setattr(asking, "rostered", lambda _, drawn=asking.rostered: drawn(now))
+    assert words in said(as_seen_by(wang, PAGE))
+
+
+def test_more_to_turn_begins_a_scenario_with_what_was_turned(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    app = as_seen_by(wang, PAGE)
+    app.slider(key="whatif.arrivals").set_value(50).run()
+    app = pressed(app, "whatif.more")
+    assert app.title[0].value == "New scenario"
+    assert app.slider(key="scenario.new.arrivals").value == 50
+    assert as_seen_by(wang, SCENARIO).slider(key="scenario.new.arrivals").value == 0
+
+
+def test_a_scenario_is_kept_changed_put_away_and_brought_back(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    app = as_seen_by(wang, SCENARIO)
+    app.text_input(key="scenario.new.name").set_value("More").run()
+    app.slider(key="scenario.new.arrivals").set_value(30).run()
+    app = pressed(app, "scenario.new.save")
+    assert (app.title[0].value, errors(app)) == ("Staffing what-if", [])
+    [kept] = scenarios(wang)
+    assert (kept.name, kept.levers) == ("More", Levers(arrivals=1.3))
+    app = as_seen_by(wang, SCENARIO, n=str(kept.id))
+    assert app.title[0].value == "More"
+    app.slider(key=f"scenario.{kept.id}.faq").set_value(20).run()
+    assert errors(pressed(app, f"scenario.{kept.id}.save")) == []
+    assert scenarios(wang)[0].levers == Levers(arrivals=1.3, faq=20)
+    app = pressed(as_seen_by(wang, SCENARIO, n=str(kept.id)), f"scenario.{kept.id}.retire")
+    assert scenarios(wang) == ()
+    assert errors(pressed(as_seen_by(wang, PAGE), f"restore.{kept.id}")) == []
+    assert [each.name for each in scenarios(wang)] == ["More"]
+
+
+def test_a_scenario_without_a_name_and_one_that_changes_nothing_are_refused(as_seen_by: Opened, wang: Actor) -> None:
+    app = pressed(as_seen_by(wang, SCENARIO), "scenario.new.save")
+    assert errors(app) == ["Please give the scenario a name."]
+    app.text_input(key="scenario.new.name").set_value("Same").run()
+    assert "changes nothing" in errors(pressed(app, "scenario.new.save"))[0]
+    assert scenarios(wang) == ()
+
+
+def test_a_scenario_is_tried_without_being_kept(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    app = as_seen_by(wang, SCENARIO)
+    app.slider(key="scenario.new.handling").set_value(-20).run()
+    assert errors(pressed(app, "scenario.new.try")) == []
+    assert asked(wang, JobKind.STAFFING) is not None
+    assert scenarios(wang) == ()
+
+
+@pytest.mark.parametrize("number", ["999", "x", "", "١"])
+def test_a_scenario_that_is_gone_says_so(as_seen_by: Opened, wang: Actor, number: str) -> None:
+    app = as_seen_by(wang, SCENARIO, n=number)
+    assert errors(app) == ["This scenario is gone, or it is somebody else's and not shared."]
+    assert not app.slider
+
+
+def test_somebody_elses_scenario_is_only_read(
+    as_seen_by: Opened, wang: Actor, admin: Actor, person: Callable[..., Actor]
+) -> None:
+    other = person("other", *wang.roles)
+    shared, own = saved(other, "Shared", Levers(faq=9)), saved(other, "Own", Levers(faq=8), shared=False)
+    app = as_seen_by(wang, SCENARIO, n=shared)
+    assert app.button(key=f"scenario.{shared}.save").disabled
+    assert "keeps this scenario" in said(app)
+    assert "is gone" in errors(as_seen_by(wang, SCENARIO, n=own))[0]
+
+
+def test_hours_that_are_none_are_refused(
+    as_seen_by: Opened, wang: Actor, typing: Callable[[str, Change], None]
+) -> None:
+    typing(".hours", lambda frame: frame.assign(hours=["9 till late", *frame["hours"][1:]]))
+    app = as_seen_by(wang, SCENARIO)
+    app.text_input(key="scenario.new.name").set_value("Late").run()
+    assert "“9 till late” are no hours" in errors(pressed(app, "scenario.new.save"))[0]
+
+
+def test_people_limits_and_channels_of_a_scenario_are_kept(
+    as_seen_by: Opened, wang: Actor, lin: Actor, typing: Callable[[str, Change], None]
+) -> None:
+    typing(".people", lambda frame: frame.assign(here=frame["name"] != "Lin"))
+    typing(".limits", lambda frame: frame.assign(answer=[0.5, *frame["answer"][1:]]))
+    typing(".channels", lambda frame: frame.assign(more=[50.0, *frame["more"][1:]]))
+    two = {"like": f"person:{lin.id}", "count": 2.0, "Mon": "10:00-12:00"}
+    typing(".new", lambda frame: pd.DataFrame([two], columns=frame.columns))
+    app = as_seen_by(wang, SCENARIO)
+    app.text_input(key="scenario.new.name").set_value("Turned").run()
+    app = pressed(app, "scenario.new.save")
+    assert errors(app) == []
+    [kept] = scenarios(wang)
+    assert list(kept.levers.answer.values()) == [0.5]
+    assert list(kept.levers.channels.values()) == [1.5]
+    assert [each.model_dump() for each in kept.levers.new] == [
+        {"code": f"person:{lin.id}", "count": 2, "week": ("10:00-12:00", *FREE[1:]), "skills": None}
+    ]
+    assert [(each.code, each.count) for each in kept.levers.workers] == [(f"person:{lin.id}", 0)]
+
+
+def test_what_one_knows_better_is_kept_and_what_cannot_be_is_refused(as_seen_by: Opened, wang: Actor) -> None:
+    app = as_seen_by(wang, PAGE, side="inputs")
+    by_name = {str(each.key).split(".")[1]: each for each in app.number_input}
+    by_name["handling"].set_value(12.5)
+    by_name["slots"].set_value(99)
+    app = pressed(app, "staffing.save")
+    assert "Chats that a person has at once" in errors(app)[0]
+    assert typed_in(wang) == Staffing()
+    next(each for each in app.number_input if ".slots." in str(each.key)).set_value(4)
+    app = pressed(app, "staffing.save")
+    assert "Kept. The next what-if is fed with it." in toasts(app)
+    assert (typed_in(wang).handling, typed_in(wang).slots) == (12.5, 4)
+
+
+def test_days_that_are_not_like_others_are_kept_and_refused(
+    as_seen_by: Opened, wang: Actor, typing: Callable[[str, Change], None]
+) -> None:
+    sale = {"day": date(2026, 11, 11), "label": "Sale", "factor": 3.0}
+    typing("events", lambda _: pd.DataFrame([sale, sale]))
+    assert errors(pressed(as_seen_by(wang, PAGE, side="forecast"), "events.save")) != []
+    typing("events", lambda _: pd.DataFrame([sale, {"day": None, "label": None, "factor": 1.0}]))
+    app = pressed(as_seen_by(wang, PAGE, side="forecast"), "events.save")
+    assert "Kept. The next forecast follows them." in toasts(app)
+    assert [(each.label, each.factor) for each in typed_in(wang).events] == [("Sale", 3.0)]
+
+
+def test_wishes_are_kept_and_refused(
+    as_seen_by: Opened, wang: Actor, lin: Actor, typing: Callable[[str, Change], None]
+) -> None:
+    def wished(earliest: str, latest: str) -> Change:
+        there = {"off": ["Sat"], "earliest": earliest, "latest": latest}
+        nothing = {"off": [], "earliest": None, "latest": ""}
+        return lambda frame: pd.DataFrame(
+            [{"name": name} | (there if name == "Lin" else nothing) for name in frame["name"]]
+        )
+
+    typing("wishes", wished("18:00", "09:00"))
+    assert errors(pressed(as_seen_by(wang, PAGE, side="rota"), "wishes.save")) != []
+    typing("wishes", wished("09:30", ""))
+    app = pressed(as_seen_by(wang, PAGE, side="rota"), "wishes.save")
+    assert "Kept. The next proposal follows them where it can." in toasts(app)
+    assert typed_in(wang).wishes == {lin.id: Wish(off=(5,), earliest=570)}
+
+
+def test_a_rota_is_asked_for_and_one_without_a_day_is_refused(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    app = as_seen_by(wang, PAGE, side="rota")
+    app.button_group(key="rota.days").set_value([])
+    assert "Open on" in errors(pressed(app, "rota.ask"))[0]
+    assert asked(wang, JobKind.ROTA) is None
+    app.button_group(key="rota.days").set_value([0, 1, 5])
+    assert errors(pressed(app, "rota.ask")) == []
+    assert asked(wang, JobKind.ROTA) is not None
+
+
+def proposed(me: Actor, first: date, *people: Actor, **more: Any) -> None:
+    """A proposal as a job keeps it: all by day, from Monday to Wednesday; for a while one is missing."""
+    rules = Rules(earliest=480, latest=1200)
+    with look(me) as desk:
+        known = tours.people(desk, [each.id or 0 for each in people], first, rules)
+    need = tuple(float(slot in {18, 19, 20}) * 2 for slot in range(336))
+    names = tuple(Named(each.id, DAY, (DAY.start + 240,) * len(DAY.days)) for each in known)
+    unmet = tuple(Unmet(each.id, studies.HOSTILE, Wished.DAY_OFF, 0) for each in known)
+    made = Proposal(
+        Asked((Need(need),), rules, known), names=names, shortage=tuple(each / 2 for each in need), unmet=unmet,
+        gap=0.01, seconds=1.2,
+    )  # fmt: skip
+    today, line = studies.lines()[0], studies.lines()[2]
+    answer = replace(RotaAnswer("python", first.isoformat(), made, today, line), **more)
+    with begin(me) as work:
+        told = TypeAdapter(RotaAnswer).dump_python(answer, mode="json")
+        work.session.add(StaffingStudy(
+            kind=StudyKind.ROTA, person_id=me.id, private=False, made_at=work.now, seed=1, code_version="1",
+            engine="python", asked=b"", result=told,
+        ))  # fmt: skip
+
+
+def monday(me: Actor) -> date:
+    with look(me) as desk:
+        return date.fromisoformat(wanting.next_monday(desk))
+
+
+def test_a_proposed_week_is_seen_and_adopted(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    proposed(wang, monday(wang), lin)
+    app = as_seen_by(wang, PAGE, side="rota")
+    shown = said(app)
+    assert "Not covered" in shown
+    assert "Wishes that could not be met" in shown
+    assert studies.HOSTILE not in shown
+    week = next(each.value for each in app.dataframe if "09:00–17:30" in each.value.to_string())
+    assert list(week.iloc[0])[1:] == ["09:00–17:30"] * 3 + [""] * 4
+    assert "The week is written; cases are given out by it." in toasts(pressed(app, "rota.adopt"))
+
+
+def test_a_week_that_has_begun_is_not_adopted(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    proposed(wang, monday(wang) - timedelta(weeks=1), lin)
+    app = pressed(as_seen_by(wang, PAGE, side="rota"), "rota.adopt")
+    assert "has begun already" in errors(app)[0]
+
+
+def test_shifts_written_by_hand_are_written_over_only_by_will(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    first = monday(wang)
+    with begin(wang) as work:
+        rota.save_week(work, first, [WeekLine(lin.id or 0, ("10:00-12:00", *FREE[1:]), FREE)])
+    proposed(wang, first, lin)
+    app = pressed(as_seen_by(wang, PAGE, side="rota"), "rota.adopt")
+    assert "Tick “also over shifts written by hand”" in errors(app)[0]
+    app.checkbox(key="rota.replace").check().run()
+    assert toasts(pressed(app, "rota.adopt")) != []
+
+
+def test_rules_that_contradict_each_other_are_said(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    made = Proposal(Asked((), Rules(), ()), contradictions=(Remark(Trouble.NOBODY, {}),))
+    proposed(wang, monday(wang), lin, proposal=made, proposed=None)
+    app = as_seen_by(wang, PAGE, side="rota")
+    assert errors(app) == ["Nobody can be planned. Choose at least one person."]
+    assert "rota.adopt" not in [each.key for each in app.button]
