@@ -12,6 +12,12 @@ class NobodyLikeThat(DomainError):
     sentence = N_("This scenario speaks of a person who does not work here any more. Open it and choose again.")
 
 
+class TooManyPeople(DomainError):
+    """``most``: how many can be simulated."""
+
+    sentence = N_("More than {most} people cannot be looked at. Add fewer.")
+
+
 class ScenarioUnnamed(DomainError):
     sentence = N_("Please give the scenario a name.")
 

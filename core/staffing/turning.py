@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from core.rota import rules as rota
 from core.staffing import desks
-from core.staffing.errors import HoursOfWeek, NobodyLikeThat
+from core.staffing.errors import HoursOfWeek, NobodyLikeThat, TooManyPeople
 from core.staffing.forms import MOST_NEW, Levers, Worker
 from core.staffing.world import DAY, HOUR, Hand, Spans, World
 from core.triage.words import Priority
 
 MINUTE = timedelta(minutes=1)
 SKILL = "skill:"
+MOST_PEOPLE = 500  # in a desk that is simulated; a larger one is no small team's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def _staffed(world: World, levers: Levers, at: Place) -> World:
         for row, each in enumerate(levers.new)
         for number in range(each.count)
     ]
+    if len(stay) + len(new) > MOST_PEOPLE:
+        raise TooManyPeople(most=MOST_PEOPLE)
     return replace(world, hands=(*stay, *new))
 
 

@@ -1,7 +1,7 @@
 """Who works when in a scenario: those of the desk, and people who are imagined."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import streamlit as st
@@ -74,7 +74,9 @@ def newcomers(name: str, levers: Levers, now: Today) -> Told:
 
 def several(cell: object) -> list[str]:
     """What was chosen in a cell; an emptied one holds nothing, or what a table writes for nothing."""
-    return [str(each) for each in cell] if isinstance(cell, Iterable) and not isinstance(cell, str) else []
+    if isinstance(cell, str) or not isinstance(cell, Iterable):
+        return []
+    return list(map(str, cast(Iterable[object], cell)))
 
 
 def _typed(row: Told, days: list[str]) -> list[str]:

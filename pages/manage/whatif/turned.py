@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
+from core.language import N_
 from core.rota.rules import DAYS
 from core.settings.words import Vocabulary
 from core.staffing.forms import Levers
@@ -18,6 +19,7 @@ from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label
 
 Told = dict[str, Any]
+CLOCKS = {None: N_("as promised"), True: N_("by the clock"), False: N_("in working time")}
 
 
 def flow(me: Actor, name: str, levers: Levers, now: Today) -> Told:
@@ -73,7 +75,12 @@ def promises(name: str, levers: Levers, now: Today) -> Told:
         _("Which case is next"), list(Order), default=levers.order or Order.DUE, format_func=label, required=True,
         key=f"{name}.order",
     )  # fmt: skip
+    counted = st.segmented_control(
+        _("How promises are counted"), list(CLOCKS), default=levers.day_and_night, required=True,
+        format_func=lambda each: _(CLOCKS[each]), key=f"{name}.clock",
+    )  # fmt: skip
     return {
+        "day_and_night": counted,
         "answer": _other(edited["answer"], now.answer),
         "solve": _other(edited["solve"], now.solve),
         "order": None if order in {None, Order.DUE} else order,
