@@ -26,7 +26,7 @@ from core.staffing.errors import (
 from core.staffing.events import ScenarioChanged, ScenarioRestored, ScenarioRetired, ScenarioSaved
 from core.staffing.forms import MOST_BESIDE, Answered, Keeping, Levers, Wanted
 from core.staffing.inputs.shipped import SHIPPED
-from core.staffing.tours import actions as tours
+from core.staffing.tours.checking import demand_week
 from core.work import Work
 
 LONGEST = 60
@@ -92,7 +92,7 @@ def work_out(work: Work, trial: Levers | None = None) -> Job:
 @needs(Permission.PLAN_STAFF)
 def propose(work: Work, wanted: Wanted) -> Job:
     """A rota for a week that is still to come, tried before it is shown. A job does it."""
-    tours.demand_week(work, wanted.first)
+    demand_week(wanted.first, work.now.astimezone(settings.zone(work)).date())
     if claims.is_under_way(work, JobKind.ROTA):
         raise StudyUnderWay
     return _begun(work, JobKind.ROTA, wanted=wanted.model_dump(mode="json"))

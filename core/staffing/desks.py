@@ -1,5 +1,6 @@
 """Another desk made from one: with other people, hours, skills, arrivals or limits. Pure values."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from math import ceil
@@ -28,10 +29,10 @@ def _pace(shrinkage: float, live: float, there: float) -> float:
 def by_hour(world: World) -> list[float]:
     """How many people are rostered in each hour, on its average."""
     hours = [0.0] * ((world.days + world.tail) * 24)
-    for hand in world.hands:
-        for begin, end in hand.shifts:
+    for shifts, people in Counter(hand.shifts for hand in world.hands).items():  # many have the same ones
+        for begin, end in shifts:
             for hour in range(max(0, int(begin // HOUR)), min(len(hours), ceil(end / HOUR))):
-                hours[hour] += (min(end, (hour + 1) * HOUR) - max(begin, hour * HOUR)) / HOUR
+                hours[hour] += people * (min(end, (hour + 1) * HOUR) - max(begin, hour * HOUR)) / HOUR
     return hours
 
 

@@ -160,7 +160,8 @@ def test_everybody_gone_and_everybody_twice_are_answered(lin: Actor, wang: Actor
     crowd = Levers(new=tuple(Worker(code=codes[0], count=50) for _ in range(50)))
     with pytest.raises(TooManyPeople):
         answered(wang, clock, crowd)
-    assert answered(wang, clock, Levers(new=(Worker(code=codes[0], count=50),)))[1].lines[1].people == 50 + len(codes)
+    crowd = Levers(new=tuple(Worker(code=codes[0], count=50) for _ in range(8)))
+    assert answered(wang, clock, crowd, count=2)[1].lines[1].people == 400 + len(codes)
     extreme = Levers(arrivals=10, handling=10, shrinkage=90, faq=0, channels={"mail": 10, "live": 10})
     answered(wang, clock, extreme)
     answered(wang, clock, Levers(arrivals=0))

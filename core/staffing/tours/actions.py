@@ -6,19 +6,11 @@ from core.errors import ChangedBySomebody
 from core.permissions import Permission, needs
 from core.rota import actions as rota
 from core.rota import claims
-from core.rota import rules as weeks
 from core.rota.words import ROTA
 from core.settings import views as settings
 from core.staffing.tours import views
-from core.staffing.tours.checking import broken
-from core.staffing.tours.errors import (
-    NotAMonday,
-    NothingToAdopt,
-    RulesNotKept,
-    WeekHasBegun,
-    WeekTooFar,
-    WrittenByHand,
-)
+from core.staffing.tours.checking import broken, demand_week
+from core.staffing.tours.errors import NothingToAdopt, RulesNotKept, WrittenByHand
 from core.staffing.tours.forms import Proposal, Rules
 from core.work import Work
 
@@ -43,19 +35,8 @@ def adopt(work: Work, proposal: Proposal, first: date, rules: Rules, replace: bo
     return len(shifts)
 
 
-def demand_week(work: Work, first: date) -> None:
-    """A week that can be planned: from a Monday on, not begun, and not too far away."""
-    today = work.now.astimezone(settings.zone(work)).date()
-    if first != weeks.monday(first):
-        raise NotAMonday
-    if first < today:
-        raise WeekHasBegun(first=str(first))
-    if (first - today).days > weeks.FARTHEST:
-        raise WeekTooFar(days=weeks.FARTHEST)
-
-
 def _demand_sense(work: Work, proposal: Proposal, first: date) -> None:
-    demand_week(work, first)
+    demand_week(first, work.now.astimezone(settings.zone(work)).date())
     if not proposal.names:
         raise NothingToAdopt
     if broken(proposal):

@@ -1,9 +1,12 @@
 """Whether a proposal keeps the rules it was asked under: reads nothing but the proposal, and asks no solver."""
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 
+from core.rota import rules as weeks
 from core.staffing.tours import rules as week
+from core.staffing.tours.errors import NotAMonday, WeekHasBegun, WeekTooFar
 from core.staffing.tours.forms import Named, Person, Proposal, Rules
 
 
@@ -48,3 +51,13 @@ def _lunches_kept(rules: Rules, named: Named) -> bool:
         return not named.lunches
     after = [each - named.tour.start for each in named.lunches]
     return len(after) == len(named.tour.days) and all(rules.lunch_from <= each <= rules.lunch_to for each in after)
+
+
+def demand_week(first: date, today: date) -> None:
+    """A week that can be planned: from a Monday on, not begun, and not too far away."""
+    if first != weeks.monday(first):
+        raise NotAMonday
+    if first < today:
+        raise WeekHasBegun(first=str(first))
+    if (first - today).days > weeks.FARTHEST:
+        raise WeekTooFar(days=weeks.FARTHEST)
