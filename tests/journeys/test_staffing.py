@@ -11,7 +11,7 @@ from tests.journeys.conftest import Server, serving
 from tests.journeys.hands import TRIES, Browsers, calm, heading, press, signed_in, write
 
 pytestmark = pytest.mark.timeout(600)
-LONG = 120_000  # ms: the engine is compiled once, and the machine may be busy
+LONG = 240_000  # ms: the engine is compiled once, and the machine may be busy
 
 
 @pytest.fixture(scope="module")
