@@ -111,3 +111,39 @@ def copied(page: Page, entry: str) -> str:
     calm(page)
     code = page.get_by_test_id("stDialog").get_by_test_id("stCode")
     return "/" + code.inner_text().strip().split("/", 3)[3] if code.count() else ""
+
+
+def worked_out(page: Page) -> None:
+    """Once for all pictures: with more cases than the demo desk has, so that there is something to see."""
+    there = page.url
+    page.goto("/staffing")
+    calm(page)
+    if not page.locator(".st-key-limits-why").count():
+        page.goto("/staffing?side=inputs")
+        for field, value in (("arrivals", "420"), ("cost", "120"), ("currency", "¥")):
+            page.locator(f".st-key-staffing-{field}-0 input").fill(value)
+            page.keyboard.press("Tab")
+            calm(page)
+        page.locator(".st-key-staffing-save button").click()
+        calm(page)
+        page.goto("/staffing")
+        calm(page)
+        slider = page.locator(".st-key-whatif-people").get_by_role("slider").first
+        slider.press("ArrowRight")
+        slider.press("ArrowRight")
+        calm(page)
+        page.locator(".st-key-whatif-ask button").click()
+        page.locator(".st-key-limits-why").wait_for(timeout=240_000)
+        calm(page)
+    page.goto(there)
+    calm(page)
+
+
+def proposed(page: Page) -> None:
+    """A rota that also covers Saturday, as it comes back."""
+    worked_out(page)
+    page.locator(".st-key-rota-days button").nth(5).click()
+    page.locator(".st-key-rota-ask button").click()
+    page.locator(".st-key-rota-adopt").wait_for(timeout=240_000)
+    page.mouse.move(0, 0)
+    calm(page)

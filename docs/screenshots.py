@@ -23,11 +23,13 @@ from docs.poses import (
     intake,
     many,
     press,
+    proposed,
     rated,
     read_file,
     taken_out,
     walked,
     why,
+    worked_out,
 )
 from tests.journeys.conftest import environment, serving
 
@@ -71,6 +73,12 @@ SHOTS = (
     Shot("deadlines", "wang", "/deadlines", height=1180),
     Shot("automation", "wang", "/automation?rule=3", height=900),
     Shot("shifts", "wang", "/shifts?side=week", width=1440, height=560),
+    Shot("staffing", "wang", "/staffing", height=1180, first=worked_out),
+    Shot("staffing-zh-dark", "wang", "/staffing", "zh-CN", "dark", height=1180, first=worked_out),
+    Shot("staffing-phone", "wang", "/staffing", width=390, height=1180, first=worked_out),
+    Shot("staffing-forecast", "wang", "/staffing?side=forecast", height=760, first=worked_out),
+    Shot("staffing-rota", "wang", "/staffing?side=rota", height=1280, first=proposed),
+    Shot("staffing-model", "wang", "/staffing?side=model", height=1180, first=worked_out),
     Shot("results", "wang", "/results"),
     Shot("exports", "wang", "/queue", height=480, first=exported),
     Shot("documents", "shen", "/documents", height=900),

@@ -13,7 +13,7 @@ from core.staffing.words import StudyKind
 from pages.manage.whatif import about, answers, asking, coming, fed, kept, model, paper, planning
 from pages.parts import shell, times
 from pages.parts.address import absolute, choice
-from pages.parts.fresh import fresh, steady
+from pages.parts.fresh import direct, steady
 from pages.parts.words import _
 
 STUDY = TypeAdapter(Study)
@@ -26,7 +26,8 @@ SIDES = {
 }
 
 me = shell.me()
-said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
+# Uncached: a job keeps it without an event, and no other run would follow the one that ends the waiting.
+said = direct(views.study, me, kind=StudyKind.WHAT_IF)
 study = STUDY.validate_python(said.result) if said else None
 meaning = answers.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
 with shell.head(_("Staffing what-if"), meaning):

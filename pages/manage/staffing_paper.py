@@ -8,11 +8,11 @@ from core.staffing.study.results import Study
 from core.staffing.words import StudyKind
 from pages.manage.whatif import about, paper
 from pages.parts import shell
-from pages.parts.fresh import fresh
+from pages.parts.fresh import direct
 from pages.parts.words import _
 
 me = shell.me()
-said = fresh(views.study, me, kind=StudyKind.WHAT_IF)
+said = direct(views.study, me, kind=StudyKind.WHAT_IF)
 if said:
     paper.draw(me, TypeAdapter(Study).validate_python(said.result), said, about.currency(me))
 else:

@@ -241,6 +241,16 @@ def test_what_one_knows_better_is_kept_and_what_cannot_be_is_refused(as_seen_by:
     assert (typed_in(wang).handling, typed_in(wang).slots) == (12.5, 4)
 
 
+def test_cases_that_are_typed_count_in_place_of_the_measured_ones(as_seen_by: Opened, wang: Actor) -> None:
+    with begin(wang) as work:
+        actions.type_in(work, Staffing(arrivals=450), None)
+    table = as_seen_by(wang, PAGE, side="inputs").table[0].value
+    [row] = [list(each) for each in table.to_numpy() if each[0] == "Cases a week"]
+    assert row[1] == "450"
+    assert "typed" in row[2]
+    assert "450 cases a week, as typed" in said(as_seen_by(wang, PAGE, side="forecast"))
+
+
 def test_days_that_are_not_like_others_are_kept_and_refused(
     as_seen_by: Opened, wang: Actor, typing: Callable[[str, Change], None]
 ) -> None:

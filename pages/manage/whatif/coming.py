@@ -9,6 +9,8 @@ import streamlit as st
 from babel.dates import format_skeleton
 
 from core.actors import Actor
+from core.settings import views as settings
+from core.settings.staffing import Staffing
 from core.staffing.forecast.values import Achieved, Coming, Forecast, TooLittle
 from core.staffing.inputs.figures import Volume
 from core.staffing.inputs.words import Flow
@@ -16,7 +18,7 @@ from core.staffing.study import fed
 from pages.manage.whatif import occasions
 from pages.parts import charts, figures, shell, times
 from pages.parts.charts import Chart
-from pages.parts.fresh import steady
+from pages.parts.fresh import direct, steady
 from pages.parts.tokens import inks
 from pages.parts.words import _, n_, tongue
 
@@ -33,6 +35,9 @@ def draw(me: Actor) -> None:
         drawn = _drawn(found.volumes[Flow.CASES], found.cases).properties(height=HEIGHT)
         st.altair_chart(charts.quiet(drawn), key="forecast", alt=_("Cases that come in"))
         _judged(found.cases)
+    if typed := direct(settings.read, me, kind=Staffing).arrivals:
+        said = _("The what-if takes {n} cases a week, as typed; only the shape of the weeks comes from here.")
+        st.caption(said.format(n=f"{typed:,g}"))
     occasions.draw(me)
 
 

@@ -23,7 +23,7 @@ def team(study: Study, stamp: str, currency: str) -> None:
     """The share kept by the size of the team, with the promise as a dashed line."""
     goal = figures.percent(study.goal)
     if study.smallest is None:
-        meaning = _("no number of people keeps {goal}").format(goal=goal)
+        meaning = _("none of these sizes keeps {goal}").format(goal=goal)
     else:
         meaning = n_("{n} person keeps", "{n} people keep", study.smallest) + f" {goal}"
     shell.section(_("How many people?"), f"{meaning} · {_('share in time, 95 % band')}" if study.sizes else "")

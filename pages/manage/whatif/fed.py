@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.actors import Actor
 from core.language import N_
+from core.settings import views as settings
 from core.settings.staffing import Staffing
 from core.settings.words import Vocabulary
 from core.staffing import actions
@@ -36,7 +37,7 @@ def draw(me: Actor) -> None:
     left, right = st.columns([1.15, 1], gap="large")
     with left:
         shell.section(_("What it is fed with"), _("measured from the desk's own rows where they tell enough"))
-        fed_table.draw(found)
+        fed_table.draw(found, direct(settings.read, me, kind=Staffing).arrivals)
     with right:
         _typed(me)
 

@@ -22,9 +22,12 @@ SHOWN = (
 FLOWS = {Flow.CASES: N_("Cases a week"), Flow.CHATS: N_("Chats a week"), Flow.CALLS: N_("Calls a week")}
 
 
-def draw(found: Fed) -> None:
+def draw(found: Fed, arrivals: float | None) -> None:
+    """``arrivals``: cases a week that somebody typed; they count in place of the measured ones."""
     counted = _source(Source.MEASURED)
     rows = [(_(FLOWS[flow]), _weekly(found, flow), counted, f"{found.volumes[flow].total:,}") for flow in Flow]
+    if arrivals is not None:
+        rows[list(Flow).index(Flow.CASES)] = (_(FLOWS[Flow.CASES]), f"{arrivals:,g}", _source(Source.TYPED), "–")
     rows += [
         (title(name), _told(name, each), _source(each.source), f"{each.n:,}" if each.n else "–")
         for name in SHOWN

@@ -72,7 +72,7 @@ def newcomers(name: str, levers: Levers, now: Today) -> Told:
     return {"new": [_newcomer(each, days) for each in _records(edited) if isinstance(each["like"], str)]}
 
 
-def several(cell: object) -> list[str]:
+def several(cell: Iterable[str] | float | None) -> list[str]:
     """What was chosen in a cell; an emptied one holds nothing, or what a table writes for nothing."""
     if isinstance(cell, str) or not isinstance(cell, Iterable):
         return []

@@ -30,7 +30,7 @@ def draw(me: Actor) -> None:
     """The question, what came of it over the whole width, and below what people wish for."""
     _question(me, steady(today, me))
     if not asking.waiting(me, JobKind.ROTA):
-        said = fresh(views.study, me, kind=StudyKind.ROTA)
+        said = direct(views.study, me, kind=StudyKind.ROTA)
         if said:
             rota.draw(me, ANSWER.validate_python(said.result), answers.stamp_of(said))
         else:
