@@ -120,7 +120,7 @@ def worked_out(page: Page) -> None:
     calm(page)
     if not page.locator(".st-key-limits-why").count():
         page.goto("/staffing?side=inputs")
-        for field, value in (("arrivals", "420"), ("cost", "120"), ("currency", "¥")):
+        for field, value in (("arrivals", "560"), ("cost", "120"), ("currency", "¥")):
             page.locator(f".st-key-staffing-{field}-0 input").fill(value)
             page.keyboard.press("Tab")
             calm(page)
