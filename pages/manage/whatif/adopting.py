@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 
@@ -17,11 +18,13 @@ from pages.parts import shell
 from pages.parts.words import _, label, tongue
 
 
-def draw(me: Actor, found: Proposal, first: date) -> None:
+def draw(me: Actor, found: Proposal, first: date, worse: bool) -> None:
+    """What was tried and keeps less than today is not pressed upon anybody."""
     with st.container(horizontal=True, vertical_alignment="center"):
         if may(me, Permission.ASSIGN):
             over = st.checkbox(_("also over shifts written by hand"), key="rota.replace")
-            if st.button(_("Adopt this week"), type="primary", icon=":material/check:", key="rota.adopt"):
+            weight: Literal["primary", "secondary"] = "secondary" if worse else "primary"
+            if st.button(_("Adopt this week"), type=weight, icon=":material/check:", key="rota.adopt"):
                 with shell.attempt(_("The week is written; cases are given out by it.")) as work:
                     actions.adopt(work, found, first, found.asked.rules, replace=over)
         if may(me, Permission.EXPORT):

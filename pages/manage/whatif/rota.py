@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
+from core.reports.words import Verdict
 from core.staffing.study.questions import Hour
 from core.staffing.study.results import Line, RotaAnswer
 from core.staffing.tours.forms import Proposal, Unmet
@@ -29,7 +30,7 @@ def draw(me: Actor, answer: RotaAnswer, stamp: str) -> None:
         st.subheader(_("Week from {day}").format(day=times.long_day(first)), anchor=False)
         st.markdown(_verdict(answer.today, answer.proposed))
         st.markdown(f":small[:gray[{_solved(found)}]]")
-        adopting.draw(me, found, first)
+        adopting.draw(me, found, first, answer.proposed.verdict is Verdict.WORSE)
     for each in found.remarks:
         st.markdown(f":orange[:material/info:] {label(each.trouble).format(**each.facts)}")
     people = n_("{n} person", "{n} people", len({each.person_id for each in found.names}))
