@@ -102,3 +102,4 @@ class Verdict(Word):
     MORE = "more", N_("more")
     FEWER = "fewer", N_("fewer")
     UNCLEAR = "unclear", N_("cannot tell")
+    SAME = "same", N_("no difference")

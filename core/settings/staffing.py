@@ -95,7 +95,7 @@ class Staffing(Setting):
         default=None, ge=0, le=1_000_000, allow_inf_nan=False, title=N_("Cost of an hour of work")
     )
     currency: Annotated[str, StringConstraints(strip_whitespace=True, max_length=8)] = Field(
-        default="", title=N_("Currency")
+        default="¥", title=N_("Currency")
     )
     night: int | None = Field(default=None, ge=0, le=500, title=N_("More for the night, in percent"))
     weekend: int | None = Field(default=None, ge=0, le=500, title=N_("More for the weekend, in percent"))

@@ -1,6 +1,5 @@
 """Keeping scenarios, and having them worked out."""
 
-from secrets import randbits
 from typing import Any
 
 from core.errors import ChangedBySomebody, TooLong
@@ -11,6 +10,7 @@ from core.models.jobs import Job
 from core.models.staffing import Scenario, StaffingStudy
 from core.people.rules import tidy
 from core.permissions import Permission, needs
+from core.rota.rules import monday
 from core.settings import views as settings
 from core.settings.putting import put
 from core.settings.staffing import Staffing
@@ -108,7 +108,8 @@ def _demand_bearable(work: Work, levers: Levers) -> None:
 
 
 def _begun(work: Work, kind: JobKind, **told: Any) -> Job:
-    seed = randbits(31)
+    """One seed a week: who asks the same twice is told the same."""
+    seed = monday(work.now.date()).toordinal()
     job = jobs.enqueue(work, kind, {"person": work.reader.person_id, "seed": seed} | told)
     job.seed = seed
     return job

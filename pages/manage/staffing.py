@@ -40,10 +40,10 @@ with shell.head(_("Staffing what-if"), meaning):
 def _answers(me: Actor) -> None:
     kept.draw(me)
     asking.bar(steady(desk.today, me))
-    asking.waiting(me, JobKind.STAFFING)
+    waits = asking.waiting(me, JobKind.STAFFING)
     if study and said:
         answers.draw(me, study, said, about.currency(me))
-    else:
+    elif not waits:
         st.caption(_("Press “Work it out”: in some seconds the desk plays its next weeks, and says what limits it."))
 
 

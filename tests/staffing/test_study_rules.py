@@ -51,8 +51,8 @@ def test_pairs_that_differ_alike_differ_surely_however_much_they_vary() -> None:
 
 
 def test_too_few_pairs_tell_nothing() -> None:
-    assert rules.paired([1], [0]) == rules.paired([], []) == Change(0, 0, 0)
-    assert rules.told(Change(0, 0, 0)) is not Verdict.BETTER
+    assert rules.paired([1], [0]) == rules.paired([], []) == rules.UNKNOWN
+    assert rules.told(rules.UNKNOWN) is not Verdict.BETTER
     assert rules.paired([1, 1, 9], [0, 0]) == Change(1, 1, 1)  # only what was played on both counts
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.staffing import desks
 from core.staffing.engine.run import PYTHON
@@ -89,8 +90,8 @@ def test_today_is_the_same_beside_whatever_scenarios() -> None:
 
 def test_a_scenario_like_today_differs_in_nothing() -> None:
     today, same = study(asked(small(), small(), **FEW), PYTHON).lines
-    assert (same.answer_moved, same.solve_moved) == (rules.NOTHING, rules.NOTHING)
-    assert same.verdict is Verdict.UNCLEAR
+    assert (same.answer_moved, same.solve_moved) == (Change(0, 0, 0), Change(0, 0, 0))
+    assert same.verdict is Verdict.SAME
     assert same.cost == today.cost
 
 

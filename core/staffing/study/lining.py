@@ -16,7 +16,7 @@ NOTHING = Estimate(0)
 
 def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) -> Line:
     world = entry.world
-    weeks, came = world.days / 7, sum(int(each.came.sum()) for each in played) / len(played)
+    weeks, came = world.days / 7, cases(played, base)
     price = weekly_cost(world, costs)
     moved = None if base is None else difference(played, base)
     solved = None if base is None else difference(played, base, solving=True)
@@ -43,6 +43,15 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
     )
 
 
+def cases(played: Outcomes, base: Outcomes | None) -> float:
+    """On average; of fewer replications than ``base`` by their ratio to the same ones of it."""
+    own = sum(int(each.came.sum()) for each in played) / len(played)
+    if base is None or len(played) >= len(base):
+        return own
+    same = cases(base[: len(played)], None)
+    return own * cases(base, None) / same if same else own
+
+
 def kept(played: Outcomes, base: Outcomes | None = None) -> Estimate:
     """The share of first responses in time; of fewer replications than ``base`` by the difference to it.
 
@@ -58,7 +67,7 @@ def kept(played: Outcomes, base: Outcomes | None = None) -> Estimate:
 def difference(played: Outcomes, base: Outcomes, solving: bool = False) -> Change:
     """Of first responses, or of resolutions; none where one of both tells nothing."""
     if not (tells(played, solving) and tells(base, solving)):
-        return rules.NOTHING
+        return rules.UNKNOWN
     shares = solutions if solving else answers
     return rules.paired(shares(played), shares(base))
 

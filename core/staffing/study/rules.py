@@ -8,10 +8,11 @@ from core.reports.rules import Change, verdict
 from core.reports.words import Verdict
 from core.survey.rules import Estimate, student
 
-NOTHING = Change(0.0, 0.0, 0.0)
+UNKNOWN = Change(0.0, -1.0, 1.0)  # of a share of which nothing is known
 DAY = 24 * 60
 NIGHT = (22 * 60, 6 * 60)  # minutes of a day: from, until
 SATURDAY = 5
+ALIKE = 0.0005
 
 
 def mean(values: Sequence[float], low: float | None = None, high: float | None = None) -> Estimate:
@@ -28,7 +29,7 @@ def paired(after: Sequence[float], before: Sequence[float]) -> Change:
     """The mean difference on the same days and the same cases (common random numbers), with its 95 % interval."""
     found = mean([one - other for one, other in zip(after, before, strict=False)])
     if found.value is None or found.low is None or found.high is None:
-        return NOTHING
+        return UNKNOWN
     return Change(found.value, found.low, found.high)
 
 
@@ -43,7 +44,8 @@ def added(known: Estimate, change: Change) -> Estimate:
 
 
 def told(change: Change) -> Verdict:
-    return verdict(change, 1)
+    """Less than a twentieth of a point either way, for sure, is no difference."""
+    return Verdict.SAME if max(abs(change.low), abs(change.high)) < ALIKE else verdict(change, 1)
 
 
 def precise(change: Change, within: float) -> bool:

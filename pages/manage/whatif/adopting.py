@@ -25,8 +25,10 @@ def draw(me: Actor, found: Proposal, first: date, worse: bool) -> None:
             over = st.checkbox(_("also over shifts written by hand"), key="rota.replace")
             weight: Literal["primary", "secondary"] = "secondary" if worse else "primary"
             if st.button(_("Adopt this week"), type=weight, icon=":material/check:", key="rota.adopt"):
-                with shell.attempt(_("The week is written; cases are given out by it.")) as work:
+                with shell.attempt() as work:
                     actions.adopt(work, found, first, found.asked.rules, replace=over)
+                    done = _("The week is written; cases are given out by it.")
+                    shell.onward("manage/shifts.py", done, side="week", week=str(first))
         if may(me, Permission.EXPORT):
             for form in (Format.CSV, Format.ICS):
                 st.download_button(

@@ -9,10 +9,10 @@ from babel.dates import format_skeleton
 from core.reports.rules import Change, verdict
 from core.reports.words import Verdict
 from core.staffing.study.results import Day, Study
-from pages.manage.whatif import telling
+from pages.manage.whatif import room, telling
 from pages.parts import chart_bands, figures, kept_chart, shell
 from pages.parts.charts import Chart
-from pages.parts.words import _, label, n_, tongue
+from pages.parts.words import _, label, tongue
 
 HEIGHT, ROW, AXIS = 230, 30, 40  # px
 MOST = 15  # people whose absence is drawn
@@ -25,7 +25,7 @@ def team(study: Study, stamp: str, currency: str) -> None:
     if study.smallest is None:
         meaning = _("none of these sizes keeps {goal}").format(goal=goal)
     else:
-        meaning = n_("{n} person keeps", "{n} people keep", study.smallest) + f" {goal}"
+        meaning = _("{n} people keep {goal}").format(n=room.fewest(study), goal=goal)
     shell.section(_("How many people?"), f"{meaning} · {_('share in time, 95 % band')}" if study.sizes else "")
     if study.sizes:
         kept_chart.draw("team", stamp, lambda: _team(study, currency), _("Share in time by number of people"))

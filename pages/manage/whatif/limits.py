@@ -29,15 +29,15 @@ def sentences(study: Study, currency: str) -> list[str]:
     """Where one stands, what helps at the least price, and what the usual remedy would bring."""
     fixes, kept = study.limits.fixes, study.limits.limiting is Limiting.NOTHING
     best = next((each for each in fixes if each.verdict is Verdict.BETTER), None)
-    found = [_stands(study)]
-    if study.room is not None:
-        found.append(room.told(study.room))
+    found = [_stands(study), *room.more(study)]
     if best and not kept:
         found.append(_helps(telling.focus(study), best, currency))
         if not best.keeps:
             found.append(_("Alone it does not keep the promise."))
     elif fixes and not kept:
         found.append(_("No single change that was tried makes a difference that we can measure."))
+    if kept:
+        return [*found, *room.fewer(study)]
     hired = [each for each in fixes if each.probe is Probe.ONE_MORE]
     more = max(hired, key=lambda each: each.moved.value, default=None)
     if more and more is not best:
@@ -75,7 +75,7 @@ def _helps(today: Line, best: Try, currency: str) -> str:
 
 
 def _one_more(more: Try, currency: str) -> str:
-    if more.verdict is Verdict.UNCLEAR:
+    if more.verdict in {Verdict.UNCLEAR, Verdict.SAME}:
         said = _("{change}: {price}, and it changes nothing that we can measure.")
         return said.format(change=telling.tried(more), price=_price(more, currency))
     said = _("{change}: {price}, for {points} points {interval}.")

@@ -72,7 +72,7 @@ def _checked(rows: list[Checked]) -> None:
         return
     st.dataframe(
         {
-            _("Case"): [each.id.replace("_", " ") for each in rows],
+            _("Test"): [each.id.replace("_", " ") for each in rows],
             _("Figure"): [each.figure for each in rows],
             _("Known"): [each.expected for each in rows],
             _("Computed"): [each.got for each in rows],

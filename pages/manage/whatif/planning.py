@@ -7,6 +7,7 @@ import streamlit as st
 from pydantic import TypeAdapter
 
 from core.actors import Actor
+from core.hours import rules as hours
 from core.jobs.words import JobKind
 from core.permissions import Permission, may
 from core.queue.own import views as own
@@ -43,7 +44,7 @@ def _question(me: Actor, now: Today) -> None:
     first = date.fromisoformat(direct(wanting.next_monday, me))
     mondays = [first + timedelta(weeks=ahead) for ahead in range(MOST_WEEKS)]
     teams: dict[int, str] = {0: _("Everybody"), **dict(fresh(own.open_teams, me))}
-    names = times.weekdays("EEEE")
+    names, (begin, end) = times.weekdays("EEEE"), _from_to(now)
     with st.form("rota"):
         shell.section(_("A rota for"), _("nobody's rules are broken; what cannot be covered is shown"))
         asking.rostered(now)
@@ -51,8 +52,8 @@ def _question(me: Actor, now: Today) -> None:
         told: dict[str, Any] = {
             "first": one.selectbox(_("Week from"), mondays, format_func=times.long_day, key="rota.first"),
             "team": two.selectbox(_("Whose"), list(teams), format_func=teams.__getitem__, key="rota.team"),
-            "opens": three.selectbox(_("Opens at"), HALF_HOURS, index=16, format_func=_clock, key="rota.opens"),
-            "closes": four.selectbox(_("Closes at"), HALF_HOURS, index=42, format_func=_clock, key="rota.closes"),
+            "opens": three.selectbox(_("Opens at"), HALF_HOURS, index=begin, format_func=_clock, key="rota.opens"),
+            "closes": four.selectbox(_("Closes at"), HALF_HOURS, index=end, format_func=_clock, key="rota.closes"),
             "days": st.pills(
                 _("Open on"), range(7), selection_mode="multi", default=_open(now), format_func=names.__getitem__,
                 key="rota.days",
@@ -69,6 +70,13 @@ def _question(me: Actor, now: Today) -> None:
 
 def _open(now: Today) -> list[int]:
     return [day for day, hours in enumerate(now.hours) if hours]
+
+
+def _from_to(now: Today) -> tuple[int, int]:
+    """The places among half-hours of when the desk opens first and closes last."""
+    spans = [span for text in now.hours for span in hours.read(text) or ()]
+    begin, end = min((each for each, _ in spans), default=9 * 60), max((each for _, each in spans), default=18 * 60)
+    return begin // 30, min(-(-end // 30), len(HALF_HOURS) - 1)
 
 
 def _shifts() -> dict[str, Any]:

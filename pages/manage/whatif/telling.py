@@ -19,6 +19,7 @@ CHIPS = {
     Verdict.BETTER: ("green", "arrow_upward"),
     Verdict.WORSE: ("red", "arrow_downward"),
     Verdict.UNCLEAR: ("gray", "help"),
+    Verdict.SAME: ("gray", "equal"),
 }
 
 

@@ -24,7 +24,7 @@ CLOCKS = {None: N_("as promised"), True: N_("by the clock"), False: N_("in worki
 
 def flow(me: Actor, name: str, levers: Levers, now: Today) -> Told:
     shell.section(_("What comes in, and how long it takes"), _("beside today"))
-    arrivals = _percent(_("Cases coming in"), f"{name}.arrivals", levers.arrivals, 200)
+    arrivals = _percent(_("Cases coming in"), f"{name}.arrivals", levers.arrivals, 400)
     helped = _("Answered by articles and FAQ before anybody asks")
     faq = st.slider(helped, 0, 80, round(levers.faq), format="%d %%", key=f"{name}.faq")
     handling = _percent(_("Minutes of work per case"), f"{name}.handling", levers.handling, 100)

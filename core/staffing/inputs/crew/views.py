@@ -52,10 +52,11 @@ def crew(desk: Reading, ahead: Ahead, times: WorkingTimes, zone: ZoneInfo) -> Cr
     found = list[Worker]()
     for person, name in people.items():
         office = _office(known, person, times, since, until)
-        spans = rules.without(_within([*known.shifts[person], *office], since, until), away.get(person, ()))
+        shifts = [*_carried_on(known.shifts[person], since, until, zone), *office]
+        spans = rules.without(_within(shifts, since, until), away.get(person, ()))
         teams = known.teams.get(person, ())
         found.append(Worker(person, name, teams, skills[person], spans, bool(office)))
-    return Crew(tuple(found), _last(found, zone))
+    return Crew(tuple(found), _last(found, known, zone))
 
 
 def names(desk: Reading) -> dict[int, str]:
@@ -133,8 +134,23 @@ def _within(spans: Sequence[Span], since: datetime, until: datetime) -> list[Spa
     return [(begin, end) for begin, end in cut if begin < end]
 
 
-def _last(workers: Sequence[Worker], zone: ZoneInfo) -> date | None:
-    """The last day on which anybody is at work."""
-    ends = (each.shifts[-1][0] for each in workers if each.shifts)
+def _carried_on(shifts: Sequence[Span], since: datetime, until: datetime, zone: ZoneInfo) -> list[Span]:
+    """The last week that is written, again and again: who plans week by week is not away after it."""
+    if not shifts or max(shifts)[0] < since:
+        return list(shifts)
+    last = weeks.monday(max(shifts)[0].astimezone(zone).date())
+    own = [each for each in shifts if each[0].astimezone(zone).date() >= last]
+    hours = dict[int, weeks.Hours]()
+    for ahead in range(weeks.DAYS):
+        day = last + timedelta(days=ahead)
+        mine = [each for each in own if each[0].astimezone(zone).date() == day]
+        hours[ahead] = weeks.read(weeks.written(day, mine, zone)) or ()
+    after = weeks.weeks(last + timedelta(weeks=1), until.astimezone(zone).date() + timedelta(weeks=1))
+    return [*shifts, *(span for week in after for span in weeks.repeated(hours, week, zone))]
+
+
+def _last(workers: Sequence[Worker], known: Written, zone: ZoneInfo) -> date | None:
+    """The last day for which shifts are written; none where calendars stand in for all of them."""
+    ends = (max(known.shifts[each.id])[0] for each in workers if known.shifts[each.id])
     last = max(ends, default=None)
     return last.astimezone(zone).date() if last else None
