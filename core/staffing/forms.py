@@ -91,6 +91,7 @@ class Wanted(BaseModel):
     lunch: int = Field(default=30, ge=0, le=180, multiple_of=30, title=N_("Lunch"))
     in_a_row: int = Field(default=5, ge=1, le=6, title=N_("Days in a row, at most"))
     weekend_days: int = Field(default=2, ge=0, le=2, title=N_("Weekend days per person, at most"))
+    nights: int = Field(default=5, ge=0, le=7, title=N_("Nights per person, at most"))
     every_other_weekend: bool = Field(default=False, title=N_("Every other weekend off"))
     hours: dict[int, WeekHours] = Field(default_factory=dict[int, float], title=N_("Hours a week"))
 

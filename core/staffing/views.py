@@ -4,13 +4,23 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
 
+from core.models.events import EventRow
 from core.models.people import Person
+from core.models.settings import SettingRow
 from core.models.staffing import Scenario, StaffingStudy
 from core.permissions import Permission, demand
+from core.rota.events import ShiftsChanged
+from core.settings.calendars import Calendars
+from core.settings.promises import Promises
+from core.settings.public import OfficeHours
+from core.settings.staffing import Staffing
+from core.staffing.events import ScenarioEvent
 from core.staffing.forms import MOST_BESIDE, Levers
 from core.staffing.words import StudyKind
 from core.work import Reading
 from db.base import Json
+
+FED = (Staffing.key, Promises.key, OfficeHours.key, Calendars.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a study said, and of when it is; ``result``: as ``core.staffing.study.results`` writes it."""
+    """What a study said, and of when it is; ``result``: as ``core.staffing.study.results`` writes it.
+
+    ``stale``: what it is fed with, what is promised, or a scenario has been changed since.
+    """
 
     id: int
     made_at: datetime
@@ -36,6 +49,7 @@ class Said:
     code_version: str
     engine: str
     result: Json
+    stale: bool = False
 
 
 def open_to(desk: Reading) -> ColumnElement[bool]:
@@ -81,4 +95,16 @@ def study(desk: Reading, kind: StudyKind) -> Said | None:
     mine = StaffingStudy.person_id == desk.reader.person_id
     query = select(StaffingStudy).where(StaffingStudy.kind == kind, or_(mine, StaffingStudy.private.is_(False)))
     row = desk.session.scalar(query.order_by(mine.desc(), StaffingStudy.id.desc()).limit(1))
-    return Said(row.id, row.made_at, row.seed, row.code_version, row.engine, row.result) if row else None
+    if row is None:
+        return None
+    return Said(row.id, row.made_at, row.seed, row.code_version, row.engine, row.result, _changed(desk, row.made_at))
+
+
+def _changed(desk: Reading, since: datetime) -> bool:
+    """Whether anything that a study is fed with has been decided anew since then; what comes in always goes on."""
+    changes = (
+        select(SettingRow.id).where(SettingRow.key.in_(FED), SettingRow.since > since),
+        select(EventRow.id).where(EventRow.subject_kind == ScenarioEvent.subject_kind, EventRow.at > since),
+        select(EventRow.id).where(EventRow.kind == ShiftsChanged.kind, EventRow.at > since),
+    )
+    return desk.session.scalar(select(or_(*(each.exists() for each in changes)))) or False

@@ -42,6 +42,8 @@ def _answers(me: Actor) -> None:
     asking.bar(steady(desk.today, me))
     waits = asking.waiting(me, JobKind.STAFFING)
     if study and said:
+        if said.stale and not waits:
+            st.markdown(f":orange[:material/update: {_('Something has changed since this was worked out.')}]")
         answers.draw(me, study, said, about.currency(me))
     elif not waits:
         st.caption(_("Press “Work it out”: in some seconds the desk plays its next weeks, and says what limits it."))

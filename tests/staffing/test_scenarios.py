@@ -257,3 +257,26 @@ def test_figures_are_typed_in_once_and_never_over_those_of_others(wang: Actor, m
     assert (found.cost, version) == (30, 2)
     changed = cases.events("setting", "setting.changed")
     assert [each.detail["fields"] for each in changed if each.detail["key"] == "staffing"] == [["cost"], ["cost"]]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda work: actions.save(work, Keeping("Later", MORE)),
+        lambda work: actions.type_in(work, Staffing(again=40), None),
+    ],
+    ids=["a scenario", "a figure"],
+)
+def test_a_study_says_when_what_it_is_about_has_changed(
+    wang: Actor, clock: Ticking, change: Callable[[Any], Any]
+) -> None:
+    act(wang, clock, actions.keep, answered(wang))
+    with look(wang, clock) as desk:
+        before = views.study(desk, StudyKind.WHAT_IF)
+    clock.tick(minutes=1)
+    act(wang, clock, change)
+    with look(wang, clock) as desk:
+        after = views.study(desk, StudyKind.WHAT_IF)
+    assert before
+    assert after
+    assert (before.stale, after.stale) == (False, True)

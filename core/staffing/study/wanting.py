@@ -52,6 +52,7 @@ def _rules(wanted: Wanted, typed: Staffing) -> Rules:
         earliest=wanted.opens,
         latest=wanted.closes,
         lunch=wanted.lunch,
+        nights=wanted.nights,
         in_a_row=wanted.in_a_row,
         weekend_days=wanted.weekend_days,
         every_other_weekend=wanted.every_other_weekend,

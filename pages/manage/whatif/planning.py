@@ -90,6 +90,7 @@ def _shifts() -> dict[str, Any]:
         "lunch": two.selectbox(_("Lunch"), (0, 30, 60, 90), index=1, format_func=figures.duration, key="rota.lunch"),
         "in_a_row": three.number_input(_("Days in a row, at most"), 1, 6, 5, key="rota.row"),
         "weekend_days": four.number_input(_("Weekend days per person, at most"), 0, 2, 2, key="rota.weekend"),
+        "nights": one.number_input(_("Nights per person, at most"), 0, 7, 5, key="rota.nights"),
         "every_other_weekend": st.checkbox(_("Every other weekend off"), key="rota.other"),
     }
 
