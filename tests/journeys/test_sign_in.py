@@ -17,6 +17,7 @@ from core.people.rules import INVITATION_LIFE
 from core.work import Work
 from tests.journeys.cast import PASSPHRASE
 from tests.journeys.conftest import Server
+from tests.journeys.hands import calm
 
 Browsers = Callable[..., BrowserContext]
 STAFF = ["/", "/queue", "/documents?stage=open", "/mine", "/people", "/no-such-page"]
@@ -32,6 +33,7 @@ def memory(server: Server) -> Engine:
 def code(tab: Page, digits: str) -> None:
     """Into the form for the device; the one for the passphrase may still be fading away."""
     expect(tab.get_by_role("button", name="Sign in")).to_have_count(1)
+    calm(tab)  # a click on what is drawn anew beneath it is lost
     tab.get_by_label("Code").fill(digits)
     tab.get_by_role("button", name="Sign in").click()
 
