@@ -10,9 +10,11 @@ from pydantic import TypeAdapter
 
 from channels import aside
 from core.actors import SYSTEM, Actor
+from core.errors import DomainError
 from core.jobs.run import Run
+from core.language import LANGUAGES
 from core.people.acting import acting
-from core.permissions import Permission
+from core.permissions import Permission, demand
 from core.staffing import actions
 from core.staffing.forms import Answered, Wanted
 from core.staffing.study import asking, wanting
@@ -33,8 +35,12 @@ def work_out(run: Run, compute: Compute | None = None) -> None:
     if _is_kept(run):
         return
     me = _me(run)
-    with look(me, run.clock) as desk:
-        asked, private = asking.asked(desk, run.given["trial"], run.given["seed"])
+    try:
+        with look(me, run.clock) as desk:
+            asked, private = asking.asked(desk, run.given["trial"], run.given["seed"])
+    except DomainError as refusal:
+        _refuse(run, refusal)
+        return
     given = TypeAdapter(Asked).dump_json(asked)
     answer = TypeAdapter(Answer).validate_json(_said(run, STUDYING, given, compute))
     result = TypeAdapter(Answer).dump_python(answer, mode="json")["study"]
@@ -60,9 +66,17 @@ def _is_kept(run: Run) -> bool:
         return bool(batch.job.result)
 
 
+def _refuse(run: Run, refusal: DomainError) -> None:
+    """What was asked cannot be worked out: no fault, but a sentence, in whatever language it will be read."""
+    with run.batch() as batch:
+        batch.progress(0, 0, {"refused": {language: refusal.said_in(language) for language in LANGUAGES}})
+
+
 def _me(run: Run) -> Actor:
     with look(SYSTEM, run.clock) as desk:
-        return acting(desk, run.given["person"], Permission.PLAN_STAFF)
+        me = acting(desk, run.given["person"], Permission.PLAN_STAFF)
+    demand(me, Permission.PLAN_STAFF)
+    return me
 
 
 def _said(run: Run, module: str, given: bytes, compute: Compute | None) -> bytes:

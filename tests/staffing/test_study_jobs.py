@@ -16,10 +16,11 @@ from core.actors import Actor, Role
 from core.jobs import actions as jobs
 from core.jobs.run import Cancelled, Run
 from core.jobs.words import JobKind, JobState
+from core.language import LANGUAGES
 from core.models import Job, Person, StaffingStudy
 from core.staffing import actions, views
 from core.staffing.engine.run import PYTHON
-from core.staffing.forms import Keeping, Levers, Wanted
+from core.staffing.forms import Keeping, Levers, Wanted, Worker
 from core.staffing.study.questions import Asked, RotaAsked
 from core.staffing.study.results import Answer, RotaAnswer, Study
 from core.staffing.study.rostering import answer
@@ -329,3 +330,17 @@ def test_the_worker_and_the_server_load_neither_compiler_nor_solver() -> None:
     assert aside.subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout.strip() == "[]"
 
 
+
+
+@pytest.mark.usefixtures("desk_with_a_past")
+def test_what_cannot_be_worked_out_is_a_sentence_and_no_fault(
+    wang: Actor, lin: Actor, clock: Ticking, worker: Callable[..., Runner]
+) -> None:
+    crowd = Levers(new=tuple(Worker(code=f"person:{lin.id}", count=50) for _ in range(50)))
+    number = ask(wang, clock, crowd)
+    worker().work_one()
+    ended = job(number)
+    assert (ended.state, said(wang, clock)) == (JobState.DONE, None)
+    assert ended.result
+    assert ended.result["refused"]["en"] == "More than 500 people cannot be looked at. Add fewer."
+    assert set(ended.result["refused"]) == set(LANGUAGES)

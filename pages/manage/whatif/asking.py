@@ -13,7 +13,7 @@ from core.staffing.inputs.words import Missing
 from core.staffing.study.today import Today
 from pages.parts import progress, shell
 from pages.parts.fresh import direct
-from pages.parts.words import _, label
+from pages.parts.words import _, label, tongue
 
 SCENARIO, SHIFTS = "manage/scenario.py", "manage/shifts.py"
 BEGUN = "scenario.begun"  # what was turned here, for the page of a new scenario
@@ -81,5 +81,7 @@ def waiting(me: Actor, kind: JobKind) -> bool:
     if not job.state.over:
         progress.follow(job.id)
         return True
+    if refused := (job.result or {}).get("refused"):
+        st.error(refused[tongue()])
     progress.ending(job)
     return False
