@@ -96,8 +96,7 @@ def tidied(spans: Iterable[tuple[float, float]]) -> Spans:
 
 def cases(world: World) -> float:
     """Expected in all its hours, with those that are open before."""
-    growth = sum(each.share * each.growth for each in world.kinds) / (sum(each.share for each in world.kinds) or 1.0)
-    return sum(world.expected) * growth + len(world.backlog)
+    return sum(world.expected) * growth(world) + len(world.backlog)
 
 
 def worked(world: World) -> float:

@@ -32,6 +32,15 @@ def ahead(desk: Reading, typed: Staffing, tail: int = TAIL) -> Ahead:
     return Ahead(first, 7 * (typed.weeks_ahead or int(SHIPPED["weeks_ahead"])), tail)
 
 
+def weeks_back(typed: Staffing) -> int:
+    return typed.weeks_back or int(SHIPPED["weeks_back"])
+
+
+def now(desk: Reading, typed: Staffing) -> Measured:
+    """For the weeks that come, from as many weeks of the past as the desk has set."""
+    return measured(desk, ahead(desk, typed), weeks_back(typed))
+
+
 def measured(desk: Reading, coming: Ahead, weeks_back: int) -> Measured:
     """From whole weeks up to this day's midnight, or up to the weeks that are looked at where these are over."""
     demand(desk.reader, Permission.READ_REPORTS)

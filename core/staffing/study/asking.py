@@ -22,7 +22,6 @@ from core.staffing.inputs import build
 from core.staffing.inputs import views as inputs
 from core.staffing.inputs.measured import Past
 from core.staffing.inputs.past import views as past
-from core.staffing.inputs.shipped import SHIPPED
 from core.staffing.study import ahead, weekly
 from core.staffing.study.questions import TODAY, TRIAL, Asked, Costs, Entry, Hour, Period
 from core.staffing.turning import Place, turned
@@ -61,7 +60,7 @@ class Asking:
 
 def asking(desk: Reading) -> Asking:
     typed = settings.read(desk, Staffing)
-    measured = inputs.measured(desk, inputs.ahead(desk, typed), typed.weeks_back or int(SHIPPED["weeks_back"]))
+    measured = inputs.now(desk, typed)
     coming = ahead.expected(desk, measured, typed).coming
     known, cases = build.figures(measured, typed), build.world(measured, typed, coming)
     world = weekly.with_live(cases, coming, known, settings.read(desk, ServicePromise).seconds, _chat_seconds(desk))
@@ -133,7 +132,7 @@ def _past(desk: Reading) -> list[Period]:
     typed = settings.read(desk, Staffing)
     first = inputs.ahead(desk, typed).first - timedelta(weeks=FITTED + FORETOLD)
     weeks = [first + timedelta(weeks=FITTED + number) for number in range(FORETOLD)]
-    back = typed.weeks_back or int(SHIPPED["weeks_back"])
+    back = inputs.weeks_back(typed)
     lengths = [(first, FITTED * DAYS), *((each, DAYS) for each in weeks)]
     return [_period(past.past(desk, begin, days, TAIL, back), typed, begin) for begin, days in lengths]
 

@@ -12,7 +12,6 @@ from core.staffing.inputs import build
 from core.staffing.inputs import views as inputs
 from core.staffing.inputs.figures import Figure, Remark, Volume
 from core.staffing.inputs.remarks import remarks
-from core.staffing.inputs.shipped import SHIPPED
 from core.staffing.inputs.words import Flow
 from core.staffing.study import ahead
 from core.work import Reading
@@ -37,7 +36,7 @@ class Fed:
 def fed(desk: Reading) -> Fed:
     demand(desk.reader, Permission.PLAN_STAFF)
     typed = settings.read(desk, Staffing)
-    measured = inputs.measured(desk, inputs.ahead(desk, typed), typed.weeks_back or int(SHIPPED["weeks_back"]))
+    measured = inputs.now(desk, typed)
     expected = ahead.expected(desk, measured, typed)
     figures, world = build.figures(measured, typed), build.world(measured, typed, expected.coming)
     return Fed(

@@ -29,7 +29,7 @@ RELIEVES = {
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Today, as it was played; ``busy``: share of their time that people work, by the place of the hand."""
+    """The desk in question, as it was played; ``busy``: share of their time that people work, by place of the hand."""
 
     world: World
     played: Outcomes

@@ -1,6 +1,5 @@
 """What the replications of one desk say in a line of the table."""
 
-
 from core.reports.rules import Change
 from core.staffing import desks
 from core.staffing.study import rules, weekly

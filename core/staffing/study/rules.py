@@ -6,10 +6,11 @@ from statistics import fmean, stdev
 
 from core.reports.rules import Change, verdict
 from core.reports.words import Verdict
+from core.staffing.inputs import rules as inputs
+from core.staffing.world import DAY
 from core.survey.rules import Estimate, student
 
 UNKNOWN = Change(0.0, -1.0, 1.0)  # of a share of which nothing is known
-DAY = 24 * 60
 NIGHT = (22 * 60, 6 * 60)  # minutes of a day: from, until
 SATURDAY = 5
 ALIKE = 0.0005
@@ -55,11 +56,7 @@ def precise(change: Change, within: float) -> bool:
 
 def quantile(values: Sequence[float], q: float) -> float:
     """By linear interpolation between the ordered values (type 7 of Hyndman and Fan 1996)."""
-    ordered = sorted(values)
-    place = q * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    return inputs.quantile(sorted(values), q)
 
 
 def foreseen(values: Sequence[float]) -> tuple[float, float]:

@@ -15,7 +15,6 @@ from core.settings.staffing import Staffing
 from core.staffing.inputs import views as inputs
 from core.staffing.inputs.build import figures
 from core.staffing.inputs.figures import Worker
-from core.staffing.inputs.shipped import SHIPPED
 from core.triage.words import Priority
 from core.work import Reading
 
@@ -43,12 +42,9 @@ class Today:
 
 def today(desk: Reading) -> Today:
     typed, promises = settings.read(desk, Staffing), settings.read(desk, Promises)
-    zone = settings.zone(desk)
-    ahead = inputs.ahead(desk, typed)
-    measured = inputs.measured(desk, ahead, typed.weeks_back or int(SHIPPED["weeks_back"]))
-    office = settings.read(desk, OfficeHours)
+    zone, measured, office = settings.zone(desk), inputs.now(desk, typed), settings.read(desk, OfficeHours)
     return Today(
-        people=tuple(_person(each, ahead.first, zone) for each in measured.crew.workers),
+        people=tuple(_person(each, measured.ahead.first, zone) for each in measured.crew.workers),
         answer={each: minutes / 60 for each, minutes in promises.response.items()},
         solve={each: minutes / 60 for each, minutes in promises.resolution.items()},
         hours=tuple(written(office.week.get(day, ())) for day in range(DAYS)),

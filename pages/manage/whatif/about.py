@@ -1,6 +1,5 @@
 """In which money the desk reckons."""
 
-
 from core.actors import Actor
 from core.settings import views as settings
 from core.settings.staffing import Staffing
