@@ -13,9 +13,10 @@ TRIES = 5  # a click that falls on a spot that was just drawn anew is lost, for 
 
 
 def calm(tab: Page) -> None:
-    """What was entered last is told, and the screen is drawn anew."""
-    tab.wait_for_timeout(300)
-    tab.locator('[data-test-script-state="notRunning"]').first.wait_for()
+    """What was entered last is told, and the screen is drawn anew, and stays so."""
+    for pause in (250, 150):  # on a busy machine a run begins late, or one follows the other
+        tab.wait_for_timeout(pause)
+        tab.locator('[data-test-script-state="notRunning"]').first.wait_for()
 
 
 def heading(tab: Page, words: str) -> Locator:
@@ -27,7 +28,7 @@ def signed_in(browser: BrowserContext, url: str, name: str = "lin") -> Page:
     tab.goto(url)
     tab.get_by_label(re.compile("User name|用户名")).fill(name)
     tab.get_by_role("textbox", name=re.compile("Passphrase|口令|密码")).fill(PASSPHRASE)
-    tab.get_by_role("button", name=re.compile("Sign in|登录")).click()
+    press(tab, "登录" if tab.get_by_label("用户名").count() else "Sign in")
     expect(tab.get_by_test_id("stSidebarNav")).to_be_visible()
     return tab
 
@@ -44,8 +45,16 @@ def write(tab: Page, label: str, text: str) -> None:
     raise AssertionError(f"{label} does not keep {text!r}")
 
 
-def press(tab: Page, name: str) -> None:
-    tab.get_by_role("button", name=name, exact=False).first.click()
+def press(place: Page | Locator, name: str) -> None:
+    """The button of this very name, whatever icon and key are in it, once the screen is at rest: what moves is missed."""
+    calm(place if isinstance(place, Page) else place.page)
+    place.get_by_role("button", name=re.compile(rf"^(\w+ icon )?{name}( Shortcut .+)?$")).click()
+
+
+def more(tab: Page, entry: str) -> None:
+    """What is done rarely, from the menu of a case."""
+    press(tab, "More")
+    tab.get_by_text(entry, exact=True).click()
 
 
 def choose(tab: Page, label: str, answer: str) -> None:

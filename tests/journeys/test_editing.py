@@ -78,7 +78,7 @@ def test_a_new_version_is_written_checked_approved_and_followed(new_browser: Bro
 
     shen.get_by_role("link", name="Try it").click()
     expect(told(shen, NEW)).to_be_visible()
-    press(shen, "the limit runs out")
+    press(shen, ".*: the limit runs out")
     expect(told(shen, "late by 1 min")).to_be_visible()
     shen.get_by_role("link", name="Back").click()
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.cast import PASSPHRASE
 from tests.journeys.conftest import Server
-from tests.journeys.hands import Browsers, calm, choose, heading, press, take_in, write
+from tests.journeys.hands import Browsers, calm, choose, heading, more, press, take_in, write
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -35,7 +35,7 @@ def invite(tab: Page, name: str) -> str:
     press(tab, "Invite a member")
     tab.get_by_label("Name", exact=True).fill(name)
     tab.get_by_role("textbox", name="User name").fill(name.casefold())
-    tab.get_by_role("button", name="Agent", exact=True).click()
+    press(tab, "Agent")
     press(tab, "Make the link")
     shown = tab.get_by_test_id("stCode").first
     expect(shown).to_contain_text("/join?token=")
@@ -46,7 +46,7 @@ def join(tab: Page, link: str, name: str) -> None:
     tab.goto(link[link.index("/join") :])
     for field in ("New passphrase", "The same once more"):
         tab.get_by_role("textbox", name=field).fill(PASSPHRASE)
-    press(tab, "Set the passphrase")
+    press(tab, "Set the passphrase and sign in")
     expect(heading(tab, f"Hello, {name}")).to_be_visible()
 
 
@@ -56,13 +56,12 @@ def at_step(tab: Page, name: str) -> None:
 
 def rate(tab: Page) -> None:
     """In a call: the questions are read out, and the answers tapped."""
-    press(tab, "More")
-    tab.get_by_text("Survey: told by phone", exact=True).click()
+    more(tab, "Survey: told by phone")
     dialog = tab.get_by_role("dialog")
     for dimension in ("Service quality", "Speed", "Professionalism"):
         dialog.get_by_test_id("stButtonGroup").filter(has_text=dimension).get_by_role("radio").last.click()
         calm(tab)
-    dialog.get_by_role("button", name="Write the answer down").click()
+    press(dialog, "Write the answer down")
     expect(tab.get_by_text("The customer's rating")).to_be_visible()
 
 

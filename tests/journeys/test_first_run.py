@@ -1,17 +1,15 @@
 """A newcomer: from the code in the terminal to signed in on an empty desk."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.cast import PASSPHRASE
 from tests.journeys.conftest import Server, serving
+from tests.journeys.hands import Browsers, press
 from tests.journeys.wire import wire
-
-Browsers = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="module")
@@ -39,20 +37,20 @@ def test_from_the_printed_code_to_an_empty_desk(server: Server, new_browser: Bro
     tab = new_browser().new_page()
     tab.goto("/queue")
     tab.get_by_label("Code from the terminal").fill("AAAA-AAAA-AAAA")
-    tab.get_by_role("button", name="Go on").click()
+    press(tab, "Go on")
     expect(tab.get_by_text("This is not the code")).to_be_visible()
     tab.get_by_label("Code from the terminal").fill(server.code.lower())
-    tab.get_by_role("button", name="Go on").click()
+    press(tab, "Go on")
     expect(heading(tab, "Set up this desk")).to_be_visible()
     tab.get_by_label("Your name").fill("Wang Fang")
     tab.get_by_role("textbox", name="User name").fill("wang")
     tab.get_by_role("textbox", name="Passphrase").fill(PASSPHRASE)
     tab.get_by_role("textbox", name="The same once more").fill("something else")
     tab.get_by_label("Name of the desk").fill("Toys & Co")
-    tab.get_by_role("button", name="Set up the desk").click()
+    press(tab, "Set up the desk")
     expect(tab.get_by_text("not the same")).to_be_visible()
     tab.get_by_role("textbox", name="The same once more").fill(PASSPHRASE)
-    tab.get_by_role("button", name="Set up the desk").click()
+    press(tab, "Set up the desk")
     expect(heading(tab, "Hello, Wang Fang")).to_be_visible()
     expect(tab.get_by_test_id("stSidebarNav")).to_contain_text("Settings")
 

@@ -52,7 +52,7 @@ def worked(tab: Page) -> None:
     choose(tab, "agree first", "No")
     for weighed in ("Feasible", "Effective", "Economical"):
         tick(tab, weighed)
-    press(tab, "Carry out")
+    press(tab, "Carry out and monitor")
     expect(tab.get_by_text("Step 7 of 10")).to_be_visible()
     choose(tab, "Carried out", "Yes")
     write(tab, "What the customer was told", "A new lid is on its way.")

@@ -1,9 +1,8 @@
 """Who gets in, where they land, and what ends it; in Chromium, against a real server."""
 
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pyotp.totp import TOTP
 from sqlalchemy import Engine, create_engine, select, update
 from sqlalchemy.orm import Session
@@ -17,9 +16,8 @@ from core.people.rules import INVITATION_LIFE
 from core.work import Work
 from tests.journeys.cast import PASSPHRASE
 from tests.journeys.conftest import Server
-from tests.journeys.hands import calm
+from tests.journeys.hands import Browsers, calm, press
 
-Browsers = Callable[..., BrowserContext]
 STAFF = ["/", "/queue", "/documents?stage=open", "/mine", "/people", "/no-such-page"]
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -33,15 +31,15 @@ def memory(server: Server) -> Engine:
 def code(tab: Page, digits: str) -> None:
     """Into the form for the device; the one for the passphrase may still be fading away."""
     expect(tab.get_by_role("button", name="Sign in")).to_have_count(1)
-    calm(tab)  # a click on what is drawn anew beneath it is lost
+    calm(tab)  # what is drawn anew loses what is typed into it
     tab.get_by_label("Code").fill(digits)
-    tab.get_by_role("button", name="Sign in").click()
+    press(tab, "Sign in")
 
 
 def fill(tab: Page, name: str = "lin", word: str = PASSPHRASE) -> None:
     tab.get_by_label("User name").fill(name)
     tab.get_by_role("textbox", name="Passphrase").fill(word)
-    tab.get_by_role("button", name="Sign in").click()
+    press(tab, "Sign in")
 
 
 def sign_in(tab: Page, url: str = "/", name: str = "lin", word: str = PASSPHRASE) -> None:
@@ -95,7 +93,7 @@ def test_a_language_chosen_at_the_door_goes_along(tab: Page) -> None:
     expect(tab.get_by_label("用户名")).to_be_visible()
     tab.get_by_label("用户名").fill("lin")
     tab.locator("input[type=password]").fill(PASSPHRASE)
-    tab.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
+    press(tab, "登录")
     expect(tab.get_by_test_id("stSidebarNav")).to_contain_text("队列")
 
 
@@ -106,7 +104,7 @@ def test_leaving_ends_every_tab_and_coming_back_mends_them(new_browser: Browsers
     expect(heading(one, "Queue")).to_be_visible()
     two.goto("/queue")
     expect(heading(two, "Queue")).to_be_visible()
-    one.get_by_role("button", name="Sign out").click()
+    press(one, "Sign out")
     expect(form(one)).to_be_visible()
     assert "desk_session" not in {each["name"] for each in browser.cookies()}
     two.get_by_role("link", name="Process documents").click()
@@ -174,10 +172,10 @@ def test_a_link_sets_a_passphrase_and_signs_in_by_it_alone(tab: Page, link: str)
     )
     new.fill(PASSPHRASE)
     again.fill("another one")
-    tab.get_by_role("button", name="Set the passphrase").click()
+    press(tab, "Set the passphrase and sign in")
     expect(tab.get_by_text("not the same")).to_be_visible()
     again.fill(PASSPHRASE)
-    tab.get_by_role("button", name="Set the passphrase").click()
+    press(tab, "Set the passphrase and sign in")
     expect(heading(tab, "Hello, Wang")).to_be_visible()
     assert "token" not in tab.url
 
@@ -200,10 +198,10 @@ def test_a_customer_asks_with_a_photo_and_sees_nothing_of_the_desk(tab: Page, me
     photo = {"name": "a.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + b"0" * 1000}
     tab.locator("input[type=file]").set_input_files(photo)
     expect(tab.get_by_text("a.png")).to_be_visible()
-    tab.get_by_role("button", name="Send").click()
+    press(tab, "Send")
     expect(tab.get_by_text("Please allow us")).to_be_visible()
     tab.get_by_text("You may use what I write").click()
-    tab.get_by_role("button", name="Send").click()
+    press(tab, "Send")
     expect(tab.get_by_text("Your case has the number")).to_be_visible()
 
 

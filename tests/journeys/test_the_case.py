@@ -1,16 +1,14 @@
 """What is done on the page of a case, in a real browser: pictures, being two, splitting, merging, the trash."""
 
 import base64
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import run
-from tests.journeys.hands import calm, heading, press, signed_in
+from tests.journeys.hands import Browsers, calm, heading, more, press, signed_in
 
 pytestmark = pytest.mark.timeout(300)
-Browsers = Callable[..., BrowserContext]
 FIRST, SECOND = "/ticket?n=1001", "/ticket?n=1002"
 
 PASTE = """(area, [content, name]) => {
@@ -39,11 +37,6 @@ def box(tab: Page) -> Locator:
 
 def paste(tab: Page, content: bytes, name: str = "image.png") -> None:
     box(tab).evaluate(PASTE, [base64.b64encode(content).decode(), name])
-
-
-def more(tab: Page, entry: str) -> None:
-    tab.get_by_role("button", name="More").click()
-    tab.get_by_text(entry, exact=True).click()
 
 
 def test_what_is_written_survives_is_seen_by_others_and_goes_with_its_picture(tab: Page, new_browser: Browsers) -> None:
@@ -95,7 +88,7 @@ def test_what_a_case_is_about_is_corrected(tab: Page) -> None:
     dialog.get_by_label("Where").fill("in the garden")
     dialog.get_by_label("Where").press("Tab")
     calm(tab)
-    dialog.get_by_role("button", name="Save").click()
+    press(dialog, "Save")
     expect(tab.get_by_text("What the case is about is corrected.")).to_be_visible()
     expect(tab.get_by_text("in the garden", exact=True)).to_be_visible()
 
@@ -107,7 +100,7 @@ def test_a_message_is_split_off_two_cases_become_one_and_two_again(new_browser: 
     dialog.get_by_text("And where is my invoice?").click()
     dialog.get_by_label("Subject of the new case").fill("Invoice")
     dialog.get_by_label("Subject of the new case").press("Tab")
-    dialog.get_by_role("button", name="Split off").click()
+    press(dialog, "Split off")
     expect(heading(tab, "Invoice")).to_be_visible()
 
     tab.goto(SECOND)

@@ -1,16 +1,14 @@
 """A day at the desk, in a real browser: a draft survives a reload, and a case is handed over with a word."""
 
 import itertools
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.hands import heading, press, signed_in, take_in, write
+from tests.journeys.hands import Browsers, heading, more, press, signed_in, take_in, write
 
 pytestmark = pytest.mark.timeout(300)
 NEW = itertools.count(1)  # a known customer would be offered
-Browsers = Callable[..., BrowserContext]
 
 
 @pytest.fixture
@@ -27,11 +25,6 @@ def tab(new_browser: Browsers) -> Page:
 
 def box(tab: Page):
     return tab.get_by_placeholder("Ctrl+Enter").first
-
-
-def more(tab: Page, entry: str) -> None:
-    tab.get_by_role("button", name="More").click()
-    tab.get_by_text(entry, exact=True).click()
 
 
 def number(tab: Page) -> str:
@@ -55,7 +48,7 @@ def test_a_case_is_handed_over_with_a_word(tab: Page, new_browser: Browsers) -> 
     dialog.get_by_role("combobox", name="To").click()
     tab.get_by_role("option", name="Wang").click()
     write(tab, "What the next one should know", "Please look at the lid.")
-    dialog.get_by_role("button", name="Hand over").click()
+    press(dialog, "Hand over")
     expect(tab.get_by_text("The case is with Wang now.")).to_be_visible()
     other = signed_in(new_browser(), "/notices", "wang")
     expect(other.get_by_text("Lin has handed the case to you").first).to_be_visible()

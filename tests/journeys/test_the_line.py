@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.hands import Browsers, choose, heading, pick, press, signed_in, take_in, tick, write
+from tests.journeys.hands import Browsers, calm, choose, heading, pick, press, signed_in, take_in, tick, write
 
 
 def step(tab: Page, name: str) -> None:
@@ -33,7 +33,7 @@ def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> N
     choose(tab, "agree first", "No")
     for weighed in ("Feasible", "Effective", "Economical"):
         tick(tab, weighed)
-    press(tab, "Carry out")
+    press(tab, "Carry out and monitor")
     step(tab, "Step 7 of 10")
     choose(tab, "Carried out", "Yes")
     write(tab, "What the customer was told", "A new one is on its way.")
@@ -46,13 +46,14 @@ def test_a_case_from_the_first_word_to_the_reopening(new_browser: Browsers) -> N
     press(tab, "More")
     tab.get_by_role("menuitem", name="Reopen").or_(tab.get_by_role("option", name="Reopen")).first.click()
     write(tab, "Why does the case open again?", "The new one is broken as well.")
-    tab.get_by_test_id("stDialog").get_by_role("button", name="Reopen").click()
+    press(tab.get_by_test_id("stDialog"), "Reopen")
     step(tab, "Step 3 of 10")
 
 
 def test_a_double_click_makes_one_case(new_browser: Browsers) -> None:
     tab = signed_in(new_browser(), "/intake")
     take_in(tab, "Clicked twice", "Double Click")
+    calm(tab)
     tab.get_by_role("button", name="Take in").dblclick()
     expect(heading(tab, "Clicked twice")).to_be_visible()
     tab.get_by_role("link", name="Queue").click()
