@@ -46,7 +46,7 @@ def write(tab: Page, label: str, text: str) -> None:
 
 
 def press(place: Page | Locator, name: str) -> None:
-    """The button of this very name, whatever icon and key are in it, once the screen is at rest: what moves is missed."""
+    """The button of this very name, whatever icon and key are in it, once the screen is at rest."""
     calm(place if isinstance(place, Page) else place.page)
     place.get_by_role("button", name=re.compile(rf"^(\w+ icon )?{name}( Shortcut .+)?$")).click()
 
