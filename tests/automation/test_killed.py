@@ -23,6 +23,7 @@ from db import session
 from tests import cases
 from tests.automation import ticking
 from tests.automation.conftest import body, do
+from tests.elsewhere import PATIENCE
 
 CASES, KILLED, RULES = 8, 2, 3
 
@@ -78,4 +79,4 @@ def _two_workers(url):
                 for each in workers:
                     os.kill(each.pid, signal.SIGKILL)
             for each in workers:
-                each.join(60)
+                each.join(PATIENCE)

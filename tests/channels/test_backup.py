@@ -4,7 +4,6 @@ import stat
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from core.triage.words import Impact, Severity, Urgency
 from core.work import begin
 from db import backup, session
 from db.session import reading
+from tests.elsewhere import until
 
 HOUSE = Path(__file__).parents[2]
 
@@ -117,14 +117,14 @@ def test_a_running_desk_is_not_replaced(run, copy):
 
 def at_work() -> bool:
     """The worker's clocks have ticked; then this process lets go of the file."""
-    for _ in range(300):
-        with reading() as desk:
-            begun = desk.query(Beat).count() > 0
-        session.close()
-        if begun:
-            return True
-        time.sleep(0.1)
-    return False
+    ticked = until(_ticked)
+    session.close()
+    return ticked
+
+
+def _ticked() -> bool:
+    with reading() as desk:
+        return desk.query(Beat).count() > 0
 
 
 @pytest.mark.parametrize("damage", ["cut", "text", "other", "missing"])

@@ -12,6 +12,7 @@ from db import writers
 from db.session import one_view, reading, transaction
 from db.writers import WriterQueue
 from tests.conftest import MORNING
+from tests.elsewhere import PATIENCE
 
 WRITERS, ROUNDS = 32, 10
 
@@ -58,7 +59,7 @@ def test_one_may_look_while_another_writes(database: str) -> None:
         writing.add(Team(name="care"))
         writing.flush()
         with ThreadPoolExecutor(1) as elsewhere:
-            assert elsewhere.submit(names).result(timeout=5) == []
+            assert elsewhere.submit(names).result(timeout=PATIENCE) == []
     assert names() == ["care"]
 
 
@@ -93,12 +94,12 @@ def test_the_queue_serves_in_the_order_of_arrival() -> None:
         ready = threading.Event()
         arrived.append(threading.Thread(target=_serve, args=(queue, served, number, ready)))
         arrived[-1].start()
-        ready.wait(1)
+        ready.wait(PATIENCE)
         while len(queue._waiting) <= number:
             ready.wait(0)
     queue.release()
     for each in arrived:
-        each.join(5)
+        each.join(PATIENCE)
     assert served == [0, 1, 2, 3, 4]
 
 

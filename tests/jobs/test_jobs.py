@@ -1,4 +1,3 @@
-import time
 from datetime import timedelta
 
 import pytest
@@ -13,6 +12,7 @@ from core.jobs.words import JobKind, JobState
 from core.models import Beat, EventRow
 from core.work import begin, look
 from db.session import reading
+from tests.elsewhere import until
 from tests.jobs.conftest import job
 
 
@@ -70,11 +70,7 @@ def test_a_running_job_gives_signs_of_life_by_itself(asked, worker, clock, monke
 
     def long(run: Run) -> None:
         now = clock.tick(seconds=29)
-        for _ in range(500):
-            if job(number).held_until == now + claims.LEASE:
-                return
-            time.sleep(0.01)
-        raise TimeoutError
+        assert until(lambda: job(number).held_until == now + claims.LEASE)
 
     worker(long).work_one()
     assert job(number).state is JobState.DONE

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +24,7 @@ from core.jobs.words import JobKind, JobState
 from core.models import EventRow, ExternalRef, KeptRow, Ticket
 from core.work import begin, look
 from db import session
+from tests.elsewhere import PATIENCE, until
 from tests.jobs.conftest import job
 
 HOUSE = Path(__file__).parents[2]
@@ -62,11 +62,7 @@ def table() -> bytes:
 
 
 def waited(number: int, reached: int) -> bool:
-    for _ in range(600):
-        if job(number).done >= reached:
-            return True
-        time.sleep(0.05)
-    return False
+    return until(lambda: job(number).done >= reached)
 
 
 def test_an_import_killed_on_its_way_is_finished_exactly_once(wang):
@@ -113,7 +109,7 @@ def test_a_worker_ends_after_its_batch_when_told_to(wang):
     assert waited(number, 250)
     assert worker.stdin
     worker.stdin.close()  # as when the server is gone
-    assert worker.wait(30) == 0
+    assert worker.wait(PATIENCE) == 0
     handed_back = job(number)
     assert (handed_back.state, handed_back.attempts) == (JobState.QUEUED, 0)
     assert 0 < handed_back.done < CASES

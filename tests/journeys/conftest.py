@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.elsewhere import PATIENCE, free_port
 
 HOUSE = Path(__file__).parents[2]
 expect.set_options(timeout=60_000)  # a busy machine is slow, not wrong
@@ -33,12 +34,6 @@ class Server:
     def code(self) -> str:
         """The code of the first run, as printed."""
         return re.findall(r"code=([A-Z0-9-]+)", self.terminal.read_text(encoding="utf-8"))[-1]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def run(env: dict[str, str], *module: str) -> None:
@@ -71,11 +66,11 @@ def serving(env: dict[str, str], home: Path) -> Iterator[Server]:
             yield Server(f"127.0.0.1:{port}", env["DATABASE_URL"], terminal, process)
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(PATIENCE)
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes], terminal: Path) -> None:
-    for _ in range(1200):
+    for _ in range(20 * PATIENCE):
         try:
             urllib.request.urlopen(url)
             return

@@ -4,26 +4,18 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.journeys.conftest import HOUSE, environment, free_port, run, serving, wait_for
+from tests.elsewhere import PATIENCE, free_port, until
+from tests.journeys.conftest import HOUSE, environment, run, serving, wait_for
 from tests.journeys.wire import wire
 
 
 def ready(host: str) -> httpx.Response:
     return httpx.get(f"http://{host}/readyz")
-
-
-def until(true: Callable[[], object], seconds: float = 20) -> bool:
-    end = time.monotonic() + seconds
-    while not (found := true()) and time.monotonic() < end:
-        time.sleep(0.1)
-    return bool(found)
 
 
 def workers(of: int) -> list[int]:
@@ -93,4 +85,4 @@ def test_streamlit_run_starts_the_same_desk(settled: dict[str, str], home: Path,
                 assert "Passphrase" in stranger.run("queue")
         finally:
             process.terminate()
-            process.wait(30)
+            process.wait(PATIENCE)

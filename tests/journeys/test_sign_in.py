@@ -1,6 +1,5 @@
 """Who gets in, where they land, and what ends it; in Chromium, against a real server."""
 
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from pyotp.totp import TOTP

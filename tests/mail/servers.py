@@ -17,11 +17,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.elsewhere import PATIENCE, free_port
 
 
 def text_of(mail: EmailMessage) -> str:
@@ -36,7 +32,7 @@ class Smtp:
         self.mode, self.received = "", list[bytes]()
         self._came = threading.Condition()
 
-    def awaited(self, words: str, patience: float = 60) -> EmailMessage:
+    def awaited(self, words: str, patience: float = PATIENCE) -> EmailMessage:
         """The newest mail with these words in subject or text, as soon as it is there."""
         with self._came:
             assert self._came.wait_for(lambda: self._with(words), patience), f"no mail says {words!r}"
@@ -91,14 +87,14 @@ def imap_server() -> Iterator[int]:
     words = [program, "--host", "127.0.0.1", "--port", str(port), "--no-tls", "dict", "--demo-data"]
     running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(200):
+        for _ in range(20 * PATIENCE):
             with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
                 break
             time.sleep(0.05)
         yield port
     finally:
         running.terminate()
-        running.wait(10)
+        running.wait(PATIENCE)
 
 
 class Scripted:

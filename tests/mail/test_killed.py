@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections import Counter
 from email import message_from_bytes
 
@@ -12,6 +11,7 @@ from core.deliveries.words import DeliveryState
 from core.resolution import actions as resolution
 from core.work import begin
 from tests import cases
+from tests.elsewhere import PATIENCE, until
 from tests.mail.conftest import deliveries, switch_on
 from tests.mail.servers import smtp_server
 
@@ -21,13 +21,6 @@ MAILS = 6
 def sender(database, ahead):
     words = [sys.executable, "-m", "tests.mail.sending", str(ahead)]
     return subprocess.Popen(words, env=os.environ | {"DATABASE_URL": database}, stderr=subprocess.DEVNULL)
-
-
-def until(true, seconds=30):
-    end = time.monotonic() + seconds
-    while not true() and time.monotonic() < end:
-        time.sleep(0.02)
-    assert true()
 
 
 def test_a_sender_killed_between_sending_and_marking_loses_nothing(database, desk, lin):
@@ -40,11 +33,11 @@ def test_a_sender_killed_between_sending_and_marking_loses_nothing(database, des
         for n in range(2):
             server.mode, before = "hang", len(server.received)
             killed = sender(database, 20 + 200 * n)
-            until(lambda so_far=before: len(server.received) > so_far)
+            assert until(lambda so_far=before: len(server.received) > so_far)
             killed.kill()
             killed.wait()
         server.mode = ""
-        assert sender(database, 1_000).wait(60) == 0
+        assert sender(database, 1_000).wait(PATIENCE) == 0
     got = Counter(message_from_bytes(each)["Message-ID"] for each in server.received)
     assert set(got) == {each.mail_id for each in deliveries()}
     assert {each.state for each in deliveries()} == {DeliveryState.SENT}

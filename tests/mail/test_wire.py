@@ -29,6 +29,7 @@ from core.work import begin, look
 from db.session import reading
 from tests import cases
 from tests.cases import opened
+from tests.elsewhere import PATIENCE, until
 from tests.mail.conftest import deliveries, letter, messages, rows, switch_on, tickets
 from tests.mail.servers import imap_server, scripted_server, smtp_server
 
@@ -329,14 +330,12 @@ def test_the_clocks_of_the_mail_run_beside_the_worker(incoming):
     incoming.mails = {1: letter("Subject: Loose lid")}
     ending = threading.Event()
     keep_aside(ending)
-    for _ in range(200):
-        if tickets() or ending.wait(0.05):
-            break
+    assert until(tickets)
     ending.set()
     assert [each.subject for each in tickets()] == ["Loose lid"]
     for thread in threading.enumerate():
         if thread.name.startswith("mail "):
-            thread.join(20)
+            thread.join(PATIENCE)
 
 
 def test_the_pause_after_trouble_ends(number, lin, clock):
