@@ -13,6 +13,7 @@ from core.language import LANGUAGES, N_
 from core.models.chores import CannedReply
 from core.people.rules import tidy
 from core.permissions import Permission, needs
+from core.rows import amend
 from core.settings.errors import NoLabel
 from core.settings.rules import LONGEST_LABEL, code_from
 from core.work import Work
@@ -57,10 +58,7 @@ def change(work: Work, reply_id: int, seen: int, wording: Wording) -> None:
         raise ChangedBySomebody
     labels, bodies = _checked(wording)
     new = {"labels": labels, "bodies": bodies, "tone": wording.tone, "team_id": wording.team_id}
-    fields = tuple(name for name, value in new.items() if getattr(row, name) != value)
-    for name in fields:
-        setattr(row, name, new[name])
-    if fields:
+    if fields := amend(row, new):
         work.record(CannedChanged(row.id, fields=fields))
 
 

@@ -16,6 +16,7 @@ from core.models.customers import ContactPoint, Customer
 from core.models.tickets import Ticket
 from core.organisations import actions as organisations
 from core.permissions import Permission, demand, needs
+from core.rows import amend
 from core.search import keeping
 from core.settings import views as settings
 from core.settings.words import Vocabulary
@@ -121,9 +122,7 @@ def change(work: Work, customer_id: int, form: Profiled) -> None:
         "tier": form.tier or None,
         "organisation_id": organisations.add(work, form.organisation).id if form.organisation.strip() else None,
     }
-    fields = tuple(each for each, value in now.items() if getattr(customer, each) != value)
-    for each in fields:
-        setattr(customer, each, now[each])
+    fields = amend(customer, now)
     if "tier" in fields:
         deadlines.follow_tier(work, customer.id)
     if fields:

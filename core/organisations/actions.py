@@ -7,6 +7,7 @@ from core.models.customers import Organisation
 from core.models.tickets import Ticket
 from core.organisations import events, views
 from core.permissions import Permission, needs
+from core.rows import amend
 from core.settings import views as settings
 from core.settings.words import Vocabulary
 from core.work import Work
@@ -33,9 +34,8 @@ def change(work: Work, number: int, name: str, note: str, tier: str | None = Non
         raise TooLong(field=N_("note"), limit=LONGEST_NOTE)
     if tier and tier != row.tier and tier not in settings.labels(work, Vocabulary.TIER):
         raise UnknownTerm(code=tier)
-    before = {"name": row.name, "note": row.note, "tier": row.tier}
-    row.name, row.folded_name, row.note, row.tier = tidied, folded(tidied), note.strip(), tier or None
-    fields = tuple(each for each, value in before.items() if getattr(row, each) != value)
+    fields = amend(row, {"name": tidied, "note": note.strip(), "tier": tier or None})
+    row.folded_name = folded(tidied)
     if "tier" in fields:
         deadlines.follow_later(work, Ticket.organisation_id == row.id)
     if fields:

@@ -11,6 +11,7 @@ from core.models.staffing import Scenario, StaffingStudy
 from core.people.rules import tidy
 from core.permissions import Permission, needs
 from core.rota.rules import monday
+from core.rows import amend
 from core.settings import views as settings
 from core.settings.putting import put
 from core.settings.staffing import Staffing
@@ -49,9 +50,7 @@ def change(work: Work, number: int, seen: int, form: Keeping) -> None:
     row, checked = _own(work, number), _checked(form)
     if row.version != seen:
         raise ChangedBySomebody
-    if changed := tuple(name for name, value in checked.items() if getattr(row, name) != value):
-        for name in changed:
-            setattr(row, name, checked[name])
+    if changed := amend(row, checked):
         work.record(ScenarioChanged(row.id, fields=changed))
 
 

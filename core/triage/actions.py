@@ -6,6 +6,7 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.process import claims as visits
 from core.resolution import claims
+from core.rows import amend
 from core.triage import seen
 from core.triage import views as grading
 from core.triage.errors import NothingByHand
@@ -24,9 +25,7 @@ def regrade(work: Work, number: int, form: Grading) -> Ticket:
     ticket = _seen(work, number, form.seen)
     if form.category != ticket.category and not terms.term_exists(work, "category", form.category):
         raise UnknownTerm(code=form.category)
-    changed = tuple(name for name in GRADED if getattr(ticket, name) != getattr(form, name))
-    for name in changed:
-        setattr(ticket, name, getattr(form, name))
+    changed = amend(ticket, {name: getattr(form, name) for name in GRADED})
     signs = Signs(form.severity, form.urgency, form.impact, form.category, form.danger)
     verdict = grading.verdict(work, signs, f"{ticket.subject} {ticket.description}")
     _graded(ticket, verdict)

@@ -14,6 +14,7 @@ from core.queue.saved.events import ViewChanged, ViewRestored, ViewRetired, View
 from core.queue.saved.forms import Keeping
 from core.queue.saved.words import Sharing
 from core.queue.written import written
+from core.rows import amend
 from core.work import Work
 
 LONGEST = 60
@@ -39,9 +40,7 @@ def save(work: Work, form: Keeping) -> SavedView:
 def change(work: Work, code: str, form: Keeping) -> None:
     """Another name, other criteria, other readers."""
     row, checked = _own(work, code), _checked(work, form)
-    if changed := tuple(name for name, value in checked.items() if getattr(row, name) != value):
-        for name in changed:
-            setattr(row, name, checked[name])
+    if changed := amend(row, checked):
         work.record(ViewChanged(row.id, fields=changed))
 
 
