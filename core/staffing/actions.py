@@ -108,7 +108,7 @@ def _demand_bearable(work: Work, levers: Levers) -> None:
 
 def _begun(work: Work, kind: JobKind, **told: Any) -> Job:
     """One seed a week: who asks the same twice is told the same."""
-    seed = monday(work.now.date()).toordinal()
+    seed = monday(work.now.astimezone(settings.zone(work)).date()).toordinal()
     job = jobs.enqueue(work, kind, {"person": work.reader.person_id, "seed": seed} | told)
     job.seed = seed
     return job

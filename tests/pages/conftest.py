@@ -1,6 +1,7 @@
 """One page as one person sees it; the browser's cookie is the only thing pretended."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from streamlit.testing.v1 import AppTest
 from core.access.door import Seat
 from core.access.guesses import Caller
 from core.actors import Actor
+from core.clock import utc_now
 from core.models import Person
+from core.rota.rules import monday
 from core.work import look
 from pages.parts import browser, reply_box, shell
+from tests.conftest import Ticking
 from tests.pages.plain_box import plain_box
 
 FRONT_DOOR = Path(__file__).parents[2] / "pages" / "front_door.py"
@@ -55,3 +59,10 @@ def as_seen_by(monkeypatch: pytest.MonkeyPatch) -> Opened:
         return app.run()
 
     return open_page
+
+
+@pytest.fixture
+def lately(clock: Ticking) -> Ticking:
+    """The clock of the test on a Monday morning two weeks ago, for pages that look back from today."""
+    clock.now = datetime.combine(monday(utc_now().date()) - timedelta(weeks=2), time(9), UTC)
+    return clock

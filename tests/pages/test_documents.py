@@ -362,11 +362,11 @@ def test_a_draft_with_problems_says_where_and_offers_nothing(as_seen_by, he, num
     assert "ask.send" not in [each.key for each in app.button]
 
 
-def test_a_document_shows_what_happens_at_its_steps(as_seen_by, he, wang, clock):
-    left, gone = (cases.opened(wang, clock, category="complaint") for _ in range(2))
-    clock.tick(hours=50)
-    cases.moved(wang, clock, left, "closed", reason="Two *cases* of one.")
-    ticks.count(clock)
+def test_a_document_shows_what_happens_at_its_steps(as_seen_by, he, wang, lately):
+    left, gone = (cases.opened(wang, lately, category="complaint") for _ in range(2))
+    lately.tick(hours=50)
+    cases.moved(wang, lately, left, "closed", reason="Two *cases* of one.")
+    ticks.count(lately)
     app = as_seen_by(he, READ, process="complaint", period="52w", cases="off.receive")
     row = app.dataframe[0].value.iloc[0]
     assert (row["now"], row["kept"]) == (1, 0)
@@ -385,16 +385,16 @@ def test_a_document_shows_what_happens_at_its_steps(as_seen_by, he, wang, clock)
     assert f"#{gone}" not in said(app)
 
 
-def test_two_versions_are_compared_step_by_step(as_seen_by, he, wang, clock, number):
+def test_two_versions_are_compared_step_by_step(as_seen_by, he, wang, lately, number):
     for _ in range(3):
-        cases.moved(wang, clock, cases.opened(wang, clock, category="complaint"), "closed", reason="Done.")
-    with begin(wang, clock) as work:
+        cases.moved(wang, lately, cases.opened(wang, lately, category="complaint"), "closed", reason="Done.")
+    with begin(wang, lately) as work:
         publishing.publish(work, now(he, number).document.model_copy(update={"precedence": 50}))
-    clock.tick(hours=3)
-    late = cases.opened(wang, clock, category="complaint")
-    clock.tick(hours=50)
-    cases.moved(wang, clock, late, "closed", reason="Done.")
-    ticks.count(clock)
+    lately.tick(hours=3)
+    late = cases.opened(wang, lately, category="complaint")
+    lately.tick(hours=50)
+    cases.moved(wang, lately, late, "closed", reason="Done.")
+    ticks.count(lately)
     row = as_seen_by(he, READ, process="complaint", seen="compared").dataframe[0].value.iloc[0]
     assert (row["step"], row["stays"], row["late"]) == ("Receive", "3 → 1", ["worse"])
     assert row["missed"] == f"0{figures.NARROW}% → 100{figures.NARROW}%"

@@ -19,14 +19,14 @@ READ, TRYOUT = "library/documents.py", "library/tryout.py"
 QUIET = "No case has left a step of it in these days yet."
 
 
-def test_a_new_version_without_figures_says_so_and_leads_to_those_of_the_one_before(as_seen_by, he, wang, clock):
-    number = cases.opened(wang, clock, category="complaint")
-    clock.tick(hours=50)
-    cases.moved(wang, clock, number, "closed", reason="Two of one.")
-    with begin(wang, clock) as work:
+def test_a_new_version_without_figures_says_so_and_leads_to_those_of_the_one_before(as_seen_by, he, wang, lately):
+    number = cases.opened(wang, lately, category="complaint")
+    lately.tick(hours=50)
+    cases.moved(wang, lately, number, "closed", reason="Two of one.")
+    with begin(wang, lately) as work:
         document = process.named(work, "complaint").document
         publishing.publish(work, document.model_copy(update={"precedence": 50}))
-    ticks.count(clock)
+    ticks.count(lately)
     app = as_seen_by(he, READ, process="complaint", period="52w", seen="written")
     assert QUIET in said(app)
     button(app, "before.complaint").click().run()
