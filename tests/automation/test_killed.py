@@ -1,8 +1,6 @@
 """Two workers, killed without warning again and again: each step is done once for each deadline, and whole."""
 
 import multiprocessing
-import os
-import signal
 import time
 from collections import Counter
 from datetime import timedelta
@@ -77,6 +75,6 @@ def _two_workers(url):
                 while count(RuleRun) < before + 3 and any(each.is_alive() for each in workers):
                     time.sleep(0.005)
                 for each in workers:
-                    os.kill(each.pid, signal.SIGKILL)
+                    each.kill()
             for each in workers:
                 each.join(PATIENCE)

@@ -336,7 +336,7 @@ RULES = (
 )  # fmt: skip
 
 
-@hypothesis(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(MOVES), st.integers(0, 2_000)), max_size=12))
 @example([("rules", 1), ("solve", 0), ("rules", 1)])  # finished without a promise that is taken away later
 @example([("solve", 0), ("rules", 1), ("object", 0)])  # and before one was given

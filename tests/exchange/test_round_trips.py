@@ -22,9 +22,7 @@ from tests.process.test_walks import documents
 SHIPPED = list(actions.shipped())
 ODD = ["Look", "on", "<b>&amp;\"'", "a\nb  c\td: #e", "核对", "核對", "\u0007\ufffe]]>", "😀 x", "- 1", "{%}", "\u2028"]
 WORDS = st.sampled_from(ODD)
-PURE = settings(
-    max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
-)
+PURE = settings(max_examples=8, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate])
 
 
 @st.composite

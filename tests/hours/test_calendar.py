@@ -148,7 +148,7 @@ def naive(calendar: Calendar, start: int, end: int, pause: tuple[int, int]) -> i
     return count
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CALENDARS, MINUTES, MINUTES, st.tuples(MINUTES, MINUTES).map(sorted))
 def test_working_time_is_what_a_patient_counter_counts(calendar, one, other, pause):
     start, end = sorted((one, other))

@@ -141,7 +141,7 @@ def walked(document: Document, chance: Random, moves: int = 25) -> Case:
     return case
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(documents(), st.randoms(use_true_random=False))
 def test_no_walk_is_ever_stuck_and_every_walk_can_be_ended(document: Document, chance: Random) -> None:
     assume(not checker.check(document))

@@ -157,7 +157,6 @@ def consistent(clock: Ticking) -> None:
 
 WALKS = settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 

@@ -194,7 +194,7 @@ def test_impossible_figures_are_refused() -> None:
 
 
 @given(pasts, some.integers(1, 30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_is_ever_negative_or_not_a_number(counts: dict[date, Day], days: int) -> None:
     found = forecast(Past(counts), Ahead(FIRST + 201 * DAY, days))
     if isinstance(found, TooLittle):
@@ -212,7 +212,7 @@ def ordered(each: Coming) -> bool:
 
 
 @given(some.floats(0, 1e7), some.floats(0, 1e12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_broad_bands_hold_the_narrow_ones(mean: float, beyond: float) -> None:
     assert ordered(Coming(FIRST, mean, *bands(mean, mean + beyond)))
 

@@ -168,7 +168,7 @@ def test_both_ways_to_integrate_agree() -> None:
 
 
 @given(some.floats(0.1, 100), some.floats(0.1, 10), some.integers(1, 60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_patience_is_that_of_births_and_deaths(load: float, patience: float, agents: int) -> None:
     """Another way to the same: the shares of time with so many people there, one after the other, straight away."""
     weights = [1.0]
@@ -201,7 +201,7 @@ def test_ten_thousand_agents_with_patience_match_the_limit_of_equal_times() -> N
 
 
 @given(rates, patiences, teams, times)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_shares_are_shares_and_waits_are_waits(load: float, patience: float, agents: int, t: float) -> None:
     got = erlang_a(load, 1, patience, agents, t)
     for share in (got.waiting, got.within, got.abandoned, got.occupancy):
@@ -214,7 +214,7 @@ def test_shares_are_shares_and_waits_are_waits(load: float, patience: float, age
 
 
 @given(rates, patiences, teams, times)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_one_more_agent_never_makes_it_worse(load: float, patience: float, agents: int, t: float) -> None:
     few, more = erlang_a(load, 1, patience, agents, t), erlang_a(load, 1, patience, agents + 1, t)
     assert more.within >= few.within - 1e-12
@@ -224,7 +224,7 @@ def test_one_more_agent_never_makes_it_worse(load: float, patience: float, agent
 
 
 @given(some.floats(0.01, 0.98), some.integers(1, 200), times)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_long_patience_comes_to_endless_patience(busy: float, agents: int, t: float) -> None:
     endless, long = erlang_c(busy * agents, 1, agents, t), erlang_a(busy * agents, 1, 1e12, agents, t)
     assert long.waiting == pytest.approx(endless.waiting, rel=1e-6)
@@ -233,7 +233,7 @@ def test_long_patience_comes_to_endless_patience(busy: float, agents: int, t: fl
 
 
 @given(rates, teams, times)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_patience_is_erlang_b(load: float, agents: int, t: float) -> None:
     lost = erlang_b(load, agents)
     assert erlang_a(load, 1, 0, agents, t).abandoned == pytest.approx(lost, rel=1e-12)
@@ -257,6 +257,6 @@ def test_the_square_root_rule_comes_closer_by_the_root_of_the_size() -> None:
 
 
 @given(some.floats(0, 2000), some.integers(0, 3000))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_tail_falls_from_one_to_nothing(mean: float, limit: int) -> None:
     assert 0 <= busier_than(mean, limit + 1) <= busier_than(mean, limit) <= 1

@@ -39,7 +39,7 @@ def kept(demand: Demand, agents: int) -> bool:
 
 
 @given(demands)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_the_team_is_the_smallest_that_keeps_the_promise(demand: Demand) -> None:
     need = required(demand)
     assert kept(demand, need.agents)

@@ -56,7 +56,7 @@ def is_sound(made: Proposal) -> None:
     assert read(told(made)) == made
 
 
-@settings(max_examples=8, deadline=None, derandomize=True)
+@settings(max_examples=8, derandomize=True)
 @given(wanted=hours)
 def test_no_rota_of_a_small_desk_is_cheaper(wanted: dict[tuple[int, int], float]) -> None:
     needs = (weeks.need(wanted),)
@@ -66,7 +66,7 @@ def test_no_rota_of_a_small_desk_is_cheaper(wanted: dict[tuple[int, int], float]
     assert made.gap == pytest.approx(0.0, abs=1e-6)
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=6, derandomize=True)
 @given(wanted=hours, skilled=hours)
 def test_nor_where_skills_count(
     wanted: dict[tuple[int, int], float], skilled: dict[tuple[int, int], float]
@@ -122,7 +122,7 @@ def desks(draw: some.DrawFn) -> Question:
     return tuple(needs), rules, people
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(desks())
 def test_every_proposal_keeps_the_rules_and_adds_up(question: Question) -> None:
     made = propose(*question, seconds=3.0)
