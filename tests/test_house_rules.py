@@ -198,6 +198,12 @@ def test_no_type_is_looked_away_from() -> None:
     assert [path.as_posix() for path in sources(*HOUSE) if mark in path.read_text(encoding="utf-8")] == []
 
 
+def test_nothing_names_a_place_on_one_machine() -> None:
+    told = re.compile(r"[\"'`( ]/(work|home|root|Users)/\w")
+    found = [path for path in sources(*HOUSE, "tests", "benchmarks", "locales") if told.search(path.read_text("utf-8"))]
+    assert [str(path) for path in found] == []
+
+
 def test_every_room_says_in_one_sentence_what_it_is() -> None:
     rooms = [path for path in sources("pages", "channels", "core", "db") if path.name == "__init__.py"]
     silent = [path.as_posix() for path in rooms if not (ast.get_docstring(tree(path)) or "").endswith(".")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
@@ -102,6 +102,23 @@ def days(asked: Asked, week: Week) -> tuple[Proposed, ...]:
     if not proposed:
         raise NoHolidaysKnown
     return tuple(proposed)
+
+
+@lru_cache(maxsize=256)
+def names(region: str, year: int, language: str) -> Mapping[str, str]:
+    """What the library calls the days of a year in any of its languages, and what it calls them for a reader."""
+    country, _, part = region.partition("-")
+    if country not in countries():
+        return {}
+    told = {each: _named(Asked(country, part, (year,), each)) for each in languages(country)}
+    mine = told[nearest(country, language)]
+    return {name: mine[day] for days in told.values() for day, name in days.items() if day in mine}
+
+
+def _named(asked: Asked) -> Mapping[date, str]:
+    found = _of(asked.country, asked, asked.language)
+    off = {day: _short(label) for day, label in found.items() if day.year in asked.years}
+    return off | {each.day: each.label for each in _made_up(found, asked, {})}
 
 
 def _made_up(found: HolidayBase, asked: Asked, week: Week) -> Iterator[Proposed]:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from core.hours import public
 from core.hours.calendar import Calendar, OwnDay
 from core.hours.rules import Hours, Week
 from core.settings import views as settings
@@ -69,6 +70,13 @@ def shelf(desk: Reading) -> tuple[Kept, ...]:
         for each in now.calendars
     )  # fmt: skip
     return first, *sorted(others, key=lambda each: each.retired)
+
+
+def day_names(desk: Reading, language: str) -> Mapping[str, str]:
+    """Of the public holidays in all calendars: what they are called there, and what they are called for a reader."""
+    there = {(day.region, day.day.year) for each in shelf(desk) for day in each.exceptions if day.region}
+    found = (public.names(region, year, language) for region, year in sorted(there))
+    return {name: told for names in found for name, told in names.items()}
 
 
 def unplanned(desk: Reading) -> tuple[int, tuple[tuple[str, str], ...]]:

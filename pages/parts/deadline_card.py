@@ -12,7 +12,7 @@ from core.deadlines.words import DeadlineKind, PartKind, Party
 from core.resolution.views import Case
 from core.triage.views import danger_words
 from core.triage.words import Reason
-from pages.parts import charts, chips, due, promises, shell, strip, times
+from pages.parts import charts, chips, day_names, due, promises, shell, strip, times
 from pages.parts.fresh import direct
 from pages.parts.grading import because
 from pages.parts.words import _, label, plain
@@ -139,7 +139,7 @@ def _between(part: Part, zone: ZoneInfo) -> str:
 
 
 def _what(part: Part) -> str:
-    reasons = [*(plain(each) for each in part.labels), *map(label, part.why)]
+    reasons = [*(plain(day_names.said(each)) for each in part.labels), *map(label, part.why)]
     return f"{label(part.kind)}: {_(', ').join(reasons)}" if reasons else label(part.kind)
 
 

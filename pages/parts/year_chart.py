@@ -10,6 +10,7 @@ from babel.dates import format_skeleton, get_day_names, get_month_names
 from core.hours import rules
 from core.hours.words import DayKind
 from core.hours.year import YearDay
+from pages.parts import day_names
 from pages.parts.charts import Chart, quiet, square
 from pages.parts.tokens import inks, phone
 from pages.parts.words import _, label, tongue
@@ -36,7 +37,7 @@ def legend(kinds: Sequence[DayKind]) -> str:
 
 def told(day: YearDay) -> str:
     """Hours and label of one day."""
-    return ", ".join(filter(None, (rules.written(day.hours) or _("closed"), day.label)))
+    return ", ".join(filter(None, (rules.written(day.hours) or _("closed"), day_names.said(day.label))))
 
 
 def chart(days: Sequence[YearDay], today: date, picked: str) -> Chart:

@@ -19,7 +19,7 @@ from core.settings.promises import Promise, Promises
 from core.settings.public import DAYS, PublicTexts
 from core.settings.words import Desk, Vocabulary
 from core.survey.rules import Estimate
-from pages.parts import figures, frame, shell
+from pages.parts import day_names, figures, frame, shell
 from pages.parts.fresh import direct, steady
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label, plain, tongue
@@ -36,7 +36,7 @@ def hours(office: Office) -> None:
     ]
     st.markdown("  \n".join(f"{day}&ensp;:gray[{told or _('closed')}]" for day, told in rows))
     own = [
-        f"{format_skeleton('MMMEd', day, locale=tongue())}&ensp;{plain(each.label)}"
+        f"{format_skeleton('MMMEd', day, locale=tongue())}&ensp;{plain(day_names.said(each.label))}"
         f"&ensp;:gray[{rules.written(each.hours) or _('closed')}]"
         for day, each in office.soon
     ]

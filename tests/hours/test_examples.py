@@ -11,7 +11,7 @@ import pytest
 from core.hours.calendar import Calendar, OwnDay
 from core.hours.rules import read
 
-EXAMPLES = Path("/work/shared/data/time/business_time_examples.json")
+EXAMPLES = Path(__file__).parents[3] / "shared/data/time/business_time_examples.json"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 

@@ -14,7 +14,7 @@ from core.hours.proposing import Proposed, fresh, judged
 from core.hours.public import Asked
 from core.hours.words import Fresh
 
-PUBLISHED = Path("/work/shared/data/time/cn_holidays_2018_2026.json")
+PUBLISHED = Path(__file__).parents[3] / "shared/data/time/cn_holidays_2018_2026.json"
 LUNCH, SHORT = ((540, 720), (780, 1080)), ((540, 720),)
 WEEK = dict.fromkeys(range(4), LUNCH) | {4: SHORT, 5: (), 6: ()}
 CHINA = Asked("CN", "", (2026,), "zh_CN", "en_US")
@@ -113,3 +113,15 @@ def test_years_that_are_not_published_yet_are_told():
     assert public.unpublished("CN", (last,), last) is None
     assert public.unpublished("DE", (2099,), last) is None
     assert public.unpublished("BG", (last,), last) is None  # moved none for years
+
+
+def test_a_day_is_called_in_the_language_of_who_reads_it():
+    assert public.names("CN", 2026, "zh_CN")["Tomb-Sweeping Day"] == "清明节"
+    assert public.names("CN", 2026, "zh_TW")["清明节"] == "清明節"
+    assert public.names("CN", 2026, "en")["春节"] == "Chinese New Year (Spring Festival)"
+    assert public.names("CN", 2026, "zh_TW")["Make-up workday for 2026-02-20"] == "補班（補 2026-02-20）"
+    assert public.names("DE-BY", 2026, "en")["Neujahr"] == "New Year's Day"
+
+
+def test_nothing_is_known_of_a_country_that_is_none():
+    assert public.names("XX", 2026, "en") == {}

@@ -9,7 +9,7 @@ from core.hours import actions, rules
 from core.hours.forms import NewDay
 from core.hours.views import Kept
 from core.settings.public import ExceptionDay
-from pages.parts import shell
+from pages.parts import day_names, shell
 from pages.parts.words import _, n_, plain, tongue
 
 PAGE = 15
@@ -33,11 +33,11 @@ def draw(one: Kept, today: date) -> None:
 
 def _line(one: Kept, day: ExceptionDay) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
-        told = rules.written(day.hours) or _("closed")
+        told, name = rules.written(day.hours) or _("closed"), plain(day_names.said(day.label))
         when = format_skeleton("yMMMEd", day.day, locale=tongue())
-        st.markdown(f"**{when}**&ensp;{plain(day.label)}&ensp;:gray[{told}]")
+        st.markdown(f"**{when}**&ensp;{name}&ensp;:gray[{told}]")
         if st.button("", icon=":material/close:", type="tertiary", key=f"days.gone.{day.day}", help=_("Remove")):
-            with shell.attempt(_("“{name}” is a day like others again.").format(name=plain(day.label))) as work:
+            with shell.attempt(_("“{name}” is a day like others again.").format(name=name)) as work:
                 actions.remove_days(work, one.code, {day.day})
 
 
