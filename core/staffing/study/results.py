@@ -6,6 +6,7 @@ from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.staffing.study.questions import TODAY, Hour
 from core.staffing.tours.forms import Proposal
+from core.staffing.unstaffed import Unstaffed
 from core.staffing.words import Input, Limiting, Probe
 from core.survey.rules import Estimate
 
@@ -27,7 +28,8 @@ class Line:
 
     ``calls``, ``chats``: the share answered in time, by formula; none where there are none.
     ``growth``: cases a day by which the backlog grows, where it surely does; ``busy``: share of rostered time spent on
-    cases; ``nobody``: tags that cases ask for and nobody has. Money a week and a case, none without a price.
+    cases; ``nobody``: tags that cases ask for and nobody has; ``unstaffed``: when the desk is open without anybody.
+    Money a week and a case, none without a price.
     """
 
     code: str
@@ -49,6 +51,7 @@ class Line:
     replications: int = 0
     calls: float | None = None
     chats: float | None = None
+    unstaffed: tuple[Unstaffed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def draw(me: Actor, study: Study, said: Said, currency: str) -> None:
     limits.tables(study, currency)
     table.head()
     table.cards(me, study, currency)
-    table.unfit(study)
+    table.warnings(study)
     shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
     cells.grid(me, telling.focus(study))
     _pictures(study, stamp, currency)
