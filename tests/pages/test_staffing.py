@@ -100,13 +100,48 @@ def test_on_a_phone_scenarios_are_cards(as_seen_by: Opened, wang: Actor, monkeyp
 
 
 @pytest.mark.parametrize(("code", "chosen"), [("2", "2"), ("today", None), ("<b>", None)])
-def test_the_scenario_of_the_promises_stands_in_the_address(
+def test_what_is_seen_closely_stands_in_the_address(
     as_seen_by: Opened, wang: Actor, code: str, chosen: str | None
 ) -> None:
-    studies.kept(wang, studies.study())
+    studies.kept(wang, studies.several())
     app = as_seen_by(wang, PAGE, scenario=code)
     assert not app.error
-    assert next(each for each in app.selectbox if each.key == "scenario").value == chosen
+    picked = next(each for each in app.selectbox if each.key == "scenario")
+    assert picked.value == chosen
+    assert picked.options == [studies.GERMAN, "One agent fewer"]
+    assert ("Today 81 %" in said(app).replace("\u202f", " ")) == (chosen is None)
+    assert f"In “{studies.GERMAN}” 90" in said(app) or chosen is None
+
+
+def test_a_scenario_is_seen_closely_by_a_choice_and_on_paper(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.several())
+    app = as_seen_by(wang, PAGE)
+    assert "Hours limit you, not people." in [each.value for each in app.subheader]
+    app.selectbox(key="scenario").set_value("2").run()
+    assert app.query_params["scenario"] in ("2", ["2"])
+    assert "People limit you." in [each.value for each in app.subheader]
+    assert len(app.get("vega_lite_chart")) == CHARTS
+    assert "scenario=2" in " ".join(each.proto.url for each in app.get("link_button"))
+    paper = as_seen_by(wang, PAPER, scenario="2")
+    assert "People limit you." in [each.value for each in paper.subheader]
+
+
+def test_what_was_not_tried_one_by_one_is_said_and_not_drawn(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.several())
+    for page in (PAGE, PAPER):
+        app = as_seen_by(wang, page, scenario="5")
+        assert "One agent fewer" in [each.value for each in app.subheader]
+        assert "What limits it was not tried, to be quick" in said(app)
+        assert "cannot be told" not in said(app)
+        assert len(app.get("vega_lite_chart")) == CHARTS - 3
+
+
+def test_a_choice_whose_scenario_is_gone_falls_back(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.several())
+    app = as_seen_by(wang, PAGE, scenario="2")
+    studies.kept(wang, studies.study())
+    assert not app.run().error
+    assert "Hours limit you, not people." in [each.value for each in app.subheader]
 
 
 def test_a_study_has_a_paper_that_names_all_it_takes_to_repeat_it(as_seen_by: Opened, wang: Actor) -> None:

@@ -1,6 +1,6 @@
 """A study as it might come back from the engines, written down by hand: with all that is hard to draw."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import exp
 from typing import Any
 
@@ -11,7 +11,7 @@ from core.models.staffing import StaffingStudy
 from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.staffing.study.questions import TODAY, TRIAL, Hour
-from core.staffing.study.results import Cell, Day, Foretold, Gone, Limits, Line, Size, Study, Try, Turned, Waits
+from core.staffing.study.results import Cell, Day, Foretold, Gone, Limits, Line, Look, Size, Study, Try, Turned, Waits
 from core.staffing.unstaffed import Unstaffed
 from core.staffing.words import Input, Limiting, Probe, StudyKind
 from core.survey.rules import Estimate
@@ -149,6 +149,19 @@ def study() -> Study:
         waits=waits(), week=tuple(map(hour, range(168))), foretold=foretold(),
         delayed=tuple(float(9 * n) for n in range(11)),
     )  # fmt: skip
+
+
+def several() -> Study:
+    """Two scenarios can be seen closely: one thoroughly, and one that was played and no more."""
+    found = study()
+    names = [each.name for each in fields(Look) if each.name != "code"]
+    look = Look("2", **{name: getattr(found, name) for name in names})
+    people = replace(found.limits, limiting=Limiting.PEOPLE)
+    plain = replace(
+        look, code="5", thorough=False, limits=Limits(Limiting.UNCLEAR, (), ()), sizes=(), smallest=None, gone=(),
+        turned=(),
+    )  # fmt: skip
+    return replace(found, looks=(replace(look, limits=people), plain))
 
 
 def unpriced() -> Study:

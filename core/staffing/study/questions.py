@@ -19,28 +19,6 @@ class Costs:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One desk to look at: today, a scenario (``code``: its number) or a trial."""
-
-    code: str
-    name: str
-    world: World
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Some weeks of the past: the desk as it was then, and the share of first responses that was really kept.
-
-    ``waits``: realised working minutes until the first response, in order.
-    """
-
-    first: str
-    world: World
-    kept: Estimate
-    waits: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Hour:
     """One hour of an ordinary week, the first is Monday's from midnight; people, and what comes in within it.
 
@@ -60,6 +38,29 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One desk to look at: today, a scenario (``code``: its number) or a trial; ``week``: an ordinary one, by hour."""
+
+    code: str
+    name: str
+    world: World
+    week: tuple[Hour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Some weeks of the past: the desk as it was then, and the share of first responses that was really kept.
+
+    ``waits``: realised working minutes until the first response, in order.
+    """
+
+    first: str
+    world: World
+    kept: Estimate
+    waits: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """``goal``: the share of first responses to keep. ``fit``: weeks from which it is learned how long people leave a
     case lying though they are free; ``past``: later weeks, which the model has to foretell. ``unfit``: names of
@@ -70,7 +71,6 @@ class Asked:
     goal: float
     seed: int
     first: str
-    week: tuple[Hour, ...] = ()
     replications: int = 30
     fit: Period | None = None
     past: tuple[Period, ...] = ()

@@ -1,6 +1,6 @@
 """What a study or a rota says, as values that are told as JSON."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from core.reports.rules import Change
 from core.reports.words import Verdict
@@ -136,11 +136,31 @@ class Foretold:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """All that is drawn of one line (``code``); ``thorough``: what limits it and the sizes, people and inputs were
+    tried too, one by one."""
+
+    code: str
+    thorough: bool
+    limits: Limits
+    sizes: tuple[Size, ...]
+    smallest: int | None
+    room: float | None
+    gone: tuple[Gone, ...]
+    turned: tuple[Turned, ...]
+    backlog: tuple[Day, ...]
+    oldest: tuple[Day, ...]
+    waits: tuple[Waits, ...]
+    week: tuple[Hour, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """``smallest``: the fewest people who keep the promise, none where nobody of the curve does. ``room``: so many
     times as many cases, and today's people still keep it; none where they do not keep it today.
 
-    ``focus``: the line that all but the lines is about: a trial where there is one, else today.
+    ``focus``: the line that all but the lines is about: a trial where there is one, else today; ``thorough`` as of a
+    look. ``looks``: the same of the other lines.
     ``first``: the Monday of minute 0; ``delayed``: minutes that cases lie though people are free, eleven quantiles.
     """
 
@@ -163,6 +183,16 @@ class Study:
     delayed: tuple[float, ...]
     unfit: tuple[str, ...] = ()
     focus: str = TODAY
+    thorough: bool = True
+    looks: tuple[Look, ...] = ()
+
+    def about(self, code: str | None) -> "Study":
+        """The same study with all that is drawn of another line; itself where that was not looked at."""
+        look = next((each for each in self.looks if each.code == code), None)
+        if look is None:
+            return self
+        drawn = {each.name: getattr(look, each.name) for each in fields(Look) if each.name != "code"}
+        return replace(self, focus=look.code, **drawn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,33 +6,21 @@ import streamlit as st
 
 from core.actors import Actor
 from core.settings.words import Vocabulary
-from core.staffing.study.questions import TODAY
-from core.staffing.study.results import Cell, Line, Study
+from core.staffing.study.results import Cell, Line
 from core.triage.words import Priority
 from pages.manage.whatif import telling
 from pages.manage.whatif.telling import BELOW
 from pages.parts import chips, figures, shell
-from pages.parts.address import picked
 from pages.parts.terms import term_label
 from pages.parts.tokens import phone
 from pages.parts.words import _, plain
 
-CHOICE = "scenario"
 Cells = Mapping[tuple[str, str], Cell]  # by channel and priority
 
 
-def draw(me: Actor, study: Study) -> None:
-    """Of one scenario, which stands in the address; channels down, priorities across."""
-    lines = {each.code: each for each in study.lines}
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
-        others = [code for code in lines if code != TODAY]
-        chosen = picked(CHOICE, others, lambda code: telling.name(lines[code]), _("Today")) if others else None
-    grid(me, lines[chosen] if chosen in lines else telling.today(study))
-
-
-def grid(me: Actor, line: Line) -> None:
+def draw(me: Actor, line: Line) -> None:
     """Channels down and priorities across; on a phone a card for each channel."""
+    shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
     if not line.cells:
         st.caption(_("No cases came in, so no promise can be told apart."))
         return
