@@ -2,35 +2,24 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 import streamlit as st
-from pydantic import TypeAdapter
 from streamlit.testing.v1 import AppTest
 
 from core.actors import Actor
 from core.jobs import views as jobs
 from core.jobs.words import JobKind
-from core.models.staffing import StaffingStudy
-from core.rota import actions as rota
-from core.rota.forms import WeekLine
 from core.settings import views as settings
 from core.settings.staffing import Staffing, Wish
 from core.staffing import actions, views
 from core.staffing.forms import Keeping, Levers
 from core.staffing.study import today as desk
-from core.staffing.study import wanting
-from core.staffing.study.results import RotaAnswer
-from core.staffing.tours import views as tours
-from core.staffing.tours.forms import Asked, Named, Need, Proposal, Remark, Rules, Tour, Unmet
-from core.staffing.tours.words import Trouble
-from core.staffing.tours.words import Wish as Wished
+from core.staffing.tours.forms import Tour
 from core.staffing.views import Kept
-from core.staffing.words import StudyKind
 from core.triage.words import Priority
 from core.work import begin, look
 from pages.manage.whatif import asking
@@ -289,67 +278,3 @@ def test_a_rota_is_asked_for_and_one_without_a_day_is_refused(as_seen_by: Opened
     app.button_group(key="rota.days").set_value([0, 1, 5])
     assert errors(pressed(app, "rota.ask")) == []
     assert asked(wang, JobKind.ROTA) is not None
-
-
-def proposed(me: Actor, first: date, *people: Actor, **more: Any) -> None:
-    """A proposal as a job keeps it: all by day, from Monday to Wednesday; for a while one is missing."""
-    rules = Rules(earliest=480, latest=1200)
-    with look(me) as desk:
-        known = tours.people(desk, [each.id or 0 for each in people], first, rules)
-    need = tuple(float(slot in {18, 19, 20}) * 2 for slot in range(336))
-    names = tuple(Named(each.id, DAY, (DAY.start + 240,) * len(DAY.days)) for each in known)
-    unmet = tuple(Unmet(each.id, studies.HOSTILE, Wished.DAY_OFF, 0) for each in known)
-    made = Proposal(
-        Asked((Need(need),), rules, known), names=names, shortage=tuple(each / 2 for each in need), unmet=unmet,
-        gap=0.01, seconds=1.2,
-    )  # fmt: skip
-    today, line = studies.lines()[0], studies.lines()[2]
-    answer = replace(RotaAnswer("python", first.isoformat(), made, today, line), **more)
-    with begin(me) as work:
-        told = TypeAdapter(RotaAnswer).dump_python(answer, mode="json")
-        work.session.add(StaffingStudy(
-            kind=StudyKind.ROTA, person_id=me.id, private=False, made_at=work.now, seed=1, code_version="1",
-            engine="python", asked=b"", result=told,
-        ))  # fmt: skip
-
-
-def monday(me: Actor) -> date:
-    with look(me) as desk:
-        return date.fromisoformat(wanting.next_monday(desk))
-
-
-def test_a_proposed_week_is_seen_and_adopted(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    proposed(wang, monday(wang), lin)
-    app = as_seen_by(wang, PAGE, side="rota")
-    shown = said(app)
-    assert "Not covered" in shown
-    assert "Wishes that could not be met" in shown
-    assert studies.HOSTILE not in shown
-    week = next(each.value for each in app.dataframe if "09:00–17:30" in each.value.to_string())
-    assert list(week.iloc[0])[1:] == ["09:00–17:30"] * 3 + [""] * 4
-    assert "The week is written; cases are given out by it." in toasts(pressed(app, "rota.adopt"))
-
-
-def test_a_week_that_has_begun_is_not_adopted(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    proposed(wang, monday(wang) - timedelta(weeks=1), lin)
-    app = pressed(as_seen_by(wang, PAGE, side="rota"), "rota.adopt")
-    assert "has begun already" in errors(app)[0]
-
-
-def test_shifts_written_by_hand_are_written_over_only_by_will(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    first = monday(wang)
-    with begin(wang) as work:
-        rota.save_week(work, first, [WeekLine(lin.id or 0, ("10:00-12:00", *FREE[1:]), FREE)])
-    proposed(wang, first, lin)
-    app = pressed(as_seen_by(wang, PAGE, side="rota"), "rota.adopt")
-    assert "Tick “also over shifts written by hand”" in errors(app)[0]
-    app.checkbox(key="rota.replace").check().run()
-    assert toasts(pressed(app, "rota.adopt")) != []
-
-
-def test_rules_that_contradict_each_other_are_said(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    made = Proposal(Asked((), Rules(), ()), contradictions=(Remark(Trouble.NOBODY, {}),))
-    proposed(wang, monday(wang), lin, proposal=made, proposed=None)
-    app = as_seen_by(wang, PAGE, side="rota")
-    assert errors(app) == ["Nobody can be planned. Choose at least one person."]
-    assert "rota.adopt" not in [each.key for each in app.button]

@@ -52,7 +52,7 @@ def chosen(study: Study) -> Study:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         shell.section(_("Seen closely"), _("what limits it, its promises and its charts"))
         return study.about(
-            picked(CHOICE, others, lambda code: telling.name(lines[code]), telling.name(telling.focus(study)))
+            picked(CHOICE, others, lambda code: telling.name(lines[code]), telling.name(telling.focus(study)), 280)
         )
 
 
