@@ -54,7 +54,7 @@ if not mine and kept:
 
 if save:
     with refused, shell.attempt() as work:
-        form = Keeping(called, reading.levers(told), shared)
+        form = Keeping(called, reading.levers(told, now.names), shared)
         if kept:
             actions.change(work, kept.id, kept.version, form)
         else:
@@ -62,7 +62,7 @@ if save:
         shell.onward(HOME, _("The scenario is kept. Work it out to see it beside today."))
 if tried:
     with refused, shell.attempt() as work:
-        actions.work_out(work, reading.levers(told))
+        actions.work_out(work, reading.levers(told, now.names))
         shell.onward(HOME, _("It is being worked out."))
 if away and kept:
     with refused, shell.attempt() as work:

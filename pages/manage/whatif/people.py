@@ -8,8 +8,10 @@ import streamlit as st
 
 from core.actors import Actor
 from core.settings.words import Vocabulary
+from core.staffing import reading
 from core.staffing.forms import Levers, Worker
 from core.staffing.study.today import Person, Today
+from pages.manage.whatif import unread
 from pages.parts import shell, times
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import phone
@@ -36,7 +38,13 @@ def table(me: Actor, name: str, levers: Levers, now: Today) -> Told:
     }
     edited = _edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), f"{name}.people", columns)
     found = [_worker(each, row, days) for each, row in zip(now.people, _records(edited), strict=False)]
-    return {"workers": [each for each in found if each]}
+    return _read({"workers": [each for each in found if each]}, now)
+
+
+def _read(told: Told, now: Today) -> Told:
+    """What cannot be read is said at once, below its table."""
+    unread.draw(reading.unread(told, now.names))
+    return told
 
 
 def _row(person: Person, changed: Worker | None) -> tuple[Any, ...]:
@@ -60,7 +68,7 @@ def _worker(person: Person, row: dict[str, Any], days: list[str]) -> Told | None
 def newcomers(name: str, levers: Levers, now: Today) -> Told:
     """Rows that a person adds: so many new people like somebody, on the same week or another one."""
     shell.section(_("New people"), _("like somebody who is here; without a week of their own they work as that person"))
-    names, days = {each.code: each.name for each in now.people}, times.weekdays()
+    names, days = now.names, times.weekdays()
     rows = [(each.code, each.count, *(each.week or [""] * len(days))) for each in levers.new]
     columns: dict[str, Any] = {
         "like": st.column_config.SelectboxColumn(
@@ -69,7 +77,7 @@ def newcomers(name: str, levers: Levers, now: Today) -> Told:
         "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=120),
     }
     edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
-    return {"new": [_newcomer(each, days) for each in _records(edited) if isinstance(each["like"], str)]}
+    return _read({"new": [_newcomer(each, days) for each in _records(edited) if isinstance(each["like"], str)]}, now)
 
 
 def several(cell: Iterable[str] | float | None) -> list[str]:

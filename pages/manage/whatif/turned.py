@@ -10,10 +10,12 @@ from core.actors import Actor
 from core.language import N_
 from core.rota.rules import DAYS
 from core.settings.words import Vocabulary
+from core.staffing import reading
 from core.staffing.forms import Levers
 from core.staffing.study.today import Today
 from core.staffing.world import Order
 from core.triage.words import Priority
+from pages.manage.whatif import unread
 from pages.parts import shell, times
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label
@@ -103,7 +105,8 @@ def _hours(name: str, levers: Levers, now: Today) -> Sequence[str] | None:
             "day": st.column_config.TextColumn(_("Day"), disabled=True),
             "hours": st.column_config.TextColumn(_("Hours"), max_chars=80, width=220),
         })  # fmt: skip
-    week = [str(each or "") for each in edited["hours"].fillna("").tolist()]
+        week = [str(each or "") for each in edited["hours"].fillna("").tolist()]
+        unread.draw(reading.unread({"hours": week}))
     return None if week == list(now.hours) or len(week) != DAYS else week
 
 
