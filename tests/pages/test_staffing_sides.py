@@ -278,3 +278,23 @@ def test_a_rota_is_asked_for_and_one_without_a_day_is_refused(as_seen_by: Opened
     app.button_group(key="rota.days").set_value([0, 1, 5])
     assert errors(pressed(app, "rota.ask")) == []
     assert asked(wang, JobKind.ROTA) is not None
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_published_figures_are_named_in_the_language_of_the_reader(
+    as_seen_by: Opened, wang: Actor, language: str
+) -> None:
+    app = as_seen_by(wang, PAGE, side="model", language=language)
+    named = next(each.value for each in app.dataframe if len(each.value.columns) == 5).iloc[:, :2]
+    assert len(named) > 50
+    assert not named.apply(lambda column: column.str.contains("[A-Za-z_]")).any().any()
+
+
+def test_on_a_phone_published_figures_are_told_case_by_case(
+    as_seen_by: Opened, wang: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.manage.whatif.model.phone", lambda: True)
+    app = as_seen_by(wang, PAGE, side="model")
+    assert "- Hotline: 60 an hour, within 15 s: 5 of 5" in said(app)
+    assert "- Four priorities: 5 of 5" in said(app)
+    assert not app.dataframe

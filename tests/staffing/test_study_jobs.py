@@ -18,6 +18,7 @@ from core.jobs.run import Cancelled, Run
 from core.jobs.words import JobKind, JobState
 from core.language import LANGUAGES
 from core.models import Job, Person, StaffingStudy
+from core.settings.staffing import Staffing
 from core.staffing import actions, views
 from core.staffing.engine.run import PYTHON
 from core.staffing.forms import Keeping, Levers, Wanted, Worker
@@ -330,8 +331,6 @@ def test_the_worker_and_the_server_load_neither_compiler_nor_solver() -> None:
     assert aside.subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout.strip() == "[]"
 
 
-
-
 @pytest.mark.usefixtures("desk_with_a_past")
 def test_what_cannot_be_worked_out_is_a_sentence_and_no_fault(
     wang: Actor, lin: Actor, clock: Ticking, worker: Callable[..., Runner]
@@ -343,4 +342,19 @@ def test_what_cannot_be_worked_out_is_a_sentence_and_no_fault(
     assert (ended.state, said(wang, clock)) == (JobState.DONE, None)
     assert ended.result
     assert ended.result["refused"]["en"] == "More than 500 people cannot be looked at. Add fewer."
+    assert set(ended.result["refused"]) == set(LANGUAGES)
+
+
+@pytest.mark.usefixtures("desk_with_a_past")
+def test_a_rota_that_cannot_be_tried_is_a_sentence_and_no_fault(
+    wang: Actor, lin: Actor, clock: Ticking, worker: Callable[..., Runner]
+) -> None:
+    with begin(wang, clock) as work:
+        actions.type_in(work, Staffing(arrivals=900_000), None)
+        number = actions.propose(work, ROTA).id
+    worker().work_one()
+    ended = job(number)
+    assert (ended.state, said(wang, clock, StudyKind.ROTA)) == (JobState.DONE, None)
+    assert ended.result
+    assert "and no more than 1,000,000 can be worked out" in ended.result["refused"]["en"]
     assert set(ended.result["refused"]) == set(LANGUAGES)
