@@ -85,6 +85,16 @@ def test_a_proposed_week_is_seen(as_seen_by: Opened, wang: Actor, lin: Actor) ->
     assert list(week.iloc[0])[1:] == ["09:00–17:30"] * 3 + [""] * 4
 
 
+def test_on_a_phone_a_proposed_week_is_told_line_by_line(
+    as_seen_by: Opened, wang: Actor, lin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.manage.whatif.rota.phone", lambda: True)
+    proposed(wang, monday(wang), lin)
+    app = as_seen_by(wang, PAGE, side="rota")
+    assert "**Lin** 09:00–17:30 :small[:gray[Mon Tue Wed]]" in said(app)
+    assert [each.key for each in app.dataframe] == ["staffing.wishes.0"]
+
+
 def test_a_week_is_not_adopted_before_it_was_asked_again(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
     proposed(wang, monday(wang), lin)
     app = pressed(as_seen_by(wang, PAGE, side="rota"), "rota.adopt")

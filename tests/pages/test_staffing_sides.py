@@ -298,3 +298,35 @@ def test_on_a_phone_published_figures_are_told_case_by_case(
     assert "- Hotline: 60 an hour, within 15 s: 5 of 5" in said(app)
     assert "- Four priorities: 5 of 5" in said(app)
     assert not app.dataframe
+
+
+def test_on_a_phone_people_are_turned_one_by_one(
+    as_seen_by: Opened, wang: Actor, lin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.manage.whatif.people.phone", lambda: True)
+    app = as_seen_by(wang, SCENARIO)
+    place = [each.label for each in app.expander].index("Lin")
+    app.text_input(key=f"scenario.new.people.{place}.5").set_value("9-13").run()
+    assert "Saturday" in errors(app)[0]
+    app.text_input(key=f"scenario.new.people.{place}.5").set_value("09:00-13:00").run()
+    app.text_input(key="scenario.new.name").set_value("Saturday").run()
+    assert errors(pressed(app, "scenario.new.save")) == []
+    [kept] = scenarios(wang)
+    [worker] = kept.levers.workers
+    assert (worker.code, worker.week and worker.week[5]) == (f"person:{lin.id}", "09:00-13:00")
+    app = as_seen_by(wang, SCENARIO, n=str(kept.id))
+    app.checkbox(key=f"scenario.{kept.id}.people.{place}.here").uncheck().run()
+    assert errors(pressed(app, f"scenario.{kept.id}.save")) == []
+    assert [each.count for each in scenarios(wang)[0].levers.workers] == [0]
+
+
+def test_how_promises_are_counted_is_seen_and_kept(as_seen_by: Opened, wang: Actor) -> None:
+    app = as_seen_by(wang, SCENARIO)
+    assert app.button_group(key="scenario.new.clock").value == "promised"
+    app.button_group(key="scenario.new.clock").set_value("working").run()
+    app.text_input(key="scenario.new.name").set_value("In hours").run()
+    assert errors(pressed(app, "scenario.new.save")) == []
+    assert scenarios(wang)[0].levers == Levers(day_and_night=False)
+    number = scenarios(wang)[0].id
+    assert as_seen_by(wang, SCENARIO, n=str(number)).button_group(key=f"scenario.{number}.clock").value == "working"
+

@@ -43,7 +43,7 @@ def _cards(found: Cells, channels: Mapping[str, str], ranks: list[str]) -> None:
             st.markdown(f"**{name}**")
             for rank in ranks:
                 if (code, rank) in found:
-                    st.markdown(f"{_priority(rank)} {_cell(found[code, rank])}")
+                    st.markdown(f"{_priority(rank)} {_line(found[code, rank])}")
 
 
 def _priority(code: str) -> str:
@@ -55,8 +55,21 @@ def _cases(number: float) -> str:
     return figures.count(number) if number >= 1 else figures.tenths(number)
 
 
+def _line(cell: Cell) -> str:
+    """The same on one line, where there are as many lines as cells."""
+    solved = [] if cell.solve.value is None else [_("solved {share}").format(share=_percent(cell.solve.value))]
+    return f"{telling.share(cell.answer)} {telling.quiet(' · '.join(['', *solved, _n(cell)]))}"
+
+
+def _percent(value: float) -> str:
+    return figures.percent(value).replace(" ", telling.NEAR)
+
+
+def _n(cell: Cell) -> str:
+    return f"n{telling.NEAR}={telling.NEAR}{_cases(cell.cases)}"
+
+
 def _cell(cell: Cell) -> str:
     """Answered in time with its interval; below it solved in time, and how many cases of a run that is."""
     solved = [figures.whole(cell.solve, figures.percent)] if cell.solve.value is not None else []
-    quiet = " · ".join([*solved, f"n\u00a0=\u00a0{_cases(cell.cases)}"])
-    return f"{telling.share(cell.answer)}{BELOW}{telling.quiet(quiet)}"
+    return f"{telling.share(cell.answer)}{BELOW}{telling.quiet(' · '.join([*solved, _n(cell)]))}"

@@ -15,7 +15,7 @@ from pages.manage.whatif import unread
 from pages.parts import shell, times
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import phone
-from pages.parts.words import _, n_
+from pages.parts.words import _, n_, plain
 
 WIDE = 150
 Told = dict[str, Any]
@@ -28,17 +28,37 @@ def table(me: Actor, name: str, levers: Levers, now: Today) -> Told:
     changed = {each.code: each for each in levers.workers}
     days = times.weekdays()
     rows = [_row(each, changed.get(each.code)) for each in now.people]
-    skills = term_codes(me, Vocabulary.SKILL)
+    edited = (_one_by_one if phone() else _at_once)(me, f"{name}.people", rows, days)
+    found = [_worker(each, row, days) for each, row in zip(now.people, edited, strict=False)]
+    return _read({"workers": [each for each in found if each]}, now)
+
+
+def _at_once(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str]) -> list[Told]:
     columns: dict[str, Any] = {
         "here": st.column_config.CheckboxColumn(_("There"), width=80, help=_("Take the tick away: they have left.")),
-        "name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=not phone(), width=135),
+        "name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=True, width=135),
         "skills": st.column_config.MultiselectColumn(
-            _("Skills"), options=skills, format_func=lambda code: term_label(me, Vocabulary.SKILL, code), width=180
+            _("Skills"), options=term_codes(me, Vocabulary.SKILL),
+            format_func=lambda code: term_label(me, Vocabulary.SKILL, code), width=180,
         ),
-    }
-    edited = _edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), f"{name}.people", columns)
-    found = [_worker(each, row, days) for each, row in zip(now.people, _records(edited), strict=False)]
-    return _read({"workers": [each for each in found if each]}, now)
+    }  # fmt: skip
+    return _records(_edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), key, columns))
+
+
+def _one_by_one(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str]) -> list[Told]:
+    """On a phone, where ten columns would have to be pushed sideways."""
+    skills, found, together = term_codes(me, Vocabulary.SKILL), list[Told](), st.container(gap="xsmall")
+    for place, (here, name, has, *week) in enumerate(rows):
+        with together, st.expander(plain(name)):
+            row: Told = {"here": st.checkbox(_("There"), here, key=f"{key}.{place}.here")}
+            row["skills"] = st.multiselect(
+                _("Skills"), list(dict.fromkeys([*skills, *has])), has, key=f"{key}.{place}.skills",
+                format_func=lambda code: term_label(me, Vocabulary.SKILL, code),
+            )  # fmt: skip
+            for number, (day, hours) in enumerate(zip(days, week, strict=True)):
+                row[day] = st.text_input(day, hours, max_chars=80, key=f"{key}.{place}.{number}")
+        found.append(row)
+    return found
 
 
 def _read(told: Told, now: Today) -> Told:
@@ -77,6 +97,8 @@ def newcomers(name: str, levers: Levers, now: Today) -> Told:
         "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=120),
     }
     edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
+    if phone():
+        st.caption(_("A week of their own is typed on a wider screen."))
     return _read({"new": [_newcomer(each, days) for each in _records(edited) if isinstance(each["like"], str)]}, now)
 
 
@@ -100,7 +122,7 @@ def _newcomer(row: dict[str, Any], days: list[str]) -> Told:
 
 def _edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool = False) -> pd.DataFrame:
     for day in times.weekdays():
-        columns[day] = st.column_config.TextColumn(day, max_chars=80, width=WIDE)
+        columns[day] = None if phone() else st.column_config.TextColumn(day, max_chars=80, width=WIDE)
         frame[day] = frame[day].astype(object)
     return st.data_editor(
         frame, column_config=columns, hide_index=True, num_rows="dynamic" if adding else "fixed", row_height=34,

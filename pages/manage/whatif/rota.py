@@ -1,5 +1,6 @@
 """A proposed week: what it keeps beside today, who works when, what stays uncovered, whose wishes were not met."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -14,7 +15,7 @@ from core.staffing.tours.rules import SLOTS, heat
 from core.staffing.tours.words import Wish
 from pages.manage.whatif import adopting, telling, week
 from pages.parts import charts, figures, kept_chart, shell, times
-from pages.parts.tokens import inks
+from pages.parts.tokens import inks, phone
 from pages.parts.words import _, label, n_, plain
 
 A_DAY = 24 * 60
@@ -35,7 +36,10 @@ def draw(me: Actor, answer: RotaAnswer, stamp: str) -> None:
         st.markdown(f":orange[:material/info:] {label(each.trouble).format(**each.facts)}")
     people = n_("{n} person", "{n} people", len({each.person_id for each in found.names}))
     shell.section(_("Who works when"), f"{people} · {_('from door to door, lunch included')}")
-    st.dataframe(_week(found), hide_index=True, row_height=34, height="content", key="rota.week")
+    if phone():
+        st.markdown("  \n".join(_lines(found)))
+    else:
+        st.dataframe(_week(found), hide_index=True, row_height=34, height="content", key="rota.week")
     _missing(found)
     _covered(found, stamp)
     _unmet(found.unmet)
@@ -67,6 +71,16 @@ def _week(found: Proposal) -> pd.DataFrame:
     }
     rows = [[name, *(cells.get((person, day), "") for day in range(7))] for person, name in names.items()]
     return pd.DataFrame(rows, columns=[_("Name"), *times.weekdays()])
+
+
+def _lines(found: Proposal) -> Iterator[str]:
+    """By person, as everybody begins at the same time all week."""
+    names, days = {each.id: each.name for each in found.asked.people}, times.weekdays()
+    for named in found.names:
+        tour = named.tour
+        shift = f"{_clock(tour.start)}–{_clock(tour.start + tour.length)}"
+        told = " ".join(days[day] for day in tour.days)
+        yield f"**{plain(names[named.person_id])}** {shift} {telling.quiet(told)}"
 
 
 def _clock(minute: int) -> str:

@@ -92,7 +92,9 @@ def _amount(line: Line, today: Line, currency: str, parted: str) -> str:
 def _live(line: Line, parted: str) -> str:
     """By formula, so that there is no interval; nothing where nobody calls or chats."""
     told = {_("calls"): line.calls, _("chats"): line.chats}
-    shares = [f"{figures.percent(each)} {telling.quiet(name)}" for name, each in told.items() if each is not None]
+    shares = [
+        f"{figures.percent(each)}{telling.NEAR}{telling.quiet(name)}" for name, each in told.items() if each is not None
+    ]
     return parted.join(shares)
 
 

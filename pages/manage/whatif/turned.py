@@ -21,7 +21,8 @@ from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label
 
 Told = dict[str, Any]
-CLOCKS = {None: N_("as promised"), True: N_("by the clock"), False: N_("in working time")}
+CLOCKS = {"promised": N_("as promised"), "clock": N_("by the clock"), "working": N_("in working time")}
+DAY_AND_NIGHT = {"promised": None, "clock": True, "working": False}  # none of them drawn as chosen, were it None
 
 
 def flow(me: Actor, name: str, levers: Levers, now: Today) -> Told:
@@ -78,11 +79,12 @@ def promises(name: str, levers: Levers, now: Today) -> Told:
         key=f"{name}.order",
     )  # fmt: skip
     counted = st.segmented_control(
-        _("How promises are counted"), list(CLOCKS), default=levers.day_and_night, required=True,
-        format_func=lambda each: _(CLOCKS[each]), key=f"{name}.clock",
+        _("How promises are counted"), list(CLOCKS), required=True, key=f"{name}.clock",
+        default=next(code for code, each in DAY_AND_NIGHT.items() if each is levers.day_and_night),
+        format_func=lambda code: _(CLOCKS[code]),
     )  # fmt: skip
     return {
-        "day_and_night": counted,
+        "day_and_night": DAY_AND_NIGHT[counted or "promised"],
         "answer": _other(edited["answer"], now.answer),
         "solve": _other(edited["solve"], now.solve),
         "order": None if order in {None, Order.DUE} else order,

@@ -14,6 +14,7 @@ from pages.manage.whatif import unread
 from pages.manage.whatif.people import several
 from pages.parts import shell, times
 from pages.parts.fresh import direct
+from pages.parts.tokens import phone
 from pages.parts.words import _
 
 
@@ -28,10 +29,10 @@ def draw(me: Actor) -> None:
         pd.DataFrame(rows, columns=["name", "off", "earliest", "latest"]), hide_index=True, num_rows="fixed",
         row_height=34, height="content", key=form.key(Staffing, "wishes"),
         column_config={
-            "name": st.column_config.TextColumn(_("Name"), disabled=True, width=110),
-            "off": st.column_config.MultiselectColumn(_("Off"), options=days, width=140),
-            "earliest": st.column_config.TextColumn(_("Not before"), max_chars=20, width=110),
-            "latest": st.column_config.TextColumn(_("Not after"), max_chars=20, width=110),
+            "name": st.column_config.TextColumn(_("Name"), disabled=True, width=95 if phone() else 110),
+            "off": st.column_config.MultiselectColumn(_("Off"), options=days, width=95 if phone() else 140),
+            "earliest": st.column_config.TextColumn(_("Not before"), max_chars=20, width=84 if phone() else 110),
+            "latest": st.column_config.TextColumn(_("Not after"), max_chars=20, width=84 if phone() else 110),
         },
     )  # fmt: skip
     typed = {person: _typed(row) for person, row in zip(people, edited.to_dict("records"), strict=True)}
