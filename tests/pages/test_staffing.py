@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core.actors import Actor
 from core.settings.staffing import Staffing
 from core.staffing import actions
+from core.staffing.forms import Levers
 from core.staffing.study.results import Limits
 from core.staffing.words import Limiting
 from core.work import begin
@@ -134,6 +135,23 @@ def test_what_was_not_tried_one_by_one_is_said_and_not_drawn(as_seen_by: Opened,
         assert "What limits it was not tried, to be quick" in said(app)
         assert "cannot be told" not in said(app)
         assert len(app.get("vega_lite_chart")) == CHARTS - 3
+
+
+def test_what_was_turned_in_a_trial_is_told(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    code = f"person:{lin.id}"
+    turned = Levers.model_validate({
+        "arrivals": 1.3, "handling": 0.8, "faq": 20, "workers": [{"code": code, "count": 0}], "order": "priority",
+        "new": [{"code": code, "count": 2}], "shrinkage": None,
+    })  # fmt: skip
+    studies.kept(wang, replace(studies.study(), trial=turned.model_dump(mode="json")))
+    told = (
+        "This trial: Cases coming in +30 % · Answered by articles and FAQ before anybody asks 20 % · "
+        "Minutes of work per case −20 % · without Lin · New people +2 · Which case is next"
+    )
+    for page in (PAGE, PAPER):
+        assert told in said(as_seen_by(wang, page))
+    studies.kept(wang, studies.study())
+    assert "This trial:" not in said(as_seen_by(wang, PAGE))
 
 
 def test_a_choice_whose_scenario_is_gone_falls_back(as_seen_by: Opened, wang: Actor) -> None:

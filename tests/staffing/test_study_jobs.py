@@ -125,7 +125,9 @@ def test_what_holds_something_private_is_for_nobody_else(
     mei = person("mei", Role.SUPERVISOR)
     ask(wang, clock, Levers(arrivals=2))
     worker().work_one()
-    assert said(wang, clock) is not None
+    kept = said(wang, clock)
+    assert kept is not None
+    assert kept.result["trial"]["arrivals"] == 2
     assert said(mei, clock) is None
     with begin(wang, clock) as work:
         number = actions.save(work, Keeping("Without Lin", Levers(arrivals=0.5))).id

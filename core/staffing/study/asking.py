@@ -91,6 +91,7 @@ def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked
         fit=fit,
         past=tuple(weeks),
         unfit=unfit,
+        trial=trial,
     )
     return found, private
 

@@ -1,6 +1,7 @@
 """What a study or a rota is asked, as values that are told as JSON."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from core.staffing.tours.forms import Asked as Question
 from core.staffing.world import World
@@ -64,7 +65,7 @@ class Period:
 class Asked:
     """``goal``: the share of first responses to keep. ``fit``: weeks from which it is learned how long people leave a
     case lying though they are free; ``past``: later weeks, which the model has to foretell. ``unfit``: names of
-    scenarios that make no sense any more."""
+    scenarios that make no sense any more; ``trial``: what was turned in the one that is not kept."""
 
     entries: tuple[Entry, ...]
     costs: Costs
@@ -75,6 +76,7 @@ class Asked:
     fit: Period | None = None
     past: tuple[Period, ...] = ()
     unfit: tuple[str, ...] = ()
+    trial: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a study or a rota says, as values that are told as JSON."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from core.reports.rules import Change
 from core.reports.words import Verdict
@@ -160,7 +161,7 @@ class Study:
     times as many cases, and today's people still keep it; none where they do not keep it today.
 
     ``focus``: the line that all but the lines is about: a trial where there is one, else today; ``thorough`` as of a
-    look. ``looks``: the same of the other lines.
+    look. ``looks``: the same of the other lines; ``trial``: what was turned in it.
     ``first``: the Monday of minute 0; ``delayed``: minutes that cases lie though people are free, eleven quantiles.
     """
 
@@ -185,6 +186,7 @@ class Study:
     focus: str = TODAY
     thorough: bool = True
     looks: tuple[Look, ...] = ()
+    trial: dict[str, Any] | None = None
 
     def about(self, code: str | None) -> "Study":
         """The same study with all that is drawn of another line; itself where that was not looked at."""

@@ -57,6 +57,7 @@ def study(asked: Asked, engine: Engine, on: Callable[[int], None] = lambda _: No
         foretold=tuple(looking.foretold(each, lying, theatre) for each in asked.past if each.kept.n),
         delayed=lying,
         unfit=asked.unfit,
+        trial=asked.trial,
         focus=focus.code,
         looks=tuple(each for each in looks if each is not focus),
         **drawn,

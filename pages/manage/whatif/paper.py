@@ -7,7 +7,7 @@ from core.clock import utc_now
 from core.language import N_
 from core.staffing.study.results import Study
 from core.staffing.views import Said
-from pages.manage.whatif import answers, cells, curves, foretold, limits, table, telling, waiting, week
+from pages.manage.whatif import answers, cells, curves, foretold, limits, table, telling, tried, waiting, week
 from pages.parts import shell, times
 from pages.parts.words import _, plain
 
@@ -35,6 +35,7 @@ def draw(me: Actor, study: Study, said: Said, currency: str) -> None:
         limits.tables(study, currency)
     table.head()
     table.cards(me, study, currency)
+    tried.draw(me, study)
     table.warnings(study)
     cells.draw(me, telling.focus(study))
     _pictures(study, stamp, currency)

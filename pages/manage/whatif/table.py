@@ -7,7 +7,7 @@ import streamlit as st
 from core.actors import Actor
 from core.staffing.study.results import Line, Study
 from core.staffing.study.value import best_value, further
-from pages.manage.whatif import telling, unstaffed
+from pages.manage.whatif import telling, tried, unstaffed
 from pages.manage.whatif.telling import BELOW, BESIDE
 from pages.parts import chips, figures, shell
 from pages.parts.tokens import phone
@@ -18,6 +18,7 @@ def scenarios(me: Actor, study: Study, currency: str) -> None:
     """A line each, today first; on a phone a card."""
     head()
     (cards if phone() else _table)(me, study, currency)
+    tried.draw(me, study)
     warnings(study)
 
 

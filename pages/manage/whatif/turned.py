@@ -63,7 +63,7 @@ def _channels(me: Actor, name: str, levers: Levers) -> dict[str, float]:
 
 
 def promises(name: str, levers: Levers, now: Today) -> Told:
-    shell.section(_("What is promised, and when"), _("hours; of the tables by priority"))
+    shell.section(_("What is promised, and when"), _("in hours, by priority"))
     rows = [
         (str(each), levers.answer.get(each, now.answer[each]), levers.solve.get(each, now.solve[each]))
         for each in Priority
