@@ -18,8 +18,8 @@ from core.permissions import Permission, demand
 from core.staffing import actions
 from core.staffing.forms import Answered, Wanted
 from core.staffing.study import asking, wanting
+from core.staffing.study.answers import Answer, RotaAnswer
 from core.staffing.study.questions import Asked, RotaAsked
-from core.staffing.study.results import Answer, RotaAnswer
 from core.staffing.words import StudyKind
 from core.work import look
 

@@ -6,7 +6,7 @@ from core.staffing import actions, reading, views
 from core.staffing.errors import NoSuchScenario
 from core.staffing.forms import Keeping, Levers
 from core.staffing.study import today as desk
-from pages.manage.whatif import asking, people, turned, unstaffed
+from pages.manage.whatif import asking, newcomers, people, turned, unstaffed
 from pages.parts import shell
 from pages.parts.fresh import direct, steady
 from pages.parts.words import _, tongue
@@ -34,7 +34,7 @@ with left:
 with right:
     told |= turned.promises(name, levers, now)
 told |= people.table(me, name, levers, now)
-told |= people.newcomers(name, levers, now)
+told |= newcomers.table(name, levers, now)
 unstaffed.draw(reading.unstaffed(told, now))
 
 with st.container(border=True):

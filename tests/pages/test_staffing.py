@@ -90,7 +90,7 @@ def test_a_desk_without_promises_people_and_past_is_drawn(as_seen_by: Opened, wa
 
 
 def test_on_a_phone_scenarios_are_cards(as_seen_by: Opened, wang: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("table", "cells", "limits", "week"):
+    for module in ("table", "cells", "remedies", "week"):
         monkeypatch.setattr(f"pages.manage.whatif.{module}.phone", lambda: True)
     monkeypatch.setattr(tokens, "phone", lambda: True)
     studies.kept(wang, studies.study())

@@ -14,7 +14,7 @@ from core.models.staffing import StaffingStudy
 from core.rota import actions as rota
 from core.rota.forms import WeekLine
 from core.staffing.study import wanting
-from core.staffing.study.results import RotaAnswer
+from core.staffing.study.answers import RotaAnswer
 from core.staffing.tours import views as tours
 from core.staffing.tours.forms import Asked, Named, Need, Proposal, Remark, Rules, Tour, Unmet
 from core.staffing.tours.words import Trouble
@@ -88,7 +88,7 @@ def test_a_proposed_week_is_seen(as_seen_by: Opened, wang: Actor, lin: Actor) ->
 def test_on_a_phone_a_proposed_week_is_told_line_by_line(
     as_seen_by: Opened, wang: Actor, lin: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pages.manage.whatif.rota.phone", lambda: True)
+    monkeypatch.setattr("pages.manage.whatif.rota_week.phone", lambda: True)
     proposed(wang, monday(wang), lin)
     app = as_seen_by(wang, PAGE, side="rota")
     assert "**Lin** 09:00–17:30 :small[:gray[Mon Tue Wed]]" in said(app)

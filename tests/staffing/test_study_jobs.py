@@ -22,8 +22,9 @@ from core.settings.staffing import Staffing
 from core.staffing import actions, views
 from core.staffing.engine.run import PYTHON
 from core.staffing.forms import Keeping, Levers, Wanted, Worker
+from core.staffing.study.answers import Answer, RotaAnswer
 from core.staffing.study.questions import Asked, RotaAsked
-from core.staffing.study.results import Answer, RotaAnswer, Study
+from core.staffing.study.results import Study
 from core.staffing.study.rostering import answer
 from core.staffing.study.studying import study
 from core.staffing.words import StudyKind

@@ -13,10 +13,11 @@ from core.reports.words import Verdict
 from core.staffing import desks
 from core.staffing.engine.run import PYTHON
 from core.staffing.study import lining, rules
+from core.staffing.study.answers import Answer
 from core.staffing.study.limiting import Base
 from core.staffing.study.playing import Theatre, answers
 from core.staffing.study.questions import TRIAL, Asked, Costs, Period
-from core.staffing.study.results import Answer, Study
+from core.staffing.study.results import Study
 from core.staffing.study.studying import _busy, parts, study
 from core.staffing.study.turning import room, sizes, smallest
 from core.staffing.world import DAY, HOUR, Limit, Open, Order, World

@@ -6,7 +6,6 @@ from typing import Any
 from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.staffing.study.questions import TODAY, Hour
-from core.staffing.tours.forms import Proposal
 from core.staffing.unstaffed import Unstaffed
 from core.staffing.words import Input, Limiting, Probe
 from core.survey.rules import Estimate
@@ -195,22 +194,3 @@ class Study:
             return self
         drawn = {each.name: getattr(look, each.name) for each in fields(Look) if each.name != "code"}
         return replace(self, focus=look.code, **drawn)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """``engine``: which one has played."""
-
-    engine: str
-    study: Study
-
-
-@dataclass(frozen=True, slots=True)
-class RotaAnswer:
-    """``proposed``: as if every week were like the one that is proposed; none where nothing could be proposed."""
-
-    engine: str
-    first: str
-    proposal: Proposal
-    today: Line
-    proposed: Line | None

@@ -1,6 +1,5 @@
 """What limits the desk, as a sentence, the cheapest single thing that helps, and all that was tried to know it."""
 
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -8,9 +7,8 @@ from core.reports.words import Verdict
 from core.staffing.study.questions import TODAY, TRIAL
 from core.staffing.study.results import Line, Study, Try
 from core.staffing.words import Limiting, Probe
-from pages.manage.whatif import room, telling
-from pages.parts import figures, shell
-from pages.parts.tokens import phone
+from pages.manage.whatif import remedies, room, telling
+from pages.parts import figures
 from pages.parts.words import _, label, plain
 
 
@@ -21,7 +19,7 @@ def card(study: Study, currency: str) -> None:
             st.subheader(title(study), anchor=False)
             if study.limits.reliefs or study.limits.fixes:
                 with st.popover(_("Why we say so"), type="tertiary", key="limits.why", width="content"):
-                    tables(study, currency)
+                    remedies.tables(study, currency)
         st.markdown(" ".join(sentences(study, currency)))
 
 
@@ -50,14 +48,6 @@ def sentences(study: Study, currency: str) -> list[str]:
     if more and more is not best:
         found.append(_one_more(more, currency))
     return found
-
-
-def tables(study: Study, currency: str) -> None:
-    """All that was tried: first what tells the limits apart, then what can be done."""
-    shell.section(_("Each limit taken away wholly"), _("what helps most is what limits you"))
-    _tried(study.limits.reliefs, currency, priced=False)
-    shell.section(_("What can be done"), _("one change at a time, best first"))
-    _tried(study.limits.fixes, currency, priced=True)
 
 
 def _stands(study: Study) -> str:
@@ -107,23 +97,3 @@ def _price(each: Try, currency: str) -> str:
 def _interval(line: Line) -> str:
     value, ends = figures.value(line.answer, figures.percent), figures.interval(line.answer, figures.percent)
     return f"{value} {telling.quiet(f'({ends})')}" if ends else value
-
-
-def _tried(found: Sequence[Try], currency: str, priced: bool) -> None:
-    if not found:
-        st.caption(_("Nothing was tried."))
-    elif phone():
-        for each in found:
-            more = telling.more(each.cost, each.hours, currency) if priced else "–"
-            tail = f"{telling.change(each.moved)}{f' · {more}' if more != '–' else ''}"
-            st.markdown(f"{telling.tried(each)} {telling.verdict(each.verdict)}  \n{tail}")
-    else:
-        table = {
-            _("Change"): [telling.tried(each) for each in found],
-            _("Difference, points"): [telling.change(each.moved) for each in found],
-            _("Verdict"): [telling.verdict(each.verdict) for each in found],
-        }
-        if priced:
-            amounts = [telling.more(each.cost, each.hours, currency) for each in found]
-            table[_("Hours a week") if found[0].cost is None else _("Cost a week")] = amounts
-        st.table(table, border="horizontal", hide_index=True)

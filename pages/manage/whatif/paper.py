@@ -7,7 +7,7 @@ from core.clock import utc_now
 from core.language import N_
 from core.staffing.study.results import Study
 from core.staffing.views import Said
-from pages.manage.whatif import answers, cells, curves, foretold, limits, table, telling, tried, waiting, week
+from pages.manage.whatif import answers, cells, curves, foretold, limits, remedies, table, telling, tried, waiting, week
 from pages.parts import shell, times
 from pages.parts.words import _, plain
 
@@ -32,7 +32,7 @@ def draw(me: Actor, study: Study, said: Said, currency: str) -> None:
     st.subheader(limits.title(study), anchor=False)
     st.markdown(" ".join(limits.sentences(study, currency)))
     if study.thorough:
-        limits.tables(study, currency)
+        remedies.tables(study, currency)
     table.head()
     table.cards(me, study, currency)
     tried.draw(me, study)

@@ -30,7 +30,7 @@ def table(me: Actor, name: str, levers: Levers, now: Today) -> Told:
     rows = [_row(each, changed.get(each.code)) for each in now.people]
     edited = (_one_by_one if phone() else _at_once)(me, f"{name}.people", rows, days)
     found = [_worker(each, row, days) for each, row in zip(now.people, edited, strict=False)]
-    return _read({"workers": [each for each in found if each]}, now)
+    return read({"workers": [each for each in found if each]}, now)
 
 
 def _at_once(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str]) -> list[Told]:
@@ -42,7 +42,7 @@ def _at_once(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str]) 
             format_func=lambda code: term_label(me, Vocabulary.SKILL, code), width=180,
         ),
     }  # fmt: skip
-    return _records(_edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), key, columns))
+    return records(edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), key, columns))
 
 
 def _one_by_one(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str]) -> list[Told]:
@@ -61,7 +61,7 @@ def _one_by_one(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str
     return found
 
 
-def _read(told: Told, now: Today) -> Told:
+def read(told: Told, now: Today) -> Told:
     """What cannot be read is said at once, below its table."""
     unread.draw(reading.unread(told, now.names))
     return told
@@ -75,7 +75,7 @@ def _row(person: Person, changed: Worker | None) -> tuple[Any, ...]:
 
 
 def _worker(person: Person, row: dict[str, Any], days: list[str]) -> Told | None:
-    week = _typed(row, days)
+    week = typed(row, days)
     skills = several(row["skills"])
     told: Told = {"code": person.code, "count": int(bool(row["here"]))}
     if week != list(person.week):
@@ -85,23 +85,6 @@ def _worker(person: Person, row: dict[str, Any], days: list[str]) -> Told | None
     return told if len(told) > 2 or not told["count"] else None
 
 
-def newcomers(name: str, levers: Levers, now: Today) -> Told:
-    """Rows that a person adds: so many new people like somebody, on the same week or another one."""
-    shell.section(_("New people"), _("like somebody who is here; without a week of their own they work as that person"))
-    names, days = now.names, times.weekdays()
-    rows = [(each.code, each.count, *(each.week or [""] * len(days))) for each in levers.new]
-    columns: dict[str, Any] = {
-        "like": st.column_config.SelectboxColumn(
-            _("Like"), options=list(names), format_func=lambda code: names.get(str(code), str(code)), width=160
-        ),
-        "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=120),
-    }
-    edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
-    if phone():
-        st.caption(_("A week of their own is typed on a wider screen."))
-    return _read({"new": [_newcomer(each, days) for each in _records(edited) if isinstance(each["like"], str)]}, now)
-
-
 def several(cell: Iterable[str] | float | None) -> list[str]:
     """What was chosen in a cell; an emptied one holds nothing, or what a table writes for nothing."""
     if isinstance(cell, str) or not isinstance(cell, Iterable):
@@ -109,18 +92,12 @@ def several(cell: Iterable[str] | float | None) -> list[str]:
     return list(map(str, cast(Iterable[object], cell)))
 
 
-def _typed(row: Told, days: list[str]) -> list[str]:
+def typed(row: Told, days: list[str]) -> list[str]:
     """A cell that was emptied is free time, however the table says so."""
     return [row[day] if isinstance(row[day], str) else "" for day in days]
 
 
-def _newcomer(row: dict[str, Any], days: list[str]) -> Told:
-    week = _typed(row, days)
-    count = 1 if pd.isna(row["count"]) else int(row["count"])
-    return {"code": row["like"], "count": count} | ({"week": week} if any(week) else {})
-
-
-def _edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool = False) -> pd.DataFrame:
+def edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool = False) -> pd.DataFrame:
     for day in times.weekdays():
         columns[day] = None if phone() else st.column_config.TextColumn(day, max_chars=80, width=WIDE)
         frame[day] = frame[day].astype(object)
@@ -130,5 +107,5 @@ def _edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool
     )  # fmt: skip
 
 
-def _records(edited: pd.DataFrame) -> list[Told]:
+def records(edited: pd.DataFrame) -> list[Told]:
     return [{str(name): value for name, value in row.items()} for row in edited.to_dict("records")]

@@ -13,7 +13,7 @@ from core.permissions import Permission, may
 from core.queue.own import views as own
 from core.staffing import actions, reading, views
 from core.staffing.study import wanting
-from core.staffing.study.results import RotaAnswer
+from core.staffing.study.answers import RotaAnswer
 from core.staffing.study.today import Today, today
 from core.staffing.words import StudyKind
 from pages.manage.whatif import answers, asking, rota, wishes
