@@ -18,8 +18,8 @@ from core.permissions import Permission, demand
 from core.staffing import actions
 from core.staffing.forms import Answered, Wanted
 from core.staffing.study import asking, wanting
+from core.staffing.study.answers import Answer, RotaAnswer
 from core.staffing.study.questions import Asked, RotaAsked
-from core.staffing.study.results import Answer, RotaAnswer
 from core.staffing.words import StudyKind
 from core.work import look
 
@@ -52,9 +52,13 @@ def propose(run: Run, compute: Compute | None = None) -> None:
     if _is_kept(run):
         return
     me = _me(run)
-    with look(me, run.clock) as desk:
-        wanted = Wanted.model_validate(run.given["wanted"])
-        asked = wanting.asked(desk, wanted, asking.asking(desk), run.given["seed"])
+    try:
+        with look(me, run.clock) as desk:
+            wanted = Wanted.model_validate(run.given["wanted"])
+            asked = wanting.asked(desk, wanted, asking.asking(desk), run.given["seed"])
+    except DomainError as refusal:
+        _refuse(run, refusal)
+        return
     given = TypeAdapter(RotaAsked).dump_json(asked)
     answer = TypeAdapter(RotaAnswer).validate_json(_said(run, ROSTERING, given, compute))
     result = TypeAdapter(RotaAnswer).dump_python(answer, mode="json")

@@ -8,6 +8,30 @@ class HoursOfWeek(DomainError):
     sentence = N_("“{typed}” are no hours. Write 09:00-12:00, 13:00-18:00, or leave the day empty.")
 
 
+class HoursOfPerson(HoursOfWeek):
+    """``who``: whose row; ``day``: in which column."""
+
+    sentence = N_("{who}, {day}: “{typed}” are no hours. Write 09:00-12:00, 13:00-18:00, or leave the day empty.")
+
+
+class HoursOfNewcomer(HoursOfWeek):
+    """``who``: whom the new people are like."""
+
+    sentence = N_(
+        "New people like {who}, {day}: “{typed}” are no hours. Write 09:00-12:00, 13:00-18:00, or leave the day empty."
+    )
+
+
+class HoursOfDesk(HoursOfWeek):
+    sentence = N_("Opening hours, {day}: “{typed}” are no hours. Write 09:00-12:00, 13:00-18:00, or leave it empty.")
+
+
+class ClockOfWish(DomainError):
+    """``who``: whose row; ``column``: its title; ``typed``: what cannot be understood."""
+
+    sentence = N_("{who}, {column}: “{typed}” is no time of day. Write 09:30, or leave it empty.")
+
+
 class NobodyLikeThat(DomainError):
     sentence = N_("This scenario speaks of a person who does not work here any more. Open it and choose again.")
 

@@ -42,3 +42,15 @@ class Input(Word):
 class StudyKind(Word):
     WHAT_IF = "what_if", N_("Staffing what-if")
     ROTA = "rota", N_("Proposal of a rota")
+
+
+class Weekday(Word):
+    """As a column of a week is called, Monday first."""
+
+    MONDAY = "monday", N_("Monday")
+    TUESDAY = "tuesday", N_("Tuesday")
+    WEDNESDAY = "wednesday", N_("Wednesday")
+    THURSDAY = "thursday", N_("Thursday")
+    FRIDAY = "friday", N_("Friday")
+    SATURDAY = "saturday", N_("Saturday")
+    SUNDAY = "sunday", N_("Sunday")

@@ -6,7 +6,7 @@ from core.staffing import actions, reading, views
 from core.staffing.errors import NoSuchScenario
 from core.staffing.forms import Keeping, Levers
 from core.staffing.study import today as desk
-from pages.manage.whatif import asking, people, turned
+from pages.manage.whatif import asking, newcomers, people, turned, unstaffed
 from pages.parts import shell
 from pages.parts.fresh import direct, steady
 from pages.parts.words import _, tongue
@@ -34,7 +34,8 @@ with left:
 with right:
     told |= turned.promises(name, levers, now)
 told |= people.table(me, name, levers, now)
-told |= people.newcomers(name, levers, now)
+told |= newcomers.table(name, levers, now)
+unstaffed.draw(reading.unstaffed(told, now))
 
 with st.container(border=True):
     shell.section(_("Keep it"), _("up to six stand beside today"))
@@ -53,7 +54,7 @@ if not mine and kept:
 
 if save:
     with refused, shell.attempt() as work:
-        form = Keeping(called, reading.levers(told), shared)
+        form = Keeping(called, reading.levers(told, now.names), shared)
         if kept:
             actions.change(work, kept.id, kept.version, form)
         else:
@@ -61,7 +62,7 @@ if save:
         shell.onward(HOME, _("The scenario is kept. Work it out to see it beside today."))
 if tried:
     with refused, shell.attempt() as work:
-        actions.work_out(work, reading.levers(told))
+        actions.work_out(work, reading.levers(told, now.names))
         shell.onward(HOME, _("It is being worked out."))
 if away and kept:
     with refused, shell.attempt() as work:

@@ -32,7 +32,8 @@ study = STUDY.validate_python(said.result) if said else None
 meaning = answers.situation(study, said, times.zone(me)) if study and said else _("nothing was worked out yet")
 with shell.head(_("Staffing what-if"), meaning):
     if study:
-        on_paper = absolute("staffing_paper", **paper.WHITE)
+        chosen = {answers.CHOICE: code} if (code := st.query_params.get(answers.CHOICE)) else {}
+        on_paper = absolute("staffing_paper", **paper.WHITE, **chosen)
         st.link_button(_("On paper"), on_paper, type="tertiary", icon=":material/print:")
     st.page_link(asking.SCENARIO, label=_("New scenario"), icon=":material/add:", query_params={"n": "new"})
 

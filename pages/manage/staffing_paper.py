@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 from core.staffing import views
 from core.staffing.study.results import Study
 from core.staffing.words import StudyKind
-from pages.manage.whatif import about, paper
+from pages.manage.whatif import about, answers, paper
 from pages.parts import shell
 from pages.parts.fresh import direct
 from pages.parts.words import _
@@ -14,7 +14,8 @@ from pages.parts.words import _
 me = shell.me()
 said = direct(views.study, me, kind=StudyKind.WHAT_IF)
 if said:
-    paper.draw(me, TypeAdapter(Study).validate_python(said.result), said, about.currency(me))
+    study = TypeAdapter(Study).validate_python(said.result).about(st.query_params.get(answers.CHOICE))
+    paper.draw(me, study, said, about.currency(me))
 else:
     with shell.head(_("Staffing what-if"), _("nothing was worked out yet")):
         st.page_link("manage/staffing.py", label=_("Back to the comparison"), icon=":material/arrow_back:")

@@ -26,7 +26,9 @@ def forget(key: str) -> None:
     st.query_params.pop(key, None)
 
 
-def picked(key: str, codes: Sequence[str], label: Callable[[str], str], everything: str) -> str | None:
+def picked(
+    key: str, codes: Sequence[str], label: Callable[[str], str], everything: str, width: int = 180
+) -> str | None:
     """A list to choose one code from, or none; it stands in the link as ``choice`` does."""
     asked = st.query_params.get(key)
     st.session_state.setdefault(key, asked if asked in codes else None)
@@ -40,7 +42,7 @@ def picked(key: str, codes: Sequence[str], label: Callable[[str], str], everythi
         args=(key,),
         label_visibility="collapsed",
         placeholder=everything,
-        width=180,
+        width=width,
     )
 
 

@@ -80,4 +80,5 @@ def test_a_manager_asks_saves_compares_and_plans(new_browser: Browsers, two_case
     begun(tab, "Propose a rota", "A rota is being looked for")
     expect(tab.get_by_text("Who works when")).to_be_visible(timeout=LONG)
     press(tab, "Adopt this week")
+    press(tab.get_by_role("dialog"), "Adopt this week")
     expect(tab.get_by_text("The week is written; cases are given out by it.")).to_be_visible()

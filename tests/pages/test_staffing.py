@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core.actors import Actor
 from core.settings.staffing import Staffing
 from core.staffing import actions
+from core.staffing.forms import Levers
 from core.staffing.study.results import Limits
 from core.staffing.words import Limiting
 from core.work import begin
@@ -89,7 +90,7 @@ def test_a_desk_without_promises_people_and_past_is_drawn(as_seen_by: Opened, wa
 
 
 def test_on_a_phone_scenarios_are_cards(as_seen_by: Opened, wang: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("table", "cells", "limits", "week"):
+    for module in ("table", "cells", "remedies", "week"):
         monkeypatch.setattr(f"pages.manage.whatif.{module}.phone", lambda: True)
     monkeypatch.setattr(tokens, "phone", lambda: True)
     studies.kept(wang, studies.study())
@@ -100,13 +101,65 @@ def test_on_a_phone_scenarios_are_cards(as_seen_by: Opened, wang: Actor, monkeyp
 
 
 @pytest.mark.parametrize(("code", "chosen"), [("2", "2"), ("today", None), ("<b>", None)])
-def test_the_scenario_of_the_promises_stands_in_the_address(
+def test_what_is_seen_closely_stands_in_the_address(
     as_seen_by: Opened, wang: Actor, code: str, chosen: str | None
 ) -> None:
-    studies.kept(wang, studies.study())
+    studies.kept(wang, studies.several())
     app = as_seen_by(wang, PAGE, scenario=code)
     assert not app.error
-    assert next(each for each in app.selectbox if each.key == "scenario").value == chosen
+    picked = next(each for each in app.selectbox if each.key == "scenario")
+    assert picked.value == chosen
+    assert picked.options == [studies.GERMAN, "One agent fewer"]
+    assert ("Today 81 %" in said(app).replace("\u202f", " ")) == (chosen is None)
+    assert f"In “{studies.GERMAN}” 90" in said(app) or chosen is None
+
+
+def test_a_scenario_is_seen_closely_by_a_choice_and_on_paper(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.several())
+    app = as_seen_by(wang, PAGE)
+    assert "Hours limit you, not people." in [each.value for each in app.subheader]
+    app.selectbox(key="scenario").set_value("2").run()
+    assert app.query_params["scenario"] in ("2", ["2"])
+    assert "People limit you." in [each.value for each in app.subheader]
+    assert len(app.get("vega_lite_chart")) == CHARTS
+    assert "scenario=2" in " ".join(each.proto.url for each in app.get("link_button"))
+    paper = as_seen_by(wang, PAPER, scenario="2")
+    assert "People limit you." in [each.value for each in paper.subheader]
+
+
+def test_what_was_not_tried_one_by_one_is_said_and_not_drawn(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.several())
+    for page in (PAGE, PAPER):
+        app = as_seen_by(wang, page, scenario="5")
+        assert "One agent fewer" in [each.value for each in app.subheader]
+        assert "What limits it was not tried, to be quick" in said(app)
+        assert "cannot be told" not in said(app)
+        assert len(app.get("vega_lite_chart")) == CHARTS - 3
+
+
+def test_what_was_turned_in_a_trial_is_told(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
+    code = f"person:{lin.id}"
+    turned = Levers.model_validate({
+        "arrivals": 1.3, "handling": 0.8, "faq": 20, "workers": [{"code": code, "count": 0}], "order": "priority",
+        "new": [{"code": code, "count": 2}], "shrinkage": None,
+    })  # fmt: skip
+    studies.kept(wang, replace(studies.study(), trial=turned.model_dump(mode="json")))
+    told = (
+        "This trial: Cases coming in +30 % · Answered by articles and FAQ before anybody asks 20 % · "
+        "Minutes of work per case −20 % · without Lin · New people +2 · Which case is next"
+    )
+    for page in (PAGE, PAPER):
+        assert told in said(as_seen_by(wang, page))
+    studies.kept(wang, studies.study())
+    assert "This trial:" not in said(as_seen_by(wang, PAGE))
+
+
+def test_a_choice_whose_scenario_is_gone_falls_back(as_seen_by: Opened, wang: Actor) -> None:
+    studies.kept(wang, studies.several())
+    app = as_seen_by(wang, PAGE, scenario="2")
+    studies.kept(wang, studies.study())
+    assert not app.run().error
+    assert "Hours limit you, not people." in [each.value for each in app.subheader]
 
 
 def test_a_study_has_a_paper_that_names_all_it_takes_to_repeat_it(as_seen_by: Opened, wang: Actor) -> None:

@@ -2,35 +2,24 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 import streamlit as st
-from pydantic import TypeAdapter
 from streamlit.testing.v1 import AppTest
 
 from core.actors import Actor
 from core.jobs import views as jobs
 from core.jobs.words import JobKind
-from core.models.staffing import StaffingStudy
-from core.rota import actions as rota
-from core.rota.forms import WeekLine
 from core.settings import views as settings
 from core.settings.staffing import Staffing, Wish
 from core.staffing import actions, views
 from core.staffing.forms import Keeping, Levers
 from core.staffing.study import today as desk
-from core.staffing.study import wanting
-from core.staffing.study.results import RotaAnswer
-from core.staffing.tours import views as tours
-from core.staffing.tours.forms import Asked, Named, Need, Proposal, Remark, Rules, Tour, Unmet
-from core.staffing.tours.words import Trouble
-from core.staffing.tours.words import Wish as Wished
+from core.staffing.tours.forms import Tour
 from core.staffing.views import Kept
-from core.staffing.words import StudyKind
 from core.triage.words import Priority
 from core.work import begin, look
 from pages.manage.whatif import asking
@@ -291,65 +280,53 @@ def test_a_rota_is_asked_for_and_one_without_a_day_is_refused(as_seen_by: Opened
     assert asked(wang, JobKind.ROTA) is not None
 
 
-def proposed(me: Actor, first: date, *people: Actor, **more: Any) -> None:
-    """A proposal as a job keeps it: all by day, from Monday to Wednesday; for a while one is missing."""
-    rules = Rules(earliest=480, latest=1200)
-    with look(me) as desk:
-        known = tours.people(desk, [each.id or 0 for each in people], first, rules)
-    need = tuple(float(slot in {18, 19, 20}) * 2 for slot in range(336))
-    names = tuple(Named(each.id, DAY, (DAY.start + 240,) * len(DAY.days)) for each in known)
-    unmet = tuple(Unmet(each.id, studies.HOSTILE, Wished.DAY_OFF, 0) for each in known)
-    made = Proposal(
-        Asked((Need(need),), rules, known), names=names, shortage=tuple(each / 2 for each in need), unmet=unmet,
-        gap=0.01, seconds=1.2,
-    )  # fmt: skip
-    today, line = studies.lines()[0], studies.lines()[2]
-    answer = replace(RotaAnswer("python", first.isoformat(), made, today, line), **more)
-    with begin(me) as work:
-        told = TypeAdapter(RotaAnswer).dump_python(answer, mode="json")
-        work.session.add(StaffingStudy(
-            kind=StudyKind.ROTA, person_id=me.id, private=False, made_at=work.now, seed=1, code_version="1",
-            engine="python", asked=b"", result=told,
-        ))  # fmt: skip
+@pytest.mark.parametrize("language", ["zh_CN", "zh_TW"])
+def test_published_figures_are_named_in_the_language_of_the_reader(
+    as_seen_by: Opened, wang: Actor, language: str
+) -> None:
+    app = as_seen_by(wang, PAGE, side="model", language=language)
+    named = next(each.value for each in app.dataframe if len(each.value.columns) == 5).iloc[:, :2]
+    assert len(named) > 50
+    assert not named.apply(lambda column: column.str.contains("[A-Za-z_]")).any().any()
 
 
-def monday(me: Actor) -> date:
-    with look(me) as desk:
-        return date.fromisoformat(wanting.next_monday(desk))
+def test_on_a_phone_published_figures_are_told_case_by_case(
+    as_seen_by: Opened, wang: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.manage.whatif.model.phone", lambda: True)
+    app = as_seen_by(wang, PAGE, side="model")
+    assert "- Hotline: 60 an hour, within 15 s: 5 of 5" in said(app)
+    assert "- Four priorities: 5 of 5" in said(app)
+    assert not app.dataframe
 
 
-def test_a_proposed_week_is_seen_and_adopted(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    proposed(wang, monday(wang), lin)
-    app = as_seen_by(wang, PAGE, side="rota")
-    shown = said(app)
-    assert "Not covered" in shown
-    assert "Wishes that could not be met" in shown
-    assert studies.HOSTILE not in shown
-    week = next(each.value for each in app.dataframe if "09:00–17:30" in each.value.to_string())
-    assert list(week.iloc[0])[1:] == ["09:00–17:30"] * 3 + [""] * 4
-    assert "The week is written; cases are given out by it." in toasts(pressed(app, "rota.adopt"))
+def test_on_a_phone_people_are_turned_one_by_one(
+    as_seen_by: Opened, wang: Actor, lin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.manage.whatif.people.phone", lambda: True)
+    app = as_seen_by(wang, SCENARIO)
+    place = [each.label for each in app.expander].index("Lin")
+    app.text_input(key=f"scenario.new.people.{place}.5").set_value("9-13").run()
+    assert "Saturday" in errors(app)[0]
+    app.text_input(key=f"scenario.new.people.{place}.5").set_value("09:00-13:00").run()
+    app.text_input(key="scenario.new.name").set_value("Saturday").run()
+    assert errors(pressed(app, "scenario.new.save")) == []
+    [kept] = scenarios(wang)
+    [worker] = kept.levers.workers
+    assert (worker.code, worker.week and worker.week[5]) == (f"person:{lin.id}", "09:00-13:00")
+    app = as_seen_by(wang, SCENARIO, n=str(kept.id))
+    app.checkbox(key=f"scenario.{kept.id}.people.{place}.here").uncheck().run()
+    assert errors(pressed(app, f"scenario.{kept.id}.save")) == []
+    assert [each.count for each in scenarios(wang)[0].levers.workers] == [0]
 
 
-def test_a_week_that_has_begun_is_not_adopted(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    proposed(wang, monday(wang) - timedelta(weeks=1), lin)
-    app = pressed(as_seen_by(wang, PAGE, side="rota"), "rota.adopt")
-    assert "has begun already" in errors(app)[0]
+def test_how_promises_are_counted_is_seen_and_kept(as_seen_by: Opened, wang: Actor) -> None:
+    app = as_seen_by(wang, SCENARIO)
+    assert app.button_group(key="scenario.new.clock").value == "promised"
+    app.button_group(key="scenario.new.clock").set_value("working").run()
+    app.text_input(key="scenario.new.name").set_value("In hours").run()
+    assert errors(pressed(app, "scenario.new.save")) == []
+    assert scenarios(wang)[0].levers == Levers(day_and_night=False)
+    number = scenarios(wang)[0].id
+    assert as_seen_by(wang, SCENARIO, n=str(number)).button_group(key=f"scenario.{number}.clock").value == "working"
 
-
-def test_shifts_written_by_hand_are_written_over_only_by_will(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    first = monday(wang)
-    with begin(wang) as work:
-        rota.save_week(work, first, [WeekLine(lin.id or 0, ("10:00-12:00", *FREE[1:]), FREE)])
-    proposed(wang, first, lin)
-    app = pressed(as_seen_by(wang, PAGE, side="rota"), "rota.adopt")
-    assert "Tick “also over shifts written by hand”" in errors(app)[0]
-    app.checkbox(key="rota.replace").check().run()
-    assert toasts(pressed(app, "rota.adopt")) != []
-
-
-def test_rules_that_contradict_each_other_are_said(as_seen_by: Opened, wang: Actor, lin: Actor) -> None:
-    made = Proposal(Asked((), Rules(), ()), contradictions=(Remark(Trouble.NOBODY, {}),))
-    proposed(wang, monday(wang), lin, proposal=made, proposed=None)
-    app = as_seen_by(wang, PAGE, side="rota")
-    assert errors(app) == ["Nobody can be planned. Choose at least one person."]
-    assert "rota.adopt" not in [each.key for each in app.button]

@@ -1,6 +1,6 @@
 """A study as it might come back from the engines, written down by hand: with all that is hard to draw."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import exp
 from typing import Any
 
@@ -11,7 +11,8 @@ from core.models.staffing import StaffingStudy
 from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.staffing.study.questions import TODAY, TRIAL, Hour
-from core.staffing.study.results import Cell, Day, Foretold, Gone, Limits, Line, Size, Study, Try, Turned, Waits
+from core.staffing.study.results import Cell, Day, Foretold, Gone, Limits, Line, Look, Size, Study, Try, Turned, Waits
+from core.staffing.unstaffed import Unstaffed
 from core.staffing.words import Input, Limiting, Probe, StudyKind
 from core.survey.rules import Estimate
 from core.work import begin
@@ -22,6 +23,8 @@ GERMAN = "Wochenendbereitschaftsdienstverstärkung mit Zusatzkräften"
 HOSTILE = "*x*|y :red-badge[late] [a](b)"
 CHANNELS = ("email", "web_form", "chat", "phone")
 GRID = tuple(round(10 ** (step / 20), 2) for step in range(101))
+LUNCH = Unstaffed((0, 1, 2), 720, 780, False, 780)
+SUNDAY = Unstaffed((6,), 0, 1440, True, 540)
 NOBODY = "team:999 skill:toys"
 
 
@@ -66,10 +69,10 @@ def line(code: str, name: str, by: float, hours: float, half: float = 0.02, **ot
 
 def lines() -> tuple[Line, ...]:
     return (
-        line(TODAY, "", 0.0, 0),
+        line(TODAY, "", 0.0, 0, unstaffed=(LUNCH,)),
         line("1", "One more agent", 0.011, 40, people=13),
         line("2", GERMAN, 0.092, 15, 0.021),
-        line("3", "林悦与何静改上周末班", 0.041, 7, 0.023),
+        line("3", "林悦与何静改上周末班", 0.041, 7, 0.023, unstaffed=(LUNCH, SUNDAY)),
         line("4", HOSTILE, 0.032, 0, 0.036, nobody=(NOBODY,)),
         line("5", "One agent fewer", -0.108, -40, 0.031, people=11, growth=Estimate(RUNS, 4.2, 3.6, 4.8)),
         line(TRIAL, "", -0.3, -160, 0.04, people=8, growth=Estimate(RUNS, 21.4, 19.0, 23.8)),
@@ -146,6 +149,19 @@ def study() -> Study:
         waits=waits(), week=tuple(map(hour, range(168))), foretold=foretold(),
         delayed=tuple(float(9 * n) for n in range(11)),
     )  # fmt: skip
+
+
+def several() -> Study:
+    """Two scenarios can be seen closely: one thoroughly, and one that was played and no more."""
+    found = study()
+    names = [each.name for each in fields(Look) if each.name != "code"]
+    look = Look("2", **{name: getattr(found, name) for name in names})
+    people = replace(found.limits, limiting=Limiting.PEOPLE)
+    plain = replace(
+        look, code="5", thorough=False, limits=Limits(Limiting.UNCLEAR, (), ()), sizes=(), smallest=None, gone=(),
+        turned=(),
+    )  # fmt: skip
+    return replace(found, looks=(replace(look, limits=people), plain))
 
 
 def unpriced() -> Study:

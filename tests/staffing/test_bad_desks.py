@@ -21,9 +21,10 @@ from core.staffing.engine.run import PYTHON
 from core.staffing.errors import TooManyCases, TooManyPeople
 from core.staffing.forms import Keeping, Levers, Wanted, Worker
 from core.staffing.study import asking, wanting
+from core.staffing.study.answers import Answer
 from core.staffing.study.fed import fed
 from core.staffing.study.questions import Asked
-from core.staffing.study.results import Answer, Study
+from core.staffing.study.results import Study
 from core.staffing.study.rostering import answer
 from core.staffing.study.studying import study
 from core.staffing.study.today import today

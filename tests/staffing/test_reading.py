@@ -8,7 +8,7 @@ import pytest
 from core.errors import DomainError
 from core.settings.errors import NotValid
 from core.staffing import reading
-from core.staffing.errors import HoursOfWeek
+from core.staffing.errors import HoursOfDesk, HoursOfNewcomer, HoursOfPerson, HoursOfWeek
 from core.staffing.forms import Levers
 from core.staffing.world import Order
 from core.triage.words import Priority
@@ -86,3 +86,30 @@ def test_a_rota_that_cannot_be_asked_for_is_refused(more: dict[str, Any]) -> Non
     assert reading.wanted(WANTED).lengths == (480,)
     with pytest.raises(NotValid):
         reading.wanted(WANTED | more)
+
+
+def test_each_cell_that_cannot_be_read_names_its_row_and_its_day() -> None:
+    week = ["09:00-17:00", "9-13", "", "", "", "", "x" * 90]
+    lin = {"code": "person:1", "week": week}
+    told = {"workers": [lin, {"code": "person:2"}], "new": [lin], "hours": week}
+    found = list(reading.unread(told, {"person:1": "Lin"}))
+    assert [type(each) for each in found] == [HoursOfPerson] * 2 + [HoursOfNewcomer] * 2 + [HoursOfDesk] * 2
+    assert found[0].said_in("en").startswith("Lin, Tuesday: “9-13” are no hours.")
+    assert found[3].said_in("zh_CN").startswith("与 Lin 相同的新成员，星期日：“" + "x" * reading.SHOWN + "”")
+    with pytest.raises(HoursOfPerson) as refusal:
+        reading.levers({"workers": told["workers"]}, {"person:1": "Lin"})
+    assert refusal.value.facts["who"] == "Lin"
+    assert list(reading.unread({"hours": ["22:00-06:00", *[""] * 6]})) == []
+
+
+@pytest.mark.parametrize(("typed", "minutes"), [("9:30", 570), (" 00:00 ", 0), ("23:59", 1439)])
+def test_a_time_of_day_is_read(typed: str, minutes: int) -> None:
+    assert reading.clock(typed) == minutes
+    assert list(reading.unread_clocks("Lin", typed, "")) == []
+
+
+@pytest.mark.parametrize("typed", ["24:00", "9", "9.30", "nine", "09:60", "٠٩:٣٠"])
+def test_what_is_no_time_of_day_names_its_row_and_its_column(typed: str) -> None:
+    assert reading.clock(typed) is None
+    [flaw] = reading.unread_clocks("Lin", "", typed)
+    assert flaw.said_in("en").startswith(f"Lin, Not after: “{typed}”")

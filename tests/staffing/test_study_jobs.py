@@ -18,11 +18,13 @@ from core.jobs.run import Cancelled, Run
 from core.jobs.words import JobKind, JobState
 from core.language import LANGUAGES
 from core.models import Job, Person, StaffingStudy
+from core.settings.staffing import Staffing
 from core.staffing import actions, views
 from core.staffing.engine.run import PYTHON
 from core.staffing.forms import Keeping, Levers, Wanted, Worker
+from core.staffing.study.answers import Answer, RotaAnswer
 from core.staffing.study.questions import Asked, RotaAsked
-from core.staffing.study.results import Answer, RotaAnswer, Study
+from core.staffing.study.results import Study
 from core.staffing.study.rostering import answer
 from core.staffing.study.studying import study
 from core.staffing.words import StudyKind
@@ -124,7 +126,9 @@ def test_what_holds_something_private_is_for_nobody_else(
     mei = person("mei", Role.SUPERVISOR)
     ask(wang, clock, Levers(arrivals=2))
     worker().work_one()
-    assert said(wang, clock) is not None
+    kept = said(wang, clock)
+    assert kept is not None
+    assert kept.result["trial"]["arrivals"] == 2
     assert said(mei, clock) is None
     with begin(wang, clock) as work:
         number = actions.save(work, Keeping("Without Lin", Levers(arrivals=0.5))).id
@@ -330,8 +334,6 @@ def test_the_worker_and_the_server_load_neither_compiler_nor_solver() -> None:
     assert aside.subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout.strip() == "[]"
 
 
-
-
 @pytest.mark.usefixtures("desk_with_a_past")
 def test_what_cannot_be_worked_out_is_a_sentence_and_no_fault(
     wang: Actor, lin: Actor, clock: Ticking, worker: Callable[..., Runner]
@@ -343,4 +345,19 @@ def test_what_cannot_be_worked_out_is_a_sentence_and_no_fault(
     assert (ended.state, said(wang, clock)) == (JobState.DONE, None)
     assert ended.result
     assert ended.result["refused"]["en"] == "More than 500 people cannot be looked at. Add fewer."
+    assert set(ended.result["refused"]) == set(LANGUAGES)
+
+
+@pytest.mark.usefixtures("desk_with_a_past")
+def test_a_rota_that_cannot_be_tried_is_a_sentence_and_no_fault(
+    wang: Actor, lin: Actor, clock: Ticking, worker: Callable[..., Runner]
+) -> None:
+    with begin(wang, clock) as work:
+        actions.type_in(work, Staffing(arrivals=900_000), None)
+        number = actions.propose(work, ROTA).id
+    worker().work_one()
+    ended = job(number)
+    assert (ended.state, said(wang, clock, StudyKind.ROTA)) == (JobState.DONE, None)
+    assert ended.result
+    assert "and no more than 1,000,000 can be worked out" in ended.result["refused"]["en"]
     assert set(ended.result["refused"]) == set(LANGUAGES)

@@ -13,10 +13,11 @@ from core.reports.words import Verdict
 from core.staffing import desks
 from core.staffing.engine.run import PYTHON
 from core.staffing.study import lining, rules
+from core.staffing.study.answers import Answer
 from core.staffing.study.limiting import Base
 from core.staffing.study.playing import Theatre, answers
-from core.staffing.study.questions import Asked, Costs, Period
-from core.staffing.study.results import Answer, Study
+from core.staffing.study.questions import TRIAL, Asked, Costs, Period
+from core.staffing.study.results import Study
 from core.staffing.study.studying import _busy, parts, study
 from core.staffing.study.turning import room, sizes, smallest
 from core.staffing.world import DAY, HOUR, Limit, Open, Order, World
@@ -83,9 +84,35 @@ def test_the_same_question_has_the_same_answer_to_the_bit_also_as_json() -> None
 def test_today_is_the_same_beside_whatever_scenarios() -> None:
     alone = study(asked(small(), **FEW), PYTHON)
     beside = study(asked(small(), desks.grown(small(), 1.4, {}), desks.without(small(), {"h0", "h1"}), **FEW), PYTHON)
-    assert replace(beside, lines=beside.lines[:1]) == alone
+    assert replace(beside, lines=beside.lines[:1], looks=()) == alone
     assert [each.verdict for each in beside.lines[1:]] != [None, None]
     assert beside.lines[0].answer_moved is None
+
+
+def test_all_that_is_drawn_of_today_can_be_drawn_of_a_scenario() -> None:
+    fewer = desks.without(small(), {"h0"})
+    found = study(asked(small(), fewer, **FEW), PYTHON)
+    alone = study(asked(fewer, **FEW), PYTHON)
+    seen = found.about("1")
+    assert (seen.focus, seen.lines, found.about("9"), found.about(None)) == ("1", found.lines, found, found)
+    assert seen.thorough
+    for name in ("limits", "sizes", "smallest", "room", "gone", "turned", "backlog", "oldest", "waits"):
+        assert getattr(seen, name) == getattr(alone, name), name
+    assert [len(each.gone) for each in (found, seen)] == [3, 2]
+
+
+def test_beside_a_trial_the_others_are_drawn_but_not_tried_one_by_one() -> None:
+    question = asked(small(), desks.grown(small(), 1.4, {}), **FEW)
+    trial = replace(question.entries[1], code=TRIAL, name="")
+    found = study(replace(question, entries=(*question.entries, trial)), PYTHON)
+    assert (found.focus, found.thorough, [each.code for each in found.looks]) == (TRIAL, True, ["today", "1"])
+    for code in ("today", "1"):
+        seen = found.about(code)
+        assert not seen.thorough
+        assert (seen.gone, seen.sizes, seen.turned, seen.limits.fixes, seen.room) == ((), (), (), (), None)
+        assert seen.backlog
+        assert seen.waits
+    sound(found)
 
 
 def test_a_scenario_like_today_differs_in_nothing() -> None:

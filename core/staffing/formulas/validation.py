@@ -10,6 +10,7 @@ import yaml
 
 from core.staffing.formulas.erlang import erlang_a, erlang_c
 from core.staffing.formulas.queues import busier_than, busy_hands, one_by_one, priorities, square_root
+from core.staffing.formulas.words import Known, Told
 
 SHIPPED = Path(__file__).parent / "shipped" / "cases.yaml"
 CALENDAR = "calendar"  # no formula: the simulation answers it, to the minute
@@ -30,11 +31,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """``figure``: its name, with the place of the priority where there are several; ``error``: relative."""
+    """``place``: of the priority, from 1 on, where there are several; 0: of all; ``error``: relative."""
 
-    id: str
+    id: Known
     model: str
-    figure: str
+    figure: Told
+    place: int
     expected: float
     got: float
     error: float
@@ -55,16 +57,16 @@ def validated() -> list[Checked]:
 def compared(case: Case, got: Figures) -> list[Checked]:
     """What came out beside what is known."""
     return [
-        _checked(case, f"{name} {place}" if len(known) > 1 else name, each, found)
+        _checked(case, (Told(name), place if len(known) > 1 else 0), each, found)
         for name, expected in case.expected.items()
         for known, answers in [(_listed(expected), _listed(got[name]))]
         for place, (each, found) in enumerate(zip(known, answers, strict=True), 1)
     ]
 
 
-def _checked(case: Case, figure: str, expected: float, got: float) -> Checked:
+def _checked(case: Case, figure: tuple[Told, int], expected: float, got: float) -> Checked:
     error = abs(got - expected) / abs(expected) if expected else abs(got)
-    return Checked(case.id, case.model, figure, expected, got, error, error <= case.tolerance)
+    return Checked(Known(case.id), case.model, *figure, expected, got, error, error <= case.tolerance)
 
 
 def _listed(figure: float | list[float]) -> list[float]:
@@ -83,7 +85,7 @@ def _alone(given: Figures) -> Figures:
 
 def _endless_hands(given: Figures) -> Figures:
     mean = busy_hands(given["arrivals"], given["handling"])
-    return {"mean": mean, "variance": mean, f"above_{given['limit']}": busier_than(mean, given["limit"])}
+    return {"mean": mean, "variance": mean, "above": busier_than(mean, given["limit"])}
 
 
 def _square_root(given: Figures) -> Figures:

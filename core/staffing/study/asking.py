@@ -64,12 +64,13 @@ def asking(desk: Reading) -> Asking:
     coming = ahead.expected(desk, measured, typed).coming
     known, cases = build.figures(measured, typed), build.world(measured, typed, coming)
     world = weekly.with_live(cases, coming, known, settings.read(desk, ServicePromise).seconds, _chat_seconds(desk))
+    week = weekly.week(world, coming.cases)
     return Asking(
-        today=Entry(TODAY, "", world),
+        today=Entry(TODAY, "", world, week),
         costs=Costs(typed.cost, known["night"].value / 100, known["weekend"].value / 100),
         goal=known["goal_cases"].value / 100,
         cases=tuple(coming.cases),
-        week=weekly.week(world, coming.cases),
+        week=week,
         at=Place(measured.ahead.first, measured.terms.zone),
     )
 
@@ -78,7 +79,7 @@ def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked
     """And whether something private is in it."""
     now = asking(desk)
     bearable(now.today.world)
-    others, unfit, private = _scenarios(desk, now.today.world, now.at, trial)
+    others, unfit, private = _scenarios(desk, now, trial)
     fit, *weeks = _past(desk)
     found = Asked(
         entries=(now.today, *others),
@@ -86,11 +87,11 @@ def asked(desk: Reading, trial: dict[str, Any] | None, seed: int) -> tuple[Asked
         goal=now.goal,
         seed=seed,
         first=str(now.at.first),
-        week=weekly.week([now.today, *others][-1].world, now.cases) if trial else now.week,
         replications=replications(max(desks.cases(each.world) for each in (now.today, *others))),
         fit=fit,
         past=tuple(weeks),
         unfit=unfit,
+        trial=trial,
     )
     return found, private
 
@@ -107,19 +108,24 @@ def replications(cases: float) -> int:
 
 
 def _scenarios(
-    desk: Reading, world: World, at: Place, trial: dict[str, Any] | None
+    desk: Reading, now: Asking, trial: dict[str, Any] | None
 ) -> tuple[list[Entry], tuple[str, ...], bool]:
     """Those that still make sense, the names of those that do not, and whether one of them is private."""
     kept = views.beside(desk)
     found, unfit = list[Entry](), list[str]()
     for each in kept:
         try:
-            found.append(Entry(str(each.id), each.name, bearable(turned(world, each.levers, at))))
+            found.append(_entry(now, str(each.id), each.name, each.levers))
         except DomainError:
             unfit.append(each.name)
     if trial:
-        found.append(Entry(TRIAL, "", bearable(turned(world, Levers.model_validate(trial), at))))
+        found.append(_entry(now, TRIAL, "", Levers.model_validate(trial)))
     return found, tuple(unfit), bool(trial) or not all(each.shared for each in kept)
+
+
+def _entry(now: Asking, code: str, name: str, levers: Levers) -> Entry:
+    world = bearable(turned(now.today.world, levers, now.at))
+    return Entry(code, name, world, weekly.week(world, now.cases))
 
 
 def _chat_seconds(desk: Reading) -> float:

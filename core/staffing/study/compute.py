@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from core.staffing.engine.choosing import choose
+from core.staffing.study.answers import Answer
 from core.staffing.study.questions import Asked
-from core.staffing.study.results import Answer
 from core.staffing.study.studying import parts, study
 
 ASIDE = 10  # the desk comes first

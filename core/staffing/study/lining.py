@@ -1,7 +1,7 @@
 """What the replications of one desk say in a line of the table."""
 
 from core.reports.rules import Change
-from core.staffing import desks
+from core.staffing import desks, unstaffed
 from core.staffing.study import rules, weekly
 from core.staffing.study.playing import Outcomes, answers, decided, share, solutions, tells
 from core.staffing.study.questions import Costs, Entry
@@ -39,6 +39,7 @@ def line(entry: Entry, played: Outcomes, base: Outcomes | None, costs: Costs) ->
         chats=weekly.answered(world, world.chats),
         nobody=nobody(world),
         replications=len(played),
+        unstaffed=unstaffed.of_world(world),
     )
 
 

@@ -1,6 +1,7 @@
 """What a study or a rota is asked, as values that are told as JSON."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from core.staffing.tours.forms import Asked as Question
 from core.staffing.world import World
@@ -16,28 +17,6 @@ class Costs:
     hour: float | None = None
     night: float = 0.0
     weekend: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One desk to look at: today, a scenario (``code``: its number) or a trial."""
-
-    code: str
-    name: str
-    world: World
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Some weeks of the past: the desk as it was then, and the share of first responses that was really kept.
-
-    ``waits``: realised working minutes until the first response, in order.
-    """
-
-    first: str
-    world: World
-    kept: Estimate
-    waits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +39,44 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One desk to look at: today, a scenario (``code``: its number) or a trial; ``week``: an ordinary one, by hour."""
+
+    code: str
+    name: str
+    world: World
+    week: tuple[Hour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Some weeks of the past: the desk as it was then, and the share of first responses that was really kept.
+
+    ``waits``: realised working minutes until the first response, in order.
+    """
+
+    first: str
+    world: World
+    kept: Estimate
+    waits: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """``goal``: the share of first responses to keep. ``fit``: weeks from which it is learned how long people leave a
     case lying though they are free; ``past``: later weeks, which the model has to foretell. ``unfit``: names of
-    scenarios that make no sense any more."""
+    scenarios that make no sense any more; ``trial``: what was turned in the one that is not kept."""
 
     entries: tuple[Entry, ...]
     costs: Costs
     goal: float
     seed: int
     first: str
-    week: tuple[Hour, ...] = ()
     replications: int = 30
     fit: Period | None = None
     past: tuple[Period, ...] = ()
     unfit: tuple[str, ...] = ()
+    trial: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What a study or a rota says, as values that are told as JSON."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from core.reports.rules import Change
 from core.reports.words import Verdict
 from core.staffing.study.questions import TODAY, Hour
-from core.staffing.tours.forms import Proposal
+from core.staffing.unstaffed import Unstaffed
 from core.staffing.words import Input, Limiting, Probe
 from core.survey.rules import Estimate
 
@@ -27,7 +28,8 @@ class Line:
 
     ``calls``, ``chats``: the share answered in time, by formula; none where there are none.
     ``growth``: cases a day by which the backlog grows, where it surely does; ``busy``: share of rostered time spent on
-    cases; ``nobody``: tags that cases ask for and nobody has. Money a week and a case, none without a price.
+    cases; ``nobody``: tags that cases ask for and nobody has; ``unstaffed``: when the desk is open without anybody.
+    Money a week and a case, none without a price.
     """
 
     code: str
@@ -49,6 +51,7 @@ class Line:
     replications: int = 0
     calls: float | None = None
     chats: float | None = None
+    unstaffed: tuple[Unstaffed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +136,31 @@ class Foretold:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """All that is drawn of one line (``code``); ``thorough``: what limits it and the sizes, people and inputs were
+    tried too, one by one."""
+
+    code: str
+    thorough: bool
+    limits: Limits
+    sizes: tuple[Size, ...]
+    smallest: int | None
+    room: float | None
+    gone: tuple[Gone, ...]
+    turned: tuple[Turned, ...]
+    backlog: tuple[Day, ...]
+    oldest: tuple[Day, ...]
+    waits: tuple[Waits, ...]
+    week: tuple[Hour, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """``smallest``: the fewest people who keep the promise, none where nobody of the curve does. ``room``: so many
     times as many cases, and today's people still keep it; none where they do not keep it today.
 
-    ``focus``: the line that all but the lines is about: a trial where there is one, else today.
+    ``focus``: the line that all but the lines is about: a trial where there is one, else today; ``thorough`` as of a
+    look. ``looks``: the same of the other lines; ``trial``: what was turned in it.
     ``first``: the Monday of minute 0; ``delayed``: minutes that cases lie though people are free, eleven quantiles.
     """
 
@@ -160,22 +183,14 @@ class Study:
     delayed: tuple[float, ...]
     unfit: tuple[str, ...] = ()
     focus: str = TODAY
+    thorough: bool = True
+    looks: tuple[Look, ...] = ()
+    trial: dict[str, Any] | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """``engine``: which one has played."""
-
-    engine: str
-    study: Study
-
-
-@dataclass(frozen=True, slots=True)
-class RotaAnswer:
-    """``proposed``: as if every week were like the one that is proposed; none where nothing could be proposed."""
-
-    engine: str
-    first: str
-    proposal: Proposal
-    today: Line
-    proposed: Line | None
+    def about(self, code: str | None) -> "Study":
+        """The same study with all that is drawn of another line; itself where that was not looked at."""
+        look = next((each for each in self.looks if each.code == code), None)
+        if look is None:
+            return self
+        drawn = {each.name: getattr(look, each.name) for each in fields(Look) if each.name != "code"}
+        return replace(self, focus=look.code, **drawn)

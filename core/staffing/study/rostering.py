@@ -14,11 +14,11 @@ from pydantic import TypeAdapter
 from core.staffing import desks
 from core.staffing.engine.choosing import choose
 from core.staffing.engine.run import Engine
+from core.staffing.study.answers import RotaAnswer
 from core.staffing.study.compute import ASIDE, Progress
 from core.staffing.study.lining import line
 from core.staffing.study.playing import Theatre
 from core.staffing.study.questions import Entry, RotaAsked
-from core.staffing.study.results import RotaAnswer
 from core.staffing.tours import rules as week
 from core.staffing.tours.forms import Proposal
 from core.staffing.tours.propose import propose

@@ -39,6 +39,11 @@ class Today:
     hours: tuple[str, ...]
     shrinkage: float
 
+    @property
+    def names(self) -> dict[str, str]:
+        """By code."""
+        return {each.code: each.name for each in self.people}
+
 
 def today(desk: Reading) -> Today:
     typed, promises = settings.read(desk, Staffing), settings.read(desk, Promises)

@@ -9,7 +9,7 @@ from core.settings import views as settings
 from core.settings.staffing import Staffing, Wish
 from core.staffing import desks
 from core.staffing.forms import Wanted
-from core.staffing.study.asking import Asking
+from core.staffing.study.asking import Asking, bearable
 from core.staffing.study.questions import Hour, RotaAsked
 from core.staffing.tours import views as tours
 from core.staffing.tours.forms import Asked, Need, Person, Prices, Rules
@@ -23,7 +23,7 @@ TEAM = "team:"
 
 def asked(desk: Reading, wanted: Wanted, asking: Asking, seed: int) -> RotaAsked:
     """``asking``: today, as the what-if sees it."""
-    world, typed = asking.today.world, settings.read(desk, Staffing)
+    world, typed = bearable(asking.today.world), settings.read(desk, Staffing)
     rules = _rules(wanted, typed)
     ids = [each.person_id for each in world.hands if each.person_id and _of_team(each.has, wanted.team)]
     people = tours.people(desk, ids, wanted.first, rules)

@@ -1,6 +1,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from core.work import Reading
 
 LOOKED_BACK = 28  # days in a row before the week; nobody is made to work longer
 LONG_AGO = timedelta(days=LOOKED_BACK)
+LUNCH = timedelta(hours=3)  # what lies closer together is one shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class Line:
     name: str
     begins_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """So many shifts of so many people; ``by_hand``: the names of those for whom somebody wrote some."""
+
+    shifts: int
+    people: int
+    by_hand: tuple[str, ...]
 
 
 def people(desk: Reading, ids: Collection[int], first: date, rules: Rules) -> tuple[Person, ...]:
@@ -134,6 +145,14 @@ def adopted(desk: Reading, ids: Collection[int], first: date) -> list[Line]:
         .where(Shift.person_id.in_(ids), Shift.begins_at >= since, Shift.begins_at < until)
     )
     return sorted((Line(*row) for row in desk.session.execute(query)), key=_order)
+
+
+def replaced(desk: Reading, ids: Collection[int], first: date) -> Replaced:
+    """What these people have in a week now, which a rota that is adopted would write over."""
+    now = adopted(desk, ids, first)
+    parts = [each.begins_at - before.ends_at for before, each in pairwise(now) if before.person_id == each.person_id]
+    shifts = len(now) - sum(away <= LUNCH for away in parts)
+    return Replaced(shifts, len({each.person_id for each in now}), written_by_hand(desk, ids, first))
 
 
 def _order(line: Line) -> tuple[str, int, datetime]:

@@ -7,9 +7,12 @@ import streamlit as st
 from core.actors import Actor
 from core.staffing.study.results import Study
 from core.staffing.views import Said
-from pages.manage.whatif import cells, curves, foretold, limits, table, waiting, week
-from pages.parts import times
+from pages.manage.whatif import cells, curves, foretold, limits, table, telling, waiting, week
+from pages.parts import shell, times
+from pages.parts.address import forget, picked
 from pages.parts.words import _, n_
+
+CHOICE = "scenario"  # in the address
 
 
 def stamp_of(said: Said) -> str:
@@ -28,27 +31,46 @@ def situation(study: Study, said: Said, zone: ZoneInfo) -> str:
 
 
 def draw(me: Actor, study: Study, said: Said, currency: str) -> None:
-    stamp = stamp_of(said)
-    limits.card(study, currency)
+    seen = chosen(study)
+    stamp = f"{stamp_of(said)}.{seen.focus}"
+    limits.card(seen, currency)
     table.scenarios(me, study, currency)
-    cells.draw(me, study)
-    pictures(study, stamp, currency)
-    week.draw(study.week, stamp)
-    foretold.draw(study, stamp)
+    cells.draw(me, telling.focus(seen))
+    pictures(seen, stamp, currency)
+    week.draw(seen.week, stamp)
+    foretold.draw(study, stamp_of(said))
+
+
+def chosen(study: Study) -> Study:
+    """What limits you, promises and charts are of one line, which stands in the address; the table is of all."""
+    lines = {each.code: each for each in study.lines}
+    others = [code for code in lines if code in {each.code for each in study.looks}]
+    if not others:
+        return study
+    if st.session_state.get(CHOICE) not in {None, *others}:
+        forget(CHOICE)  # it was put away, or is the usual one now
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        shell.section(_("Seen closely"), _("what limits it, its promises and its charts"))
+        return study.about(
+            picked(CHOICE, others, lambda code: telling.name(lines[code]), telling.name(telling.focus(study)), 280)
+        )
 
 
 def pictures(study: Study, stamp: str, currency: str) -> None:
-    """Two beside each other, on a phone one below the other."""
+    """Two beside each other, on a phone one below the other; those that were not tried have no place."""
     left, right = st.columns(2, gap="large")
-    with left:
-        curves.team(study, stamp, currency)
-    with right:
+    if study.thorough:
+        with left:
+            curves.team(study, stamp, currency)
+    with right if study.thorough else left:
         waiting.draw(study, stamp)
     left, right = st.columns(2, gap="large")
     with left:
         curves.backlog(study, stamp)
     with right:
         curves.oldest(study, stamp)
+    if not study.thorough:
+        return
     left, right = st.columns(2, gap="large")
     with left:
         curves.gone(study, stamp)

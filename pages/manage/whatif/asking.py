@@ -54,7 +54,7 @@ def _turned(now: Today) -> dict[str, Any]:
     arrivals = first.slider(_("Cases coming in"), -80, 400, 0, 10, format="%+d %%", key="whatif.arrivals")
     handling = second.slider(_("Minutes of work per case"), -80, 100, 0, 5, format="%+d %%", key="whatif.work")
     people = third.slider(_("People"), -min(5, len(now.people)), 10, 0, format="%+d", key="whatif.people")
-    names = {each.code: each.name for each in now.people}
+    names = now.names
     like = fourth.selectbox(
         _("Who leaves first") if people < 0 else _("One more like"), list(names), format_func=names.__getitem__,
         key="whatif.like", disabled=not people,

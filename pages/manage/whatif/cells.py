@@ -6,33 +6,21 @@ import streamlit as st
 
 from core.actors import Actor
 from core.settings.words import Vocabulary
-from core.staffing.study.questions import TODAY
-from core.staffing.study.results import Cell, Line, Study
+from core.staffing.study.results import Cell, Line
 from core.triage.words import Priority
 from pages.manage.whatif import telling
 from pages.manage.whatif.telling import BELOW
 from pages.parts import chips, figures, shell
-from pages.parts.address import picked
 from pages.parts.terms import term_label
 from pages.parts.tokens import phone
 from pages.parts.words import _, plain
 
-CHOICE = "scenario"
 Cells = Mapping[tuple[str, str], Cell]  # by channel and priority
 
 
-def draw(me: Actor, study: Study) -> None:
-    """Of one scenario, which stands in the address; channels down, priorities across."""
-    lines = {each.code: each for each in study.lines}
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
-        others = [code for code in lines if code != TODAY]
-        chosen = picked(CHOICE, others, lambda code: telling.name(lines[code]), _("Today")) if others else None
-    grid(me, lines[chosen] if chosen in lines else telling.today(study))
-
-
-def grid(me: Actor, line: Line) -> None:
+def draw(me: Actor, line: Line) -> None:
     """Channels down and priorities across; on a phone a card for each channel."""
+    shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
     if not line.cells:
         st.caption(_("No cases came in, so no promise can be told apart."))
         return
@@ -55,7 +43,7 @@ def _cards(found: Cells, channels: Mapping[str, str], ranks: list[str]) -> None:
             st.markdown(f"**{name}**")
             for rank in ranks:
                 if (code, rank) in found:
-                    st.markdown(f"{_priority(rank)} {_cell(found[code, rank])}")
+                    st.markdown(f"{_priority(rank)} {_line(found[code, rank])}")
 
 
 def _priority(code: str) -> str:
@@ -67,8 +55,21 @@ def _cases(number: float) -> str:
     return figures.count(number) if number >= 1 else figures.tenths(number)
 
 
+def _line(cell: Cell) -> str:
+    """The same on one line, where there are as many lines as cells."""
+    solved = [] if cell.solve.value is None else [_("solved {share}").format(share=_percent(cell.solve.value))]
+    return f"{telling.share(cell.answer)} {telling.quiet(' · '.join(['', *solved, _n(cell)]))}"
+
+
+def _percent(value: float) -> str:
+    return figures.percent(value).replace(" ", telling.NEAR)
+
+
+def _n(cell: Cell) -> str:
+    return f"n{telling.NEAR}={telling.NEAR}{_cases(cell.cases)}"
+
+
 def _cell(cell: Cell) -> str:
     """Answered in time with its interval; below it solved in time, and how many cases of a run that is."""
     solved = [figures.whole(cell.solve, figures.percent)] if cell.solve.value is not None else []
-    quiet = " · ".join([*solved, f"n\u00a0=\u00a0{_cases(cell.cases)}"])
-    return f"{telling.share(cell.answer)}{BELOW}{telling.quiet(quiet)}"
+    return f"{telling.share(cell.answer)}{BELOW}{telling.quiet(' · '.join([*solved, _n(cell)]))}"

@@ -38,7 +38,7 @@ def draw(found: Fed, arrivals: float | None) -> None:
     names = [_("Input"), _("Value"), _("Source"), "n"]
     if phone():
         for name, value, source, n in rows:
-            st.markdown(f"**{name}** {value} {source}  \n:small[:gray[n {n}]]")
+            st.markdown(f"**{name}** {value} {source}" + (f" :small[:gray[n {n}]]" if n != "–" else ""))
     else:
         table = {name: [row[place] for row in rows] for place, name in enumerate(names)}
         st.table(pd.DataFrame(table), border="horizontal", hide_index=True)

@@ -1,33 +1,38 @@
 """What limits the desk, as a sentence, the cheapest single thing that helps, and all that was tried to know it."""
 
-from collections.abc import Sequence
 
 import streamlit as st
 
 from core.reports.words import Verdict
-from core.staffing.study.questions import TODAY
+from core.staffing.study.questions import TODAY, TRIAL
 from core.staffing.study.results import Line, Study, Try
 from core.staffing.words import Limiting, Probe
-from pages.manage.whatif import room, telling
-from pages.parts import figures, shell
-from pages.parts.tokens import phone
-from pages.parts.words import _, label
+from pages.manage.whatif import remedies, room, telling
+from pages.parts import figures
+from pages.parts.words import _, label, plain
 
 
 def card(study: Study, currency: str) -> None:
     """The answer first; why it is so, one click away."""
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", wrap=False):
-            st.subheader(label(study.limits.limiting), anchor=False)
+            st.subheader(title(study), anchor=False)
             if study.limits.reliefs or study.limits.fixes:
                 with st.popover(_("Why we say so"), type="tertiary", key="limits.why", width="content"):
-                    tables(study, currency)
+                    remedies.tables(study, currency)
         st.markdown(" ".join(sentences(study, currency)))
+
+
+def title(study: Study) -> str:
+    """What limits the desk; the name of what is shown where that was not tried."""
+    return label(study.limits.limiting) if study.thorough else plain(telling.name(telling.focus(study)))
 
 
 def sentences(study: Study, currency: str) -> list[str]:
     """Where one stands, what helps at the least price, and what the usual remedy would bring."""
     fixes, kept = study.limits.fixes, study.limits.limiting is Limiting.NOTHING
+    if not study.thorough:
+        return [_stands(study), _("What limits it was not tried, to be quick: work it out with nothing turned.")]
     best = next((each for each in fixes if each.verdict is Verdict.BETTER), None)
     found = [_stands(study), *room.more(study)]
     if best and not kept:
@@ -45,22 +50,16 @@ def sentences(study: Study, currency: str) -> list[str]:
     return found
 
 
-def tables(study: Study, currency: str) -> None:
-    """All that was tried: first what tells the limits apart, then what can be done."""
-    shell.section(_("Each limit taken away wholly"), _("what helps most is what limits you"))
-    _tried(study.limits.reliefs, currency, priced=False)
-    shell.section(_("What can be done"), _("one change at a time, best first"))
-    _tried(study.limits.fixes, currency, priced=True)
-
-
 def _stands(study: Study) -> str:
     here = telling.focus(study)
     if here.answer.value is None:
         return _("No first response was promised, so nothing can be kept or missed.")
-    said = _("In this trial {share} of first responses are in time; the goal is {goal}.")
-    if study.focus == TODAY:
-        said = _("Today {share} of first responses are in time; the goal is {goal}.")
-    return said.format(share=_interval(here), goal=figures.percent(study.goal))
+    said = {
+        TODAY: _("Today {share} of first responses are in time; the goal is {goal}."),
+        TRIAL: _("In this trial {share} of first responses are in time; the goal is {goal}."),
+    }.get(study.focus, _("In “{name}” {share} of first responses are in time; the goal is {goal}."))
+    goal = figures.percent(study.goal)
+    return said.format(share=_interval(here), goal=goal, name=plain(telling.name(here)))
 
 
 def _helps(today: Line, best: Try, currency: str) -> str:
@@ -98,23 +97,3 @@ def _price(each: Try, currency: str) -> str:
 def _interval(line: Line) -> str:
     value, ends = figures.value(line.answer, figures.percent), figures.interval(line.answer, figures.percent)
     return f"{value} {telling.quiet(f'({ends})')}" if ends else value
-
-
-def _tried(found: Sequence[Try], currency: str, priced: bool) -> None:
-    if not found:
-        st.caption(_("Nothing was tried."))
-    elif phone():
-        for each in found:
-            more = telling.more(each.cost, each.hours, currency) if priced else "–"
-            tail = f"{telling.change(each.moved)}{f' · {more}' if more != '–' else ''}"
-            st.markdown(f"{telling.tried(each)} {telling.verdict(each.verdict)}  \n{tail}")
-    else:
-        table = {
-            _("Change"): [telling.tried(each) for each in found],
-            _("Difference, points"): [telling.change(each.moved) for each in found],
-            _("Verdict"): [telling.verdict(each.verdict) for each in found],
-        }
-        if priced:
-            amounts = [telling.more(each.cost, each.hours, currency) for each in found]
-            table[_("Hours a week") if found[0].cost is None else _("Cost a week")] = amounts
-        st.table(table, border="horizontal", hide_index=True)

@@ -1,5 +1,7 @@
 """The model card (模型说明): how it reckons, by whose formulas, checked now, and what it cannot see."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from core.actors import Actor
@@ -10,7 +12,7 @@ from core.staffing.views import Said
 from pages.manage.whatif import answers, foretold, paper
 from pages.parts import figures, shell
 from pages.parts.tokens import phone
-from pages.parts.words import _, plain
+from pages.parts.words import _, label, plain
 
 MODELS = {
     N_("Calls"): N_("Erlang A by the hour: callers give up after a while (Palm 1957)"),
@@ -68,15 +70,26 @@ def _checked(rows: list[Checked]) -> None:
         n=right, all=len(rows)
     ))  # fmt: skip
     if phone():
-        st.caption(_("The table stands on wider screens."))
+        st.markdown("\n".join(f"- {each}" for each in _by_case(rows)))
         return
     st.dataframe(
         {
-            _("Test"): [each.id.replace("_", " ") for each in rows],
-            _("Figure"): [each.figure for each in rows],
+            _("Test"): [label(each.id) for each in rows],
+            _("Figure"): [_figure(each) for each in rows],
             _("Known"): [each.expected for each in rows],
             _("Computed"): [each.got for each in rows],
             _("Relative error"): [f"{each.error:.0e}" for each in rows],
         },
         height=300, hide_index=True, key="validated",
     )  # fmt: skip
+
+
+def _figure(row: Checked) -> str:
+    return _("{figure}, priority {n}").format(figure=label(row.figure), n=row.place) if row.place else label(row.figure)
+
+
+def _by_case(rows: list[Checked]) -> Iterator[str]:
+    """How many of its figures are right: all that a narrow screen has room for."""
+    for case in dict.fromkeys(each.id for each in rows):
+        right = [each.ok for each in rows if each.id is case]
+        yield _("{test}: {n} of {all}").format(test=label(case), n=sum(right), all=len(right))

@@ -8,6 +8,7 @@ from core.settings.staffing import Staffing
 from core.staffing import actions
 from pages.manage.sections import form
 from pages.parts import shell
+from pages.parts.tokens import phone
 from pages.parts.words import _
 
 
@@ -18,12 +19,13 @@ def draw(me: Actor) -> None:
     st.session_state.setdefault(form.key(Staffing, "events.there"), True)
     rows = [(each.day, each.label, each.factor) for each in now.events]
     frame = pd.DataFrame(rows, columns=["day", "label", "factor"])
+    wide = 110 if phone() else 260
     edited = st.data_editor(
         frame.astype({"day": "object", "label": "object", "factor": "float"}), num_rows="dynamic", hide_index=True,
         row_height=34, height="content", key=form.key(Staffing, "events"),
         column_config={
             "day": st.column_config.DateColumn(_("Day"), required=True),
-            "label": st.column_config.TextColumn(_("What it is"), max_chars=80, required=True, width=260),
+            "label": st.column_config.TextColumn(_("What it is"), max_chars=80, required=True, width=wide),
             "factor": st.column_config.NumberColumn(_("Times as many"), min_value=0.0, max_value=20.0, required=True),
         },
     )  # fmt: skip

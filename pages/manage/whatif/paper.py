@@ -7,9 +7,9 @@ from core.clock import utc_now
 from core.language import N_
 from core.staffing.study.results import Study
 from core.staffing.views import Said
-from pages.manage.whatif import answers, cells, curves, foretold, limits, table, telling, waiting, week
+from pages.manage.whatif import answers, cells, curves, foretold, limits, remedies, table, telling, tried, waiting, week
 from pages.parts import shell, times
-from pages.parts.words import _, label, plain
+from pages.parts.words import _, plain
 
 WHITE = {"embed": "true", "embed_options": "light_theme"}  # in the address: light, and without a toolbar
 ASSUMED = (
@@ -24,19 +24,20 @@ def draw(me: Actor, study: Study, said: Said, currency: str) -> None:
     """Its address ends with ``WHITE``."""
     st.set_page_config(layout="centered", initial_sidebar_state="collapsed")
     st.space("medium")  # printed, the page begins where the name of the house stands
-    zone, stamp = times.zone(me), answers.stamp_of(said)
+    zone, stamp = times.zone(me), f"{answers.stamp_of(said)}.{study.focus}"
     paper = _("For paper: print this page with the browser (Ctrl+P).")
     with shell.head(_("Staffing what-if"), f"{paper} {times.exactly(utc_now(), zone)} · {plain(me.name)}"):
         pass
     st.table(_facts(study, said, times.exactly(said.made_at, zone)), border="horizontal")
-    st.subheader(label(study.limits.limiting), anchor=False)
+    st.subheader(limits.title(study), anchor=False)
     st.markdown(" ".join(limits.sentences(study, currency)))
-    limits.tables(study, currency)
+    if study.thorough:
+        remedies.tables(study, currency)
     table.head()
     table.cards(me, study, currency)
-    table.unfit(study)
-    shell.section(_("Promise kept"), _("by channel and priority: answered in time, below it solved in time"))
-    cells.grid(me, telling.focus(study))
+    tried.draw(me, study)
+    table.warnings(study)
+    cells.draw(me, telling.focus(study))
     _pictures(study, stamp, currency)
     shell.section(_("What is assumed"))
     st.markdown("\n".join(f"- {each}" for each in map(_, ASSUMED)))
@@ -55,11 +56,12 @@ def _facts(study: Study, said: Said, made: str) -> dict[str, str]:
 
 
 def _pictures(study: Study, stamp: str, currency: str) -> None:
-    curves.team(study, stamp, currency)
-    waiting.draw(study, stamp)
     curves.backlog(study, stamp)
     curves.oldest(study, stamp)
-    curves.gone(study, stamp)
-    curves.turned(study, stamp)
+    waiting.draw(study, stamp)
+    if study.thorough:
+        curves.team(study, stamp, currency)
+        curves.gone(study, stamp)
+        curves.turned(study, stamp)
     week.draw(study.week, stamp)
     foretold.draw(study, stamp)

@@ -8,12 +8,14 @@ import streamlit as st
 
 from core.actors import Actor
 from core.settings.words import Vocabulary
+from core.staffing import reading
 from core.staffing.forms import Levers, Worker
 from core.staffing.study.today import Person, Today
+from pages.manage.whatif import unread
 from pages.parts import shell, times
 from pages.parts.terms import term_codes, term_label
 from pages.parts.tokens import phone
-from pages.parts.words import _, n_
+from pages.parts.words import _, n_, plain
 
 WIDE = 150
 Told = dict[str, Any]
@@ -26,17 +28,43 @@ def table(me: Actor, name: str, levers: Levers, now: Today) -> Told:
     changed = {each.code: each for each in levers.workers}
     days = times.weekdays()
     rows = [_row(each, changed.get(each.code)) for each in now.people]
-    skills = term_codes(me, Vocabulary.SKILL)
+    edited = (_one_by_one if phone() else _at_once)(me, f"{name}.people", rows, days)
+    found = [_worker(each, row, days) for each, row in zip(now.people, edited, strict=False)]
+    return read({"workers": [each for each in found if each]}, now)
+
+
+def _at_once(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str]) -> list[Told]:
     columns: dict[str, Any] = {
         "here": st.column_config.CheckboxColumn(_("There"), width=80, help=_("Take the tick away: they have left.")),
-        "name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=not phone(), width=135),
+        "name": st.column_config.TextColumn(_("Name"), disabled=True, pinned=True, width=135),
         "skills": st.column_config.MultiselectColumn(
-            _("Skills"), options=skills, format_func=lambda code: term_label(me, Vocabulary.SKILL, code), width=180
+            _("Skills"), options=term_codes(me, Vocabulary.SKILL),
+            format_func=lambda code: term_label(me, Vocabulary.SKILL, code), width=180,
         ),
-    }
-    edited = _edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), f"{name}.people", columns)
-    found = [_worker(each, row, days) for each, row in zip(now.people, _records(edited), strict=False)]
-    return {"workers": [each for each in found if each]}
+    }  # fmt: skip
+    return records(edited(pd.DataFrame(rows, columns=["here", "name", "skills", *days]), key, columns))
+
+
+def _one_by_one(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str]) -> list[Told]:
+    """On a phone, where ten columns would have to be pushed sideways."""
+    skills, found, together = term_codes(me, Vocabulary.SKILL), list[Told](), st.container(gap="xsmall")
+    for place, (here, name, has, *week) in enumerate(rows):
+        with together, st.expander(plain(name)):
+            row: Told = {"here": st.checkbox(_("There"), here, key=f"{key}.{place}.here")}
+            row["skills"] = st.multiselect(
+                _("Skills"), list(dict.fromkeys([*skills, *has])), has, key=f"{key}.{place}.skills",
+                format_func=lambda code: term_label(me, Vocabulary.SKILL, code),
+            )  # fmt: skip
+            for number, (day, hours) in enumerate(zip(days, week, strict=True)):
+                row[day] = st.text_input(day, hours, max_chars=80, key=f"{key}.{place}.{number}")
+        found.append(row)
+    return found
+
+
+def read(told: Told, now: Today) -> Told:
+    """What cannot be read is said at once, below its table."""
+    unread.draw(reading.unread(told, now.names))
+    return told
 
 
 def _row(person: Person, changed: Worker | None) -> tuple[Any, ...]:
@@ -47,7 +75,7 @@ def _row(person: Person, changed: Worker | None) -> tuple[Any, ...]:
 
 
 def _worker(person: Person, row: dict[str, Any], days: list[str]) -> Told | None:
-    week = _typed(row, days)
+    week = typed(row, days)
     skills = several(row["skills"])
     told: Told = {"code": person.code, "count": int(bool(row["here"]))}
     if week != list(person.week):
@@ -57,21 +85,6 @@ def _worker(person: Person, row: dict[str, Any], days: list[str]) -> Told | None
     return told if len(told) > 2 or not told["count"] else None
 
 
-def newcomers(name: str, levers: Levers, now: Today) -> Told:
-    """Rows that a person adds: so many new people like somebody, on the same week or another one."""
-    shell.section(_("New people"), _("like somebody who is here; without a week of their own they work as that person"))
-    names, days = {each.code: each.name for each in now.people}, times.weekdays()
-    rows = [(each.code, each.count, *(each.week or [""] * len(days))) for each in levers.new]
-    columns: dict[str, Any] = {
-        "like": st.column_config.SelectboxColumn(
-            _("Like"), options=list(names), format_func=lambda code: names.get(str(code), str(code)), width=160
-        ),
-        "count": st.column_config.NumberColumn(_("How many"), min_value=1, max_value=50, step=1, default=1, width=120),
-    }
-    edited = _edited(pd.DataFrame(rows, columns=["like", "count", *days]), f"{name}.new", columns, adding=True)
-    return {"new": [_newcomer(each, days) for each in _records(edited) if isinstance(each["like"], str)]}
-
-
 def several(cell: Iterable[str] | float | None) -> list[str]:
     """What was chosen in a cell; an emptied one holds nothing, or what a table writes for nothing."""
     if isinstance(cell, str) or not isinstance(cell, Iterable):
@@ -79,20 +92,14 @@ def several(cell: Iterable[str] | float | None) -> list[str]:
     return list(map(str, cast(Iterable[object], cell)))
 
 
-def _typed(row: Told, days: list[str]) -> list[str]:
+def typed(row: Told, days: list[str]) -> list[str]:
     """A cell that was emptied is free time, however the table says so."""
     return [row[day] if isinstance(row[day], str) else "" for day in days]
 
 
-def _newcomer(row: dict[str, Any], days: list[str]) -> Told:
-    week = _typed(row, days)
-    count = 1 if pd.isna(row["count"]) else int(row["count"])
-    return {"code": row["like"], "count": count} | ({"week": week} if any(week) else {})
-
-
-def _edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool = False) -> pd.DataFrame:
+def edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool = False) -> pd.DataFrame:
     for day in times.weekdays():
-        columns[day] = st.column_config.TextColumn(day, max_chars=80, width=WIDE)
+        columns[day] = None if phone() else st.column_config.TextColumn(day, max_chars=80, width=WIDE)
         frame[day] = frame[day].astype(object)
     return st.data_editor(
         frame, column_config=columns, hide_index=True, num_rows="dynamic" if adding else "fixed", row_height=34,
@@ -100,5 +107,5 @@ def _edited(frame: pd.DataFrame, key: str, columns: dict[str, Any], adding: bool
     )  # fmt: skip
 
 
-def _records(edited: pd.DataFrame) -> list[Told]:
+def records(edited: pd.DataFrame) -> list[Told]:
     return [{str(name): value for name, value in row.items()} for row in edited.to_dict("records")]

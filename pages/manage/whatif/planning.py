@@ -13,7 +13,7 @@ from core.permissions import Permission, may
 from core.queue.own import views as own
 from core.staffing import actions, reading, views
 from core.staffing.study import wanting
-from core.staffing.study.results import RotaAnswer
+from core.staffing.study.answers import RotaAnswer
 from core.staffing.study.today import Today, today
 from core.staffing.words import StudyKind
 from pages.manage.whatif import answers, asking, rota, wishes
@@ -80,7 +80,8 @@ def _from_to(now: Today) -> tuple[int, int]:
 
 
 def _shifts() -> dict[str, Any]:
-    one, two, three, four = st.columns(4, gap="medium", vertical_alignment="bottom")
+    one, two, three = st.columns(3, gap="medium")
+    four, five, six = st.columns(3, gap="medium", vertical_alignment="bottom")
     lengths = one.multiselect(
         _("Lengths of shifts"), LENGTHS, default=[510], format_func=_hours, max_selections=6, key="rota.lengths",
         help=_("From door to door, lunch included."),
@@ -89,9 +90,9 @@ def _shifts() -> dict[str, Any]:
         "lengths": lengths,
         "lunch": two.selectbox(_("Lunch"), (0, 30, 60, 90), index=1, format_func=figures.duration, key="rota.lunch"),
         "in_a_row": three.number_input(_("Days in a row, at most"), 1, 6, 5, key="rota.row"),
-        "weekend_days": four.number_input(_("Weekend days per person, at most"), 0, 2, 2, key="rota.weekend"),
-        "nights": one.number_input(_("Nights per person, at most"), 0, 7, 5, key="rota.nights"),
-        "every_other_weekend": st.checkbox(_("Every other weekend off"), key="rota.other"),
+        "nights": four.number_input(_("Nights per person, at most"), 0, 7, 5, key="rota.nights"),
+        "weekend_days": five.number_input(_("Weekend days per person, at most"), 0, 2, 2, key="rota.weekend"),
+        "every_other_weekend": six.checkbox(_("Every other weekend off"), key="rota.other"),
     }
 
 

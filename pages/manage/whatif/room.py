@@ -1,6 +1,6 @@
 """How many more cases these people could take and still keep the promise, and how few would do."""
 
-from core.staffing.study.questions import TODAY
+from core.staffing.study.questions import TODAY, TRIAL
 from core.staffing.study.results import Study
 from pages.manage.whatif import telling
 from pages.parts.words import _
@@ -10,16 +10,20 @@ HARDLY, FAR = 1.05, 14.0  # times as many cases: next to none, and nearly as man
 
 def more(study: Study) -> list[str]:
     """Nothing where the promise is not kept as it is."""
-    return [] if study.room is None else [_told(study.room, study.focus == TODAY)]
+    return [] if study.room is None else [_told(study.room, study.focus)]
 
 
-def _told(times: float, today: bool) -> str:
-    """``today``: or else in a trial, of whose cases so many times as many are meant."""
+def _told(times: float, focus: str) -> str:
+    """Of a trial or a scenario, so many times as many cases as it has are meant."""
     if times < HARDLY:
+        if focus != TODAY:
+            return _("With a tenth more cases, its people would not surely keep it.")
         return _("With a tenth more cases, today's people would not surely keep it.")
     number = str(int(times)) if times >= FAR else f"{times:.1f}"
-    if not today:
+    if focus == TRIAL:
         return _("Up to about {n} times the cases of this trial, its people would still keep it.").format(n=number)
+    if focus != TODAY:
+        return _("Up to about {n} times the cases of this scenario, its people would still keep it.").format(n=number)
     if times >= FAR:
         return _("Even {n} times as many cases, and today's people would still keep it.").format(n=number)
     return _("Up to about {n} times as many cases, today's people would still keep it.").format(n=number)

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from core.actors import Actor
 from core.reports.words import Verdict
+from core.staffing.study.answers import RotaAnswer
 from core.staffing.study.questions import Hour
-from core.staffing.study.results import Line, RotaAnswer
+from core.staffing.study.results import Line
 from core.staffing.tours.forms import Proposal, Unmet
 from core.staffing.tours.rules import SLOTS, heat
 from core.staffing.tours.words import Wish
-from pages.manage.whatif import adopting, telling, week
+from pages.manage.whatif import adopting, rota_week, telling, week
 from pages.parts import charts, figures, kept_chart, shell, times
 from pages.parts.tokens import inks
 from pages.parts.words import _, label, n_, plain
@@ -35,7 +35,7 @@ def draw(me: Actor, answer: RotaAnswer, stamp: str) -> None:
         st.markdown(f":orange[:material/info:] {label(each.trouble).format(**each.facts)}")
     people = n_("{n} person", "{n} people", len({each.person_id for each in found.names}))
     shell.section(_("Who works when"), f"{people} · {_('from door to door, lunch included')}")
-    st.dataframe(_week(found), hide_index=True, row_height=34, height="content", key="rota.week")
+    rota_week.draw(found)
     _missing(found)
     _covered(found, stamp)
     _unmet(found.unmet)
@@ -55,23 +55,6 @@ def _verdict(today: Line, proposed: Line) -> str:
 def _solved(found: Proposal) -> str:
     said = _("found in {seconds} s · no rota under these rules costs {gap} less")
     return said.format(seconds=figures.tenths(found.seconds), gap=figures.percent(found.gap))
-
-
-def _week(found: Proposal) -> pd.DataFrame:
-    """From door to door; lunches stand in the files."""
-    names = {each.id: each.name for each in found.asked.people}
-    cells = {
-        (named.person_id, day): f"{_clock(named.tour.start)}–{_clock(named.tour.start + named.tour.length)}"
-        for named in found.names
-        for day in named.tour.days
-    }
-    rows = [[name, *(cells.get((person, day), "") for day in range(7))] for person, name in names.items()]
-    return pd.DataFrame(rows, columns=[_("Name"), *times.weekdays()])
-
-
-def _clock(minute: int) -> str:
-    at = minute % A_DAY
-    return f"{at // 60:02d}:{at % 60:02d}"
 
 
 def _missing(found: Proposal) -> None:

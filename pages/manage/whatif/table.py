@@ -7,7 +7,7 @@ import streamlit as st
 from core.actors import Actor
 from core.staffing.study.results import Line, Study
 from core.staffing.study.value import best_value, further
-from pages.manage.whatif import telling
+from pages.manage.whatif import telling, tried, unstaffed
 from pages.manage.whatif.telling import BELOW, BESIDE
 from pages.parts import chips, figures, shell
 from pages.parts.tokens import phone
@@ -18,7 +18,8 @@ def scenarios(me: Actor, study: Study, currency: str) -> None:
     """A line each, today first; on a phone a card."""
     head()
     (cards if phone() else _table)(me, study, currency)
-    unfit(study)
+    tried.draw(me, study)
+    warnings(study)
 
 
 def _table(me: Actor, study: Study, currency: str) -> None:
@@ -44,8 +45,17 @@ def _table(me: Actor, study: Study, currency: str) -> None:
     )  # fmt: skip
 
 
-def unfit(study: Study) -> None:
-    """Those that could not be played, as whom or what they speak of is gone."""
+def warnings(study: Study) -> None:
+    """When nobody is there though the desk is open, once; and those that could not be played."""
+    known = telling.today(study).unstaffed
+    for each in study.lines:
+        new = each.unstaffed if each is telling.today(study) else [one for one in each.unstaffed if one not in known]
+        unstaffed.draw(new, plain(telling.name(each)))
+    _unfit(study)
+
+
+def _unfit(study: Study) -> None:
+    """Whom or what they speak of is gone."""
     for name in study.unfit:
         said = _("“{name}” makes no sense any more and was left out. Open it and choose again.")
         st.markdown(f":orange[:material/info:] {said.format(name=plain(name))}")
@@ -83,7 +93,9 @@ def _amount(line: Line, today: Line, currency: str, parted: str) -> str:
 def _live(line: Line, parted: str) -> str:
     """By formula, so that there is no interval; nothing where nobody calls or chats."""
     told = {_("calls"): line.calls, _("chats"): line.chats}
-    shares = [f"{figures.percent(each)} {telling.quiet(name)}" for name, each in told.items() if each is not None]
+    shares = [
+        f"{figures.percent(each)}{telling.NEAR}{telling.quiet(name)}" for name, each in told.items() if each is not None
+    ]
     return parted.join(shares)
 
 

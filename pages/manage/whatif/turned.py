@@ -10,16 +10,19 @@ from core.actors import Actor
 from core.language import N_
 from core.rota.rules import DAYS
 from core.settings.words import Vocabulary
+from core.staffing import reading
 from core.staffing.forms import Levers
 from core.staffing.study.today import Today
 from core.staffing.world import Order
 from core.triage.words import Priority
+from pages.manage.whatif import unread
 from pages.parts import shell, times
 from pages.parts.terms import term_codes, term_label
 from pages.parts.words import _, label
 
 Told = dict[str, Any]
-CLOCKS = {None: N_("as promised"), True: N_("by the clock"), False: N_("in working time")}
+CLOCKS = {"promised": N_("as promised"), "clock": N_("by the clock"), "working": N_("in working time")}
+DAY_AND_NIGHT = {"promised": None, "clock": True, "working": False}  # none of them drawn as chosen, were it None
 
 
 def flow(me: Actor, name: str, levers: Levers, now: Today) -> Told:
@@ -60,7 +63,7 @@ def _channels(me: Actor, name: str, levers: Levers) -> dict[str, float]:
 
 
 def promises(name: str, levers: Levers, now: Today) -> Told:
-    shell.section(_("What is promised, and when"), _("hours; of the tables by priority"))
+    shell.section(_("What is promised, and when"), _("in hours, by priority"))
     rows = [
         (str(each), levers.answer.get(each, now.answer[each]), levers.solve.get(each, now.solve[each]))
         for each in Priority
@@ -76,11 +79,12 @@ def promises(name: str, levers: Levers, now: Today) -> Told:
         key=f"{name}.order",
     )  # fmt: skip
     counted = st.segmented_control(
-        _("How promises are counted"), list(CLOCKS), default=levers.day_and_night, required=True,
-        format_func=lambda each: _(CLOCKS[each]), key=f"{name}.clock",
+        _("How promises are counted"), list(CLOCKS), required=True, key=f"{name}.clock",
+        default=next(code for code, each in DAY_AND_NIGHT.items() if each is levers.day_and_night),
+        format_func=lambda code: _(CLOCKS[code]),
     )  # fmt: skip
     return {
-        "day_and_night": counted,
+        "day_and_night": DAY_AND_NIGHT[counted or "promised"],
         "answer": _other(edited["answer"], now.answer),
         "solve": _other(edited["solve"], now.solve),
         "order": None if order in {None, Order.DUE} else order,
@@ -103,7 +107,8 @@ def _hours(name: str, levers: Levers, now: Today) -> Sequence[str] | None:
             "day": st.column_config.TextColumn(_("Day"), disabled=True),
             "hours": st.column_config.TextColumn(_("Hours"), max_chars=80, width=220),
         })  # fmt: skip
-    week = [str(each or "") for each in edited["hours"].fillna("").tolist()]
+        week = [str(each or "") for each in edited["hours"].fillna("").tolist()]
+        unread.draw(reading.unread({"hours": week}))
     return None if week == list(now.hours) or len(week) != DAYS else week
 
 

@@ -8,14 +8,14 @@ import streamlit as st
 from core.actors import Actor
 from core.assignment.crew import views as crew
 from core.settings.staffing import Staffing, Wish
-from core.staffing import actions
+from core.staffing import actions, reading
 from pages.manage.sections import form
+from pages.manage.whatif import unread
 from pages.manage.whatif.people import several
 from pages.parts import shell, times
 from pages.parts.fresh import direct
+from pages.parts.tokens import phone
 from pages.parts.words import _
-
-CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d$"
 
 
 def draw(me: Actor) -> None:
@@ -29,15 +29,17 @@ def draw(me: Actor) -> None:
         pd.DataFrame(rows, columns=["name", "off", "earliest", "latest"]), hide_index=True, num_rows="fixed",
         row_height=34, height="content", key=form.key(Staffing, "wishes"),
         column_config={
-            "name": st.column_config.TextColumn(_("Name"), disabled=True, width=110),
-            "off": st.column_config.MultiselectColumn(_("Off"), options=days, width=140),
-            "earliest": st.column_config.TextColumn(_("Not before"), validate=CLOCK, max_chars=5, width=110),
-            "latest": st.column_config.TextColumn(_("Not after"), validate=CLOCK, max_chars=5, width=110),
+            "name": st.column_config.TextColumn(_("Name"), disabled=True, width=95 if phone() else 110),
+            "off": st.column_config.MultiselectColumn(_("Off"), options=days, width=95 if phone() else 140),
+            "earliest": st.column_config.TextColumn(_("Not before"), max_chars=20, width=84 if phone() else 110),
+            "latest": st.column_config.TextColumn(_("Not after"), max_chars=20, width=84 if phone() else 110),
         },
     )  # fmt: skip
-    if st.button(_("Save the wishes"), icon=":material/check:", key="wishes.save"):
-        typed = zip(people, edited.to_dict("records"), strict=True)
-        wishes = {person: told for person, row in typed if (told := _wish(row, days))}
+    typed = {person: _typed(row) for person, row in zip(people, edited.to_dict("records"), strict=True)}
+    flaws = (flaw for person, row in typed.items() for flaw in reading.unread_clocks(people[person], *row[1:]))
+    refused = unread.draw(flaws)
+    if st.button(_("Save the wishes"), icon=":material/check:", key="wishes.save") and not refused:
+        wishes = {person: told for person, row in typed.items() if (told := _wish(row, days))}
         kept = now.model_dump() | {"wishes": wishes}
         form.save_by(actions.type_in, Staffing, _("Kept. The next proposal follows them where it can."), kept)
 
@@ -50,13 +52,14 @@ def _clock(minutes: int | None) -> str:
     return "" if minutes is None else f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def _wish(row: dict[Any, Any], days: list[str]) -> dict[str, Any] | None:
-    off = tuple(days.index(each) for each in several(row["off"]))
-    earliest, latest = _minutes(row["earliest"]), _minutes(row["latest"])
-    return {"off": off, "earliest": earliest, "latest": latest} if off or earliest or latest else None
+def _typed(row: dict[Any, Any]) -> tuple[list[str], str, str]:
+    """Days off, not before, not after; a cell that was emptied holds nothing, however the table says so."""
+    earliest, latest = (each if isinstance(each := row[name], str) else "" for name in ("earliest", "latest"))
+    return several(row["off"]), earliest, latest
 
 
-def _minutes(text: object) -> int | None:
-    """None for a cell that was emptied, however the table says so."""
-    hours, colon, minutes = text.partition(":") if isinstance(text, str) else ("", "", "")
-    return int(hours) * 60 + int(minutes) if colon and hours.isdecimal() and minutes.isdecimal() else None
+def _wish(row: tuple[list[str], str, str], days: list[str]) -> dict[str, Any] | None:
+    off = tuple(days.index(each) for each in row[0])
+    earliest, latest = map(reading.clock, row[1:])
+    told = {"off": off, "earliest": earliest, "latest": latest}
+    return told if off or earliest is not None or latest is not None else None
