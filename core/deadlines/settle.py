@@ -106,8 +106,8 @@ def earliest(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> d
 
 
 def _working(work: Work, ticket: Ticket, running: Running) -> Clock:
-    """Asked for only where the document counts by it."""
-    business = running.document.clock is Counting.BUSINESS
+    """Asked for only where the step has a limit, and the document counts it by working time."""
+    business = running.document.clock is Counting.BUSINESS and running.document.steps[ticket.step].due
     return terms.working(views.times(work), terms.stood(ticket, None)) if business else only(terms.ALWAYS)
 
 
