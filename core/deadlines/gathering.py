@@ -43,5 +43,5 @@ def stood(desk: Reading, tickets: Sequence[Ticket], now: Terms) -> dict[int, Sto
 def heard(desk: Reading, was: Mapping[int, Stood], now: Terms) -> Mapping[int, Sequence[Said]]:
     """What was said in those cases to whom something is promised that depends on it; nothing of the others."""
     asking = [each for each, stood in was.items() if now.heeds(stood)]
-    said = views.talk(desk, asking, now.promises) if asking else {}
+    said = views.talk(desk, asking, now.promises)
     return {each: said.get(each, ()) for each in was}
