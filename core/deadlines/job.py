@@ -8,14 +8,14 @@ from core.actors import SYSTEM
 from core.deadlines import claims, settle, told, views
 from core.deadlines.claims import Changes, Place, Rows, Seen
 from core.deadlines.events import DeadlinesRecomputed
-from core.deadlines.gathering import gather
+from core.deadlines.gathering import Gathered, gather
 from core.deadlines.rules import NEVER
 from core.deadlines.settle import Plan
 from core.deadlines.terms import Terms
 from core.jobs.run import Batch, Run
 from core.models.process import Visit
 from core.models.tickets import Ticket
-from core.work import Reading, look
+from core.work import look
 
 WRITTEN_AT_ONCE = 100  # so that nobody who writes waits for long, on a slow machine as well
 
@@ -54,7 +54,7 @@ def recompute(run: Run) -> None:
 
 
 def _pass(run: Run) -> int:
-    """From the most urgent to the last; how many were kept. Between two writings others have their turn."""
+    """From the most urgent to the last; how many were kept. Others write while the next are worked out."""
     after: Place | None = None
     kept = 0
     while True:
@@ -64,14 +64,15 @@ def _pass(run: Run) -> int:
             if not tickets:
                 return kept
             after = tickets[-1].sort_due, tickets[-1].id
-            worked = _worked(desk, now, tickets)
-        for first in range(0, len(worked), WRITTEN_AT_ONCE):
+            found = gather(desk, tickets, now)
+        for first in range(0, len(tickets), WRITTEN_AT_ONCE):
+            worked = _worked(found, now, tickets[first : first + WRITTEN_AT_ONCE])
             with run.batch() as batch:
-                kept += _keep(batch, worked[first : first + WRITTEN_AT_ONCE], now)
+                kept += _keep(batch, worked, now)
 
 
-def _worked(desk: Reading, now: Terms, tickets: Sequence[Ticket]) -> list[Worked]:
-    found, worked = gather(desk, tickets, now), list[Worked]()
+def _worked(found: Gathered, now: Terms, tickets: Sequence[Ticket]) -> list[Worked]:
+    worked = list[Worked]()
     for ticket in tickets:
         own, was, visit = found.rows[ticket.id], found.was[ticket.id], found.visits[ticket.id][-1]
         before = visit.due_at
