@@ -1,5 +1,6 @@
 """Creating and advancing cases by the public verbs, each durable on disk, beside their own statements sent bare."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -76,6 +77,7 @@ def measured(verb: Call) -> Measured:
     """Round by round in turn, so that whatever else the machine does falls on both."""
     result = Measured()
     warm(verb)
+    gc.freeze()  # as the launcher does
     for _ in range(ROUNDS):
         single = [timed(verb) for _ in range(CALLS)]
         result.calls += [1000 * each for each in single]

@@ -1,5 +1,6 @@
 """New promises or hours reach all open cases in the background, while somebody looks at the queue and writes."""
 
+import gc
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -83,6 +84,7 @@ class Desk:
 def work(url: str) -> None:
     """In a process of its own, as the desk has it."""
     places.use(url)
+    gc.freeze()  # as the worker does
     runner = Runner(threading.Event(), ticks=())
     while runner.work_one():
         pass

@@ -1,5 +1,6 @@
 """What the command line carries: each command calls core or db and says what came of it, in sentences."""
 
+import gc
 import getpass
 import locale
 import logging
@@ -122,6 +123,7 @@ def work(given: Namespace) -> int:
     if given.child:
         threading.Thread(target=_end_with_parent, args=(ending,), daemon=True).start()
     keep_aside(ending)
+    gc.freeze()  # what start-up built stays, and need not be walked again for every batch
     Runner(ending).serve()
     return 0
 

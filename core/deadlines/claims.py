@@ -24,9 +24,6 @@ LENT = (
     Ticket.category, Ticket.stood, Ticket.contacted_at, Ticket.next_due, Ticket.sort_due, Ticket.response_due,
     Ticket.version,
 )  # fmt: skip
-PASSED = (
-    Visit.ticket_id, Visit.process_version_id, Visit.step, Visit.kind, Visit.entered_at, Visit.due_at, Visit.values,
-)  # fmt: skip
 
 DEADLINES = Base.metadata.tables[Deadline.__tablename__]
 TICKETS = Base.metadata.tables[Ticket.__tablename__]
@@ -91,7 +88,6 @@ def seen(desk: Reading, ticket_ids: Collection[int]) -> set[int]:
 def visits(desk: Reading, ticket_ids: Collection[int]) -> dict[int, list[Visit]]:
     """By case, in order."""
     query = select(Visit).where(Visit.ticket_id.in_(ticket_ids)).order_by(Visit.ticket_id, Visit.seq)
-    query = query.options(load_only(*PASSED))
     found: dict[int, list[Visit]] = {each: [] for each in ticket_ids}
     for visit in desk.session.scalars(query):
         found[visit.ticket_id].append(visit)

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 from core.actors import SYSTEM
-from core.deadlines import claims, settle, terms, told, views
+from core.deadlines import claims, settle, told, views
 from core.deadlines.claims import Changes, Place, Rows, Seen
 from core.deadlines.events import DeadlinesRecomputed
+from core.deadlines.gathering import Gathered, gather
 from core.deadlines.rules import NEVER
 from core.deadlines.settle import Plan
 from core.deadlines.terms import Terms
 from core.jobs.run import Batch, Run
 from core.models.process import Visit
 from core.models.tickets import Ticket
-from core.work import Reading, look
+from core.work import look
 
 WRITTEN_AT_ONCE = 100  # so that nobody who writes waits for long, on a slow machine as well
 
@@ -54,36 +54,32 @@ def recompute(run: Run) -> None:
 
 
 def _pass(run: Run) -> int:
-    """From the most urgent to the last; how many were kept. Between two writings others have their turn."""
+    """From the most urgent to the last; how many were kept. Others write while the next are worked out."""
     after: Place | None = None
     kept = 0
     while True:
         with look(SYSTEM, run.clock) as desk:
             now = views.terms(desk)
             tickets = claims.stale(desk, now, after)
-        if not tickets:
-            return kept
-        after = tickets[-1].sort_due, tickets[-1].id
+            if not tickets:
+                return kept
+            after = tickets[-1].sort_due, tickets[-1].id
+            found = gather(desk, tickets, now)
         for first in range(0, len(tickets), WRITTEN_AT_ONCE):
-            with look(SYSTEM, run.clock) as desk:
-                worked = _worked(desk, now, tickets[first : first + WRITTEN_AT_ONCE])
+            worked = _worked(found, now, tickets[first : first + WRITTEN_AT_ONCE])
             with run.batch() as batch:
                 kept += _keep(batch, worked, now)
 
 
-def _worked(desk: Reading, now: Terms, tickets: Sequence[Ticket]) -> list[Worked]:
-    ids = [each.id for each in tickets]
-    rows, visits, talk = claims.newest(desk, ids), claims.visits(desk, ids), views.talk(desk, ids, now.promises)
-    followed, tiers = views.documents(desk, chain(*visits.values())), views.tiers(desk, tickets, now.promises)
-    found = list[Worked]()
+def _worked(found: Gathered, now: Terms, tickets: Sequence[Ticket]) -> list[Worked]:
+    worked = list[Worked]()
     for ticket in tickets:
-        past, own, was = visits[ticket.id], rows[ticket.id], terms.stood(ticket, tiers.get(ticket.id))
-        visit = past[-1]
+        own, was, visit = found.rows[ticket.id], found.was[ticket.id], found.visits[ticket.id][-1]
         before = visit.due_at
-        visit.due_at = told.step_due(ticket, visit, followed[visit.process_version_id], now.working(was))
-        history = views.history(ticket, past, followed, talk[ticket.id])
-        found.append(Worked(ticket, visit, before, own, settle.plan(ticket, visit, history, own, now, was)))
-    return found
+        visit.due_at = told.step_due(ticket, visit, found.followed[visit.process_version_id], now.working(was))
+        plan = settle.plan(ticket, visit, found.history(ticket), own, now, was)
+        worked.append(Worked(ticket, visit, before, own, plan))
+    return worked
 
 
 def _keep(batch: Batch, worked: list[Worked], now: Terms) -> int:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import chain
 
-from core.deadlines import claims, settle, terms, views
+from core.deadlines import claims, settle, views
+from core.deadlines.gathering import gather
 from core.deadlines.rules import Standing
 from core.deadlines.terms import Terms
 from core.deadlines.words import DeadlineKind, Effect
@@ -56,14 +56,10 @@ def preview(desk: Reading, promises: Promises) -> Preview:
 
 
 def _add(desk: Reading, made: Preview, tickets: Sequence[Ticket], now: Terms, seen: set[int]) -> None:
-    ids = [each.id for each in tickets]
-    rows, visits, talk = claims.newest(desk, ids), claims.visits(desk, ids), views.talk(desk, ids, now.promises)
-    followed, tiers = views.documents(desk, chain(*visits.values())), views.tiers(desk, tickets, now.promises)
-    for ticket in (each for each in tickets if rows[each.id]):
-        past, own, was = visits[ticket.id], rows[ticket.id], terms.stood(ticket, tiers.get(ticket.id))
-        plan = settle.plan(
-            ticket, past[-1], views.history(ticket, past, followed, talk[ticket.id]), own, now, was
-        )
+    found = gather(desk, tickets, now)
+    for ticket in (each for each in tickets if found.rows[each.id]):
+        own, visit = found.rows[ticket.id], found.visits[ticket.id][-1]
+        plan = settle.plan(ticket, visit, found.history(ticket), own, now, found.was[ticket.id])
         moved = [each for row, new in plan.rows if (each := _moved(desk, ticket, own.get(new.kind), row, new))]
         made.cases += bool(moved)
         for each in moved:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.deadlines import claims, courses, rules, terms, told, views
+from core.deadlines import claims, courses, gathering, rules, terms, told, views
 from core.deadlines.clock import Clock, only
 from core.deadlines.courses import History
 from core.deadlines.rules import Standing
@@ -35,7 +35,7 @@ def begin(work: Work, ticket: Ticket, running: Running, visit: Visit) -> None:
     with work.session.no_autoflush:  # the case is written once, when all of it is known
         now = views.terms(work)
         terms.note(ticket, work.now)
-        was = _stood(work, ticket, now)
+        was = gathering.stood(work, [ticket], now)[ticket.id]
         visit.due_at = told.step_due(ticket, visit, running.document, now.working(was))
         history = views.history(ticket, [visit], {running.id: running.document})
         _write(work, ticket, plan(ticket, visit, history, {}, now, was), now)
@@ -47,10 +47,11 @@ def follow(work: Work, ticket: Ticket, visits: Sequence[Visit], *known: Running)
         rows, visit = claims.newest(work, [ticket.id])[ticket.id], visits[-1]
         now = views.terms(work)
         terms.note(ticket, work.now)
-        was, followed = _stood(work, ticket, now), views.documents(work, visits, *known)
+        stood, followed = gathering.stood(work, [ticket], now), views.documents(work, visits, *known)
+        was = stood[ticket.id]
         visit.due_at = told.step_due(ticket, visit, followed[visit.process_version_id], now.working(was))
         if rows:
-            said = views.talk(work, [ticket.id], now.promises)[ticket.id]
+            said = gathering.heard(work, stood, now)[ticket.id]
             history = views.history(ticket, visits, followed, said)
             _write(work, ticket, plan(ticket, visit, history, rows, now, was), now)
         else:
@@ -105,13 +106,9 @@ def earliest(ticket: Ticket, visit: Visit, dues: Sequence[datetime | None]) -> d
 
 
 def _working(work: Work, ticket: Ticket, running: Running) -> Clock:
-    """Asked for only where the document counts by it."""
-    business = running.document.clock is Counting.BUSINESS
+    """Asked for only where the step has a limit, and the document counts it by working time."""
+    business = running.document.clock is Counting.BUSINESS and running.document.steps[ticket.step].due
     return terms.working(views.times(work), terms.stood(ticket, None)) if business else only(terms.ALWAYS)
-
-
-def _stood(work: Work, ticket: Ticket, now: Terms) -> Stood:
-    return terms.stood(ticket, views.tiers(work, [ticket], now.promises).get(ticket.id))
 
 
 def _aim(ticket: Ticket, due: datetime | None) -> None:

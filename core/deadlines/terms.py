@@ -17,6 +17,7 @@ from core.triage.words import Priority
 from db.base import EPOCH, MICROSECOND
 
 ALWAYS = day_and_night()
+HEARD = (DeadlineKind.REPLY, DeadlineKind.COMPLAINT)  # what people say begins or ends them
 MOST_CHANGES = 100  # of a case that are remembered
 
 Stood = Sequence[tuple[Facts, datetime | None]]
@@ -34,6 +35,10 @@ class Terms:
 
     def chosen(self, kind: DeadlineKind, facts: Facts) -> Chosen | None:
         return choose(self.promises, self.above, kind, facts)
+
+    def heeds(self, stood: Stood) -> bool:
+        """Whether something promised to the case depends on what is said in it."""
+        return any(self.chosen(kind, stood[-1][0]) for kind in HEARD)
 
     def target(self, kind: DeadlineKind, stood: Stood) -> Target | None:
         """By what the case is now; what was counted while it was something else stays counted as it was then."""

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, bindparam, func, select
 from core import scope
 from core.deadlines.choosing import Above
 from core.deadlines.courses import History, Said, Stay
-from core.deadlines.terms import Terms, stood
+from core.deadlines.terms import HEARD, Terms, stood
 from core.deadlines.told import StepTold, Told, step_told, told
 from core.deadlines.words import DeadlineKind
 from core.hours.views import WorkingTimes, made_of
@@ -103,7 +103,7 @@ def tiers(desk: Reading, tickets: Collection[Ticket], promises: Promises) -> Map
 def talk(desk: Reading, ticket_ids: Collection[int], promises: Promises) -> Mapping[int, Sequence[Said]]:
     """What people said by case, in order, where a promise asks for it; what the desk sends by itself is no answer."""
     found: dict[int, list[Said]] = {each: [] for each in ticket_ids}
-    if promises.kinds.isdisjoint({DeadlineKind.REPLY, DeadlineKind.COMPLAINT}):
+    if not found or promises.kinds.isdisjoint(HEARD):
         return found
     query = select(Message.ticket_id, Message.at, Message.direction).where(
         Message.ticket_id.in_(ticket_ids), Message.direction != Direction.NOTE, Message.taken_back_at.is_(None),

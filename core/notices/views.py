@@ -53,7 +53,7 @@ def unread(desk: Reading) -> int:
         .with_only_columns(func.count(Notice.id))
     )
     of_documents = _documents(desk.reader.id).where(Notice.in_desk, _open()).with_only_columns(func.count(Notice.id))
-    return (desk.session.scalar(query) or 0) + (desk.session.scalar(of_documents) or 0)
+    return desk.session.scalar(select(query.scalar_subquery() + of_documents.scalar_subquery())) or 0
 
 
 def new_of(desk: Reading, process: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
+from core.actors import Actor
 from core.drafting.errors import NoSuchDraft
 from core.fields.forms import Labels
 from core.models.people import Person
@@ -113,12 +114,17 @@ def crew(desk: Reading, *ids: int) -> Sequence[Member]:
     """All active members, or those of these ids, in order of name."""
     query = select(Person).where(Person.disabled_at.is_(None)).order_by(Person.name, Person.id)
     query = query.where(Person.id.in_(ids)) if ids else query
-    return [
-        Member(
-            each.id, each.name, each.roles, each.teams, each.skills, each.roles & WORKING, bool(each.roles & KEEPING)
-        )
-        for each in desk.session.scalars(query)
-    ]
+    return [_member(each.id, each) for each in desk.session.scalars(query)]
+
+
+def reader(desk: Reading) -> Sequence[Member]:
+    """The reader alone, who is read anew for every rerun; nobody, where that is no person of the desk."""
+    me = desk.reader.person_id
+    return [] if me is None else [_member(me, desk.reader)]
+
+
+def _member(id_: int, who: Person | Actor) -> Member:
+    return Member(id_, who.name, who.roles, who.teams, who.skills, who.roles & WORKING, bool(who.roles & KEEPING))
 
 
 def unheld(desk: Reading, document: Document) -> tuple[Unheld, ...]:

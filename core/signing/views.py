@@ -52,8 +52,7 @@ def all_signed(desk: Reading) -> Sequence[Signed]:
 
 def mine(desk: Reading) -> dict[str, int]:
     """What the reader works by and has not signed: the version in force by the code of its process."""
-    me = desk.reader.person_id or 0  # nobody has this number
-    crew = review.crew(desk, me)
+    me, crew = desk.reader.person_id, review.reader(desk)
     asked = [each for each in process.published(desk) if me in rules.holders(each.document, crew)]
     since = _majors(desk)
     query = (

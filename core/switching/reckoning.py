@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from core.deadlines import claims as deadlines
-from core.deadlines import courses, settle, terms, told
+from core.deadlines import courses, gathering, settle, terms, told
 from core.deadlines import views as promises
 from core.deadlines.claims import Rows, Seen
 from core.deadlines.settle import Plan
@@ -62,18 +62,18 @@ def reckon(desk: Reading, wanted: Sequence[Wanted]) -> list[Reckoned]:
     now, ids = promises.terms(desk), [each.ticket.id for each in wanted]
     rows = deadlines.newest(desk, ids)
     turning = [each.ticket.id for each in wanted if each.turns]
-    visits, talk = deadlines.visits(desk, turning), promises.talk(desk, turning, now.promises)
-    tiers = promises.tiers(desk, [each.ticket for each in wanted], now.promises)
+    visits, stood = deadlines.visits(desk, turning), gathering.stood(desk, [each.ticket for each in wanted], now)
+    said = gathering.heard(desk, {each: stood[each] for each in turning}, now)
     followed = promises.documents(desk, chain(*visits.values()), *_known(wanted))
     found = list[Reckoned]()
     for each in wanted:
         ticket, own = each.ticket, rows[each.ticket.id]
         seen = Seen(ticket.version, {(row.id, row.rule_version, row.calendar_version) for row in own.values()})
-        was, visit = terms.stood(ticket, tiers.get(ticket.id)), entered(each, now)
+        was, visit = stood[ticket.id], entered(each, now)
         if each.turns and own:
             past = [*visits[ticket.id], visit]
             past[-2].kind = MoveKind.MIGRATION
-            history = promises.history(ticket, past, followed, talk[ticket.id])
+            history = promises.history(ticket, past, followed, said[ticket.id])
             plan = settle.plan(_at(ticket, each.step.stage), visit, history, own, now, was)
         else:
             plan = _aimed(ticket, visit, own, each.step.stage)

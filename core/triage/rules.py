@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from core.errors import Missing, TooLong
 from core.language import N_
@@ -68,10 +69,13 @@ def standing(words: Sequence[str], text: str) -> tuple[str, ...]:
     sought, small = plainly(text), text.casefold()
     met = dict[str, str]()
     for word in words:
-        plain = plainly(word)
+        plain = _spelled(word)
         if stands_in(plain, sought) and (plain not in met or word.casefold() in small):
             met[plain] = word
     return tuple(met.values())
+
+
+_spelled = lru_cache(maxsize=1024)(plainly)  # of words of a setting, which are the same for every text
 
 
 def stands_in(word: str, text: str) -> bool:

@@ -43,7 +43,7 @@ def direct(view: Callable[..., T], reader: Actor, **criteria: Any) -> T:
 
 
 def _eyes(reader: Actor) -> tuple[Any, ...]:
-    return reader.kind, reader.id, sorted(reader.roles), sorted(reader.teams)
+    return reader.kind, reader.id, sorted(reader.roles), sorted(reader.teams), sorted(reader.skills)
 
 
 @st.cache_data(max_entries=512, ttl=5, show_spinner=False)

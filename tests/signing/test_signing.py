@@ -1,8 +1,10 @@
 """Who works by a document signs it; a minor version keeps the signatures, a major one asks again."""
 
+from dataclasses import replace
+
 import pytest
 
-from core.actors import SYSTEM, Actor
+from core.actors import SYSTEM, Actor, ActorKind, Role
 from core.models import SignOff
 from core.process import issuing
 from core.process import views as process
@@ -53,6 +55,16 @@ def test_signatures_hold_through_minor_versions_and_not_through_major_ones(lin, 
     with look(lin) as desk:
         assert views.signed(desk, "basic").people == ()  # who has not is for those who write
     assert [each.kind for each in cases.events("process", "process.signed")] == ["process.signed"] * 3
+
+
+def test_who_is_asked_to_sign_is_told_by_what_they_are_now_and_nobody_else_is(lin):
+    def asked(actor):
+        with look(actor) as desk:
+            return set(views.mine(desk))
+
+    assert "basic" in asked(lin)
+    assert asked(replace(lin, roles=frozenset({Role.TRAINER}))) == set()
+    assert asked(SYSTEM) == asked(Actor(ActorKind.CUSTOMER, lin.id, case=1)) == set()
 
 
 def test_only_what_is_in_force_is_signed_and_only_by_those_who_work_by_it(lin, he):

@@ -11,7 +11,7 @@ from core.signing import actions, views
 from core.signing.views import Signed
 from pages.library import DOCUMENTS
 from pages.parts import seen, shell, times
-from pages.parts.fresh import direct, fresh
+from pages.parts.fresh import direct, lasting
 from pages.parts.words import _, n_, plain, tongue
 
 
@@ -54,10 +54,10 @@ def _people(now: Signed, zone: ZoneInfo) -> None:
 
 def reminder(me: Actor) -> None:
     """On the first screen, quietly: what one works by and has not signed."""
-    mine: dict[str, int] = fresh(views.mine, me)
+    mine: dict[str, int] = lasting(views.mine, me)
     if not mine:
         return
-    documents = {each.document.process: each.document for each in fresh(process.published, me)}
+    documents = {each.document.process: each.document for each in lasting(process.published, me)}
     shell.section(_("To be read and signed"), n_("{n} document", "{n} documents", len(mine)))
     with st.container(border=True, gap=None):
         for code, version in mine.items():
