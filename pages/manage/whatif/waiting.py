@@ -1,4 +1,4 @@
-"""Who still waits after how long, by priority, with a limit that is moved in the browser."""
+"""Who still waits after how long, by priority, with a line that is moved in the browser."""
 
 import pandas as pd
 
@@ -15,8 +15,8 @@ FEW = 0.02  # who still waits, from which on the picture may end
 
 
 def draw(study: Study, stamp: str) -> None:
-    """Moving the limit asks nothing of the server."""
-    meaning = _("for the first response, by the clock · in bold: answered within the limit")
+    """Moving the line asks nothing of the server."""
+    meaning = _("for the first response, by the clock · in bold: answered within the time set below, not the promise")
     shell.section(_("Who still waits?"), meaning)
     if study.waits:
         kept_chart.draw("waits", stamp, lambda: _drawn(study), _("Share still waiting, by priority"))
@@ -33,7 +33,7 @@ def _drawn(study: Study) -> Chart:
     ]
     data = pd.DataFrame(rows, columns=["rank", "hours", "share"])
     ranks = [each.priority for each in study.waits]
-    return chart_waits.waits(data, ranks, ticks, _("Limit, hours")).properties(height=HEIGHT)
+    return chart_waits.waits(data, ranks, ticks, _("Time, hours")).properties(height=HEIGHT)
 
 
 def _most(study: Study) -> int:

@@ -24,6 +24,8 @@ def draw(week: Sequence[Hour], stamp: str) -> None:
     meaning = _("{missing} people missing · {spare} people to spare · click an hour for the numbers behind it")
     said = meaning.format(missing=charts.square(ink.bad), spare=charts.square(ink.soft))
     shell.section(_("Rostered minus required"), said)
+    means = _("Required is what it takes so that nobody waits. Calls and chats cannot wait; cases can, as promised.")
+    st.caption(means)
     if not shown(week):
         st.caption(_("Nothing comes in and nobody is rostered."))
         return
