@@ -1,4 +1,4 @@
-"""What a change of the promises would do to open cases, before anybody saves it: nothing is written."""
+"""What other promises or calendars would do to open cases, before anybody saves it: nothing is written."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from core.deadlines.gathering import gather
 from core.deadlines.rules import Standing
 from core.deadlines.terms import Terms
 from core.deadlines.words import DeadlineKind, Effect
+from core.hours import views as hours
+from core.hours.forms import NewDay
 from core.models.deadlines import Deadline
 from core.models.tickets import Ticket
 from core.permissions import Permission, demand
@@ -44,9 +46,18 @@ class Preview:
 
 
 def preview(desk: Reading, promises: Promises) -> Preview:
-    """For the most urgent open cases, as they stand now; cases that the reader may not see are counted only."""
+    """Of other promises, for the most urgent open cases as they stand now."""
+    return _of(desk, replace(views.terms(desk), promises=promises, above=views.above(desk, promises)))
+
+
+def of_days(desk: Reading, code: str, days: Sequence[NewDay]) -> Preview:
+    """Of more days in a calendar, likewise."""
+    return _of(desk, replace(views.terms(desk), times=hours.with_days(desk, code, days)))
+
+
+def _of(desk: Reading, now: Terms) -> Preview:
+    """Cases that the reader may not see are counted only."""
     demand(desk.reader, Permission.EDIT_SETTINGS)
-    now = replace(views.terms(desk), promises=promises, above=views.above(desk, promises))
     tickets = claims.urgent(desk, MOST + 1)
     made = Preview(min(len(tickets), MOST), len(tickets) <= MOST)
     seen = claims.seen(desk, [each.id for each in tickets])

@@ -1,11 +1,11 @@
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from core.hours.errors import CalendarInUse, NoSuchCalendar, NothingChosen
+from core.hours import changing
+from core.hours.changing import DESK
+from core.hours.errors import CalendarInUse, NothingChosen
 from core.hours.forms import NewDay
-from core.hours.views import DESK
 from core.permissions import Permission, needs
 from core.settings import actions, views
 from core.settings.calendars import Calendars, OwnCalendar
@@ -28,8 +28,9 @@ def add_days(work: Work, code: str, days: Sequence[NewDay], over: bool = False) 
     if not days:
         raise NothingChosen
     named = {each.day for each in days} if over else set[date]()
-    kept = [each for each in _part(work, code).exceptions if each.day not in named]
-    _change(work, code, _version(work, code), {"exceptions": (*kept, *map(asdict, days))})
+    one = _part(work, code)
+    kept = tuple(each for each in one.exceptions if each.day not in named)
+    _change(work, code, _version(work, code), changing.added(one.model_copy(update={"exceptions": kept}), days))
 
 
 @needs(Permission.EDIT_SETTINGS)
@@ -72,20 +73,13 @@ def restore(work: Work, code: str) -> None:
 def assign(work: Work, code: str, teams: Collection[int]) -> None:
     """These teams work by it, and no others; those that did before work by the desk's hours again."""
     now = views.read(work, Calendars)
-    _own(now, code)
+    changing.own(now, code)
     others = {team: each for team, each in now.teams.items() if each != code and team not in teams}
     _keep(work, now, teams=others | dict.fromkeys(sorted(teams), code))
 
 
 def _part(work: Work, code: str) -> OfficeHours | OwnCalendar:
-    return views.read(work, OfficeHours) if code == DESK else _own(views.read(work, Calendars), code)
-
-
-def _own(now: Calendars, code: str) -> OwnCalendar:
-    found = next((each for each in now.calendars if each.code == code), None)
-    if found is None:
-        raise NoSuchCalendar(code=code)
-    return found
+    return changing.part(views.read(work, OfficeHours), views.read(work, Calendars), code)
 
 
 def _version(work: Work, code: str) -> int | None:
@@ -93,16 +87,13 @@ def _version(work: Work, code: str) -> int | None:
 
 
 def _change(work: Work, code: str, seen: int | None, values: Mapping[str, Any]) -> None:
-    """What is not named stays as it is."""
-    part = _part(work, code)
-    changed = dict(part) | dict(values)
-    if isinstance(part, OfficeHours):
-        actions.change(work, filled(OfficeHours, **changed), seen)
+    hours, calendars = views.read(work, OfficeHours), views.read(work, Calendars)
+    hours, calendars = changing.changed(hours, calendars, code, values)
+    if code == DESK:
+        actions.change(work, hours, seen)
     else:
-        new, now = filled(OwnCalendar, **changed), views.read(work, Calendars)
-        _keep(work, now, seen, calendars=tuple(new if each.code == code else each for each in now.calendars))
+        actions.change(work, calendars, seen if seen is not None else _version(work, code))
 
 
-def _keep(work: Work, now: Calendars, seen: int | None = None, **values: Any) -> None:
-    version = seen if seen is not None else _version(work, "")
-    actions.change(work, filled(Calendars, **(dict(now) | values)), version)
+def _keep(work: Work, now: Calendars, **values: Any) -> None:
+    actions.change(work, filled(Calendars, **(dict(now) | values)), _version(work, ""))

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from core.hours import public
 from core.hours.calendar import Calendar, OwnDay
+from core.hours.changing import DESK, added, changed, part
+from core.hours.forms import NewDay
 from core.hours.rules import Hours, Week
 from core.settings import views as settings
 from core.settings.calendars import Calendars, OwnCalendar
@@ -14,7 +16,6 @@ from core.settings.words import Desk
 from core.work import Reading
 
 SOON = timedelta(days=60)
-DESK = "desk"  # the code of the desk's own calendar, beside those of teams
 REMINDED_FROM = 11  # the month in which the holidays of the next year are published
 
 
@@ -106,6 +107,13 @@ def times(desk: Reading) -> WorkingTimes:
     """Of all teams, as they are set now."""
     hours = settings.read(desk, OfficeHours)
     return made_of(settings.read(desk, Desk), hours, settings.read(desk, Calendars))
+
+
+def with_days(desk: Reading, code: str, days: Sequence[NewDay]) -> WorkingTimes:
+    """As they would be with these days in a calendar; nothing is kept."""
+    hours, calendars = settings.read(desk, OfficeHours), settings.read(desk, Calendars)
+    then = changed(hours, calendars, code, added(part(hours, calendars, code), days))
+    return made_of(settings.read(desk, Desk), *then)
 
 
 def made_of(desk: Desk, hours: OfficeHours, calendars: Calendars) -> WorkingTimes:

@@ -1,11 +1,16 @@
 """Each target as a case meets it: replies, third parties, complaints, tiers, and promises that come and go."""
 
+import pytest
+
 from core.customers import actions as customers
 from core.customers.forms import Profiled
 from core.deadlines import actions as deadlines
 from core.deadlines import preview
 from core.deadlines.words import DeadlineKind, Effect, Party
+from core.errors import NotAllowed
+from core.hours.forms import NewDay
 from core.resolution import views as resolved
+from core.settings.errors import NotValid
 from core.settings.promises import Promises
 from core.work import begin, look
 from tests import cases
@@ -91,3 +96,17 @@ def test_a_preview_says_what_would_change_and_changes_nothing(lin, admin, clock)
     assert dict(made.effects) == {(RESPONSE, Effect.SOONER): 1, (RESPONSE, Effect.LATE): 1}
     assert [(each.number, each.after) for each in made.shown] == [(late, MORNING + HOUR / 2)]
     assert_true(soon)
+
+
+def test_a_day_off_is_previewed_and_changes_nothing(lin, admin, clock):
+    number = cases.opened(lin, clock)
+    tomorrow = NewDay((MORNING + DAY).date(), "Feast")
+    with look(admin, clock) as desk:
+        made = preview.of_days(desk, "desk", [tomorrow])
+    assert (made.looked, made.cases, made.effects[RESOLUTION, Effect.LATER]) == (1, 1, 1)
+    assert made.shown[-1].after > made.shown[-1].before
+    assert_true(number)
+    with look(admin, clock) as desk, pytest.raises(NotValid):
+        preview.of_days(desk, "desk", [tomorrow, tomorrow])
+    with look(lin, clock) as desk, pytest.raises(NotAllowed):
+        preview.of_days(desk, "desk", [tomorrow])

@@ -52,8 +52,15 @@ def test_holidays_are_added_for_several_days_and_removed_one_by_one(as_seen_by, 
     first = utc_now().date() + timedelta(days=30)
     app.date_input(key="days.range.0").set_value((first, first + timedelta(days=2)))
     app.text_input(key="days.label.0").set_value("Spring festival")
+    app.text_input(key="days.hours.0").set_value("nine to five")
+    app.button(key="days.preview").click().run()
+    assert "write hours like" in app.error[0].value
+    app.text_input(key="days.hours.0").set_value("")
+    app.button(key="days.preview").click().run()
+    assert "**0 cases would change**" in text(app)
+    assert shelf(admin)[DESK].exceptions == ()
     app.button(key="days.add").click().run()
-    assert toasts(app) == ["The days are added."]
+    assert toasts(app) == ["The days are added. Deadlines of open cases are worked out anew."]
     app.date_input(key="days.range.1").set_value((first, first))
     app.text_input(key="days.label.1").set_value("Again")
     app.button(key="days.add").click().run()

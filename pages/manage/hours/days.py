@@ -1,14 +1,17 @@
 """Days that are not like their weekday: holidays, and days with hours of their own."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 from babel.dates import format_skeleton
 
+from core.deadlines import preview
 from core.hours import actions, rules
 from core.hours.forms import NewDay
 from core.hours.views import Kept
 from core.settings.public import ExceptionDay
+from pages.manage.sections import promise_preview
 from pages.parts import day_names, shell
 from pages.parts.words import _, n_, plain, tongue
 
@@ -53,9 +56,15 @@ def _more(one: Kept, today: date) -> None:
         typed = hours.text_input(
             _("Hours, empty: closed"), max_chars=160, key=shell.new_key("days", "hours"), placeholder="09:00-12:00"
         )
-        added = st.form_submit_button(_("Add"), icon=":material/add:", key="days.add")
+        with st.container(horizontal=True):
+            added = st.form_submit_button(_("Add"), icon=":material/add:", key="days.add")
+            asked = st.form_submit_button(_("Preview"), icon=":material/visibility:", key="days.preview")
+    chosen = rules.each_day(days[0], days[-1]) if days else ()
+    new = [NewDay(day, label or "", rules.read(typed or "")) for day in chosen]
     if added:
-        chosen = rules.each_day(days[0], days[-1]) if days else ()
-        with shell.attempt(_("The days are added."), clears="days") as work:
-            new = [NewDay(day, label or "", rules.read(typed or "")) for day in chosen]
+        done = _("The days are added. Deadlines of open cases are worked out anew.")
+        with shell.attempt(done, clears="days") as work:
             actions.add_days(work, one.code, new)
+    if asked:
+        with shell.refusing():
+            promise_preview.show(shell.me(), ZoneInfo(one.zone), preview.of_days, code=one.code, days=new)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from core.actors import Actor
+from core.deadlines import preview
 from core.settings.forms import filled
 from core.settings.promises import Promises
 from core.triage.words import Priority
@@ -32,7 +33,7 @@ def draw(me: Actor, zone: ZoneInfo) -> None:
             form.save(Promises, done, **told)
     if asked:
         with shell.refusing():
-            promise_preview.show(me, filled(Promises, **told), zone)
+            promise_preview.show(me, zone, preview.preview, promises=filled(Promises, **told))
 
 
 def _tables(now: Promises) -> dict[str, Any]:

@@ -1,25 +1,24 @@
-"""What a change of the promises would do to open cases, before it is saved."""
+"""What other promises or calendars would do to open cases, before it is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from core.actors import Actor
-from core.deadlines import preview
 from core.deadlines.preview import Moved, Preview
 from core.deadlines.words import DeadlineKind, Effect
-from core.settings.promises import Promises
 from pages.parts import times
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, n_
 
 
-def show(me: Actor, promises: Promises, zone: ZoneInfo) -> None:
+def show(me: Actor, zone: ZoneInfo, view: Callable[..., Preview], **tried: Any) -> None:
     """Nothing is changed by looking."""
     with st.spinner(_("Working out …")):
-        made = direct(preview.preview, me, promises=promises)
+        made = direct(view, me, **tried)
     st.dialog(_("What would change"), width="large")(_draw)(made, zone)
 
 
