@@ -12,10 +12,10 @@ from core.demo.script import Script, script
 from core.hints import actions as hints
 from core.hours import actions as hours
 from core.hours import public
+from core.hours.changing import DESK
 from core.hours.forms import NewDay
 from core.hours.public import Asked
 from core.hours.rules import Week, read
-from core.hours.views import DESK
 from core.rota import absences
 from core.rota import actions as rota
 from core.rota import rules as weeks

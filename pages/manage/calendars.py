@@ -6,7 +6,8 @@ import streamlit as st
 
 from core.clock import utc_now
 from core.hours import views
-from core.hours.views import DESK, Kept
+from core.hours.changing import DESK
+from core.hours.views import Kept
 from core.settings.calendars import Calendars
 from core.settings.public import OfficeHours
 from pages.manage.hours import about, days, files, public, week, year

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from core.hours import actions, views
+from core.hours.changing import DESK
 from core.hours.errors import CalendarInUse, NoSuchCalendar, NothingChosen
 from core.hours.forms import NewDay
-from core.hours.views import DESK
 from core.settings import views as settings
 from core.settings.calendars import Calendars, always
 from core.settings.errors import ChangedBefore, NotValid

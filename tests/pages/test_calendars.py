@@ -6,8 +6,8 @@ import pytest
 
 from core.clock import utc_now
 from core.hours import actions, views
+from core.hours.changing import DESK
 from core.hours.forms import NewDay
-from core.hours.views import DESK
 from core.people import teams
 from core.settings import views as settings
 from core.settings.calendars import always

@@ -11,7 +11,7 @@ from core.switching import actions, views
 from core.switching.views import Line
 from core.switching.words import Outcome, SwitchState
 from pages.parts import progress, shell, times
-from pages.parts.finding.outcomes import cases
+from pages.parts.finding.outcomes import cases, counted
 from pages.parts.fresh import direct
 from pages.parts.words import _, label, n_, plain
 
@@ -27,7 +27,7 @@ def lines(me: Actor, found: Sequence[Line], zone: ZoneInfo, names: dict[str, str
 
 
 def _line(me: Actor, each: Line, zone: ZoneInfo, names: dict[str, str]) -> None:
-    said = _(", ").join(f"{each.outcomes[kind]:,} {label(kind)}" for kind in Outcome if each.outcomes.get(kind))
+    said = counted(each.outcomes)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{_way(each, names)}** · {label(each.state)}" + (f": {said}" if said else ""))

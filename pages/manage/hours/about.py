@@ -6,7 +6,8 @@ import streamlit as st
 
 from core.actors import Actor
 from core.hours import actions
-from core.hours.views import DESK, Kept
+from core.hours.changing import DESK
+from core.hours.views import Kept
 from core.people import views as people
 from pages.parts import shell
 from pages.parts.fresh import direct

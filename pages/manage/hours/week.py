@@ -3,7 +3,8 @@
 import streamlit as st
 
 from core.hours import actions, rules
-from core.hours.views import DESK, Kept
+from core.hours.changing import DESK
+from core.hours.views import Kept
 from core.settings.calendars import always
 from core.settings.public import DAYS
 from core.settings.words import time_zones

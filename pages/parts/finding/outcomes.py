@@ -1,16 +1,18 @@
 """How a bulk change went, in words."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
 from core.bulk.views import Bulk
-from core.bulk.words import BulkState, Obstacle, Outcome
+from core.bulk.words import BulkState, Obstacle
 from core.fields.forms import Labels
-from core.language import label_in
+from core.language import Word, label_in
 from pages.parts.rows import TICKET
 from pages.parts.words import _, label, plain, tongue
 
+E = TypeVar("E", bound=Word)
 SHOWN = 20  # links below one reason
 
 About = Mapping[int, Sequence[Labels]]  # what is said of single cases, by their numbers
@@ -19,9 +21,15 @@ NOTHING: About = {}
 
 def said(bulk: Bulk) -> str:
     """``12 changed, 3 so already``; what is not simply done stands before it."""
-    counted = [f"{bulk.outcomes[each]:,} {label(each)}" for each in Outcome if bulk.outcomes.get(each)]
-    told = _(", ").join(counted)
+    told = counted(bulk.outcomes)
     return told if bulk.state is BulkState.DONE else f"{label(bulk.state)} ({told})"
+
+
+def counted(cases: Mapping[E, int]) -> str:
+    """How many cases went how, in the order of the words; not of those that none did."""
+    words = _("{n} {outcome}")
+    kinds = [each for kind in {type(each) for each in cases} for each in kind if cases.get(each)]
+    return _(", ").join(words.format(n=f"{cases[each]:,}", outcome=label(each)) for each in kinds)
 
 
 def refusals(refused: Mapping[Obstacle, Sequence[int]], about: About = NOTHING) -> None:
