@@ -369,6 +369,15 @@ def test_a_document_shows_what_happens_at_its_steps(as_seen_by, he, wang, lately
     assert f"#{gone}" not in said(app)
 
 
+def test_a_chart_names_the_document_that_cases_are_handed_over_to(as_seen_by, he):
+    assert '["» Complaint with validity review"]:::strange' in said(
+        as_seen_by(he, READ, process="after_sales", seen="written")
+    )
+    assert '["» 投诉处理与审核"]:::strange' in said(
+        as_seen_by(he, READ, process="after_sales", language="zh_CN", seen="written")
+    )
+
+
 def test_two_versions_are_compared_step_by_step(as_seen_by, he, wang, lately, number):
     for _ in range(3):
         cases.moved(wang, lately, cases.opened(wang, lately, category="complaint"), "closed", reason="Done.")
