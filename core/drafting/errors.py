@@ -100,6 +100,14 @@ class MoreThanWords(DomainError):
     sentence = N_("This draft changes how cases go, not only the wording. Please publish it as a major version.")
 
 
+class KindMissing(DomainError):
+    sentence = N_("Please choose whether this version is major or minor: it decides who signs anew.")
+
+
+class WhyMissing(DomainError):
+    sentence = N_("Please write what changes and why: all who work with the document read it.")
+
+
 class NeedsAnother(DomainError):
     """``people``: those who may."""
 

@@ -41,9 +41,9 @@ class RoleForm:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """``major``: people have to learn it anew; otherwise only the wording is better."""
+    """``major``: people have to learn it anew; otherwise only the wording is better. None: nobody has chosen."""
 
-    major: bool
+    major: bool | None
     note: str = ""
 
 

@@ -2,7 +2,15 @@
 
 from core.drafting import claims, rules
 from core.drafting.approving import views as approving
-from core.drafting.errors import MoreThanWords, NeedsAnother, NothingChanged, NotReady, NotUnderReview
+from core.drafting.errors import (
+    KindMissing,
+    MoreThanWords,
+    NeedsAnother,
+    NothingChanged,
+    NotReady,
+    NotUnderReview,
+    WhyMissing,
+)
 from core.drafting.events import DraftTakenBack, ReviewAsked
 from core.drafting.forms import Release
 from core.errors import ChangedBySomebody, Several
@@ -81,9 +89,13 @@ def publish_alone(
 def _asked(work: Work, row: ProcessDraft, release: Release) -> None:
     document = Document.model_validate_json(row.body)
     _demand_ready(work, document)
-    _demand_difference(work, document, release.major)
+    _demand_difference(work, document, minor=release.major is False)
+    if release.major is None:
+        raise KindMissing
+    if not (note := release.note.strip()):
+        raise WhyMissing
     row.state, row.asked_by = DraftState.IN_REVIEW, work.reader.person_id
-    row.major, row.note = release.major, release.note.strip()[: rules.LONGEST_NOTE] or None
+    row.major, row.note = release.major, note[: rules.LONGEST_NOTE]
 
 
 def _decided(work: Work, row: ProcessDraft, former: int | None, terms: Terms) -> ProcessVersion | None:
@@ -133,12 +145,12 @@ def _demand_ready(work: Work, document: Document) -> None:
         raise NotReady(steps=Several(document.steps[step].labels if step else whole for step in found))
 
 
-def _demand_difference(work: Work, document: Document, major: bool) -> None:
+def _demand_difference(work: Work, document: Document, *, minor: bool) -> None:
     former = {each.document.process: each.document for each in process.published(work)}.get(document.process)
     if former is None:
         return
     found = differences.between(former, document)
     if not found:
         raise NothingChanged
-    if not major and not differences.only_words(found):
+    if minor and not differences.only_words(found):
         raise MoreThanWords

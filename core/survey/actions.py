@@ -5,7 +5,7 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, needs
 from core.resolution import claims as tickets
 from core.survey import claims, invitations, rules, writing
-from core.survey.errors import AnsweredByCustomer, NotFinished
+from core.survey.errors import AnsweredAlready, AnsweredByCustomer, NotFinished
 from core.survey.events import CustomerInvited
 from core.survey.forms import Answer
 from core.survey.words import Way
@@ -22,6 +22,8 @@ def invite(work: Work, number: int) -> SurveyInvitation:
     if known.answered_at is None:
         known.expires_at = work.now + rules.LIFE
         work.record(CustomerInvited(ticket.id, invitation=known.id))
+    elif known.expires_at <= work.now:
+        raise AnsweredAlready
     return known
 
 

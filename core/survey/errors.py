@@ -16,6 +16,12 @@ class AnsweredByCustomer(DomainError):
     )
 
 
+class AnsweredAlready(DomainError):
+    sentence = N_(
+        "This customer has answered already. They are asked again once the case was reopened and is finished."
+    )
+
+
 class NotFinished(DomainError):
     """``number``: of the case."""
 

@@ -79,13 +79,19 @@ def sources(desk: Reading, process: str) -> Sequence[Source]:
 
 def behind(desk: Reading, process: str) -> int:
     """How many running cases follow another version than the one in force, whoever may see them."""
-    query = (
-        select(func.count())
-        .select_from(Ticket)
-        .join(ProcessVersion, ProcessVersion.id == Ticket.process_version_id)
-        .where(ProcessVersion.process == process, ProcessVersion.state == VersionState.RETIRED, *_running())
+    return _behind(desk, select(Ticket), process)
+
+
+def behind_in_sight(desk: Reading, process: str) -> int:
+    """How many of them the reader may open, as every other figure of a document counts them."""
+    return _behind(desk, scope.tickets(desk.reader), process)
+
+
+def _behind(desk: Reading, among: Select[Ticket], process: str) -> int:
+    query = among.join(ProcessVersion, ProcessVersion.id == Ticket.process_version_id).where(
+        ProcessVersion.process == process, ProcessVersion.state == VersionState.RETIRED, *_running()
     )
-    return desk.session.scalar(query) or 0
+    return desk.session.scalar(query.with_only_columns(func.count())) or 0
 
 
 def some(desk: Reading, version_ids: Collection[int], step: str) -> Sequence[tuple[int, str]]:

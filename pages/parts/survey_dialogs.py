@@ -1,6 +1,7 @@
 """The survey on the page of a case: what was answered, the customer's link, and the form for a call-back."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.actors import Actor
 from core.deliveries.views import last_sent
@@ -21,15 +22,26 @@ from pages.parts.words import _, label, plain
 
 def link(case: Case) -> None:
     """The link to copy, for desks that send it by hand, and whether it went out by mail."""
-    number, token = case.ticket.number or 0, None
+    number, token, place = case.ticket.number or 0, None, st.empty()
     with shell.refusing(), begin(shell.me()) as work:
         token = actions.link(work, number)
-    if token is None:
+    if token is None and _wanted(place):
+        with shell.refusing(), begin(shell.me()) as work:
+            actions.invite(work, number)
+            token = actions.link(work, number)
+    if token is not None:
+        with place.container():
+            _to_copy(case, token)
+
+
+def _wanted(place: DeltaGenerator) -> bool:
+    """The button, which gives way to the link that it makes."""
+    with place.container():
         st.markdown(_("The customer has no open link. A new one is valid for 30 days."))
-        if st.button(_("Make a link"), type="primary", key="survey.invite"):
-            with shell.attempt(_("The link is ready: open this once more and copy it.")) as work:
-                actions.invite(work, number)
-        return
+        return st.button(_("Make a link"), type="primary", key="survey.invite")
+
+
+def _to_copy(case: Case, token: str) -> None:
     language = {"language": case.language} if case.language else {}
     st.code(absolute("survey", t=token, **language), language=None, wrap_lines=True)
     if mailed := direct(last_sent, shell.me(), ticket_id=case.ticket.id, kind=DeliveryKind.SURVEY):

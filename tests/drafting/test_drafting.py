@@ -7,6 +7,7 @@ from core.actors import Actor, Role
 from core.drafting import actions, edits, review, rules, views
 from core.drafting.errors import (
     Elsewhere,
+    KindMissing,
     MoreThanWords,
     NeedsAnother,
     NoName,
@@ -17,6 +18,7 @@ from core.drafting.errors import (
     NotUnderReview,
     TooManySteps,
     UnderReview,
+    WhyMissing,
 )
 from core.drafting.forms import FieldForm, NewStep, Release
 from core.errors import ChangedBySomebody, NotAllowed, TooLong
@@ -192,7 +194,7 @@ def test_who_alone_may_publish_publishes_alone_and_it_shows(he):
     number = started(he)
     changed(he, number, reworded(draft(he, number).document))
     with begin(he) as work:
-        review.publish_alone(work, number, draft(he, number).version, 1, Release(False), KNOWING)
+        review.publish_alone(work, number, draft(he, number).version, 1, Release(False, "why"), KNOWING)
     with look(he) as desk:
         issue = process.history(desk, "basic")[0]
     assert (issue.version, issue.alone, issue.major) == (2, True, False)
@@ -202,9 +204,9 @@ def test_nobody_publishes_alone_beside_a_colleague(he, wang):
     number = started(he)
     changed(he, number, reworded(draft(he, number).document))
     with pytest.raises(NeedsAnother), begin(he) as work:
-        review.publish_alone(work, number, draft(he, number).version, 1, Release(True))
+        review.publish_alone(work, number, draft(he, number).version, 1, Release(True, "why"))
     with pytest.raises(NotAllowed), begin(wang) as work:  # approves, and does not write
-        review.publish_alone(work, number, draft(he, number).version, 1, Release(True))
+        review.publish_alone(work, number, draft(he, number).version, 1, Release(True, "why"))
 
 
 def test_a_draft_with_problems_names_its_steps_and_cannot_be_asked_for(he, su):
@@ -223,6 +225,24 @@ def test_what_says_the_same_is_not_published_and_what_changes_the_way_is_no_mino
     changed(he, number, edits.field(None, None, FieldForm(FieldKind.TEXT, {"en": "X"}, {})))
     with pytest.raises(MoreThanWords):
         asked(he, number, major=False)
+
+
+@pytest.mark.parametrize(
+    ("release", "refusal"),
+    [
+        (Release(None, "why"), KindMissing),
+        (Release(True, " \n"), WhyMissing),
+        (Release(False), WhyMissing),
+    ],
+)
+def test_nothing_is_published_whose_kind_nobody_chose_or_of_which_nobody_says_why(he, release, refusal):
+    number = started(he)
+    changed(he, number, reworded(draft(he, number).document))
+    with pytest.raises(refusal), begin(he) as work:
+        review.ask(work, number, draft(he, number).version, release)
+    with pytest.raises(refusal), begin(he) as work:
+        review.publish_alone(work, number, draft(he, number).version, 1, release, KNOWING)
+    assert draft(he, number).state == "editing"
 
 
 def test_a_draft_comes_back_from_the_review_with_the_reason(he, wang):

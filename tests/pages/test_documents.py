@@ -10,7 +10,6 @@ from core.drafting.words import Maker
 from core.figures import ticks
 from core.models import Visit
 from core.process import actions as publishing
-from core.process import views as process
 from core.process.words import Stage
 from core.review.forms import Terms
 from core.work import begin, look
@@ -58,7 +57,7 @@ def test_older_versions_stay_readable(as_seen_by, he, number):
     with begin(he) as work:
         actions.change(work, number, edits.step("receive", steps["receive"], labels={"en": "Listen"}))
     with begin(he) as work:
-        review.publish_alone(work, number, now(he, number).version, 1, Release(True), Terms(knowing=True))
+        review.publish_alone(work, number, now(he, number).version, 1, Release(True, "why"), Terms(knowing=True))
     app = as_seen_by(he, READ, process="complaint")
     assert app.dataframe[0].value["step"].tolist()[0] == "Listen"
     assert "without a second pair of eyes" in said(app)
@@ -89,7 +88,9 @@ def test_a_hostile_label_stays_in_its_box(as_seen_by, he, number):
 def test_instructions_fetch_nothing_from_elsewhere(as_seen_by, he, number):
     with begin(he) as work:
         seen = now(he, number).document.steps["receive"]
-        actions.change(work, number, edits.step("receive", seen, do={"en": "**Look** ![who](https://else.where/x.png)"}))
+        actions.change(
+            work, number, edits.step("receive", seen, do={"en": "**Look** ![who](https://else.where/x.png)"})
+        )
     texts = [each.value for each in as_seen_by(he, EDITOR, draft=str(number), step="receive").markdown]
     assert r"**Look** !\[who](https://else.where/x.png)" in texts
 
@@ -220,7 +221,7 @@ def test_what_is_typed_outlives_a_draft_that_is_published_meanwhile(as_seen_by, 
         seen = now(he, number).document.steps["review"]
         actions.change(work, number, edits.step("review", seen, do={"en": "Theirs."}), "review")
     with begin(he) as work:
-        review.publish_alone(work, number, now(he, number).version, 1, Release(True), Terms(knowing=True))
+        review.publish_alone(work, number, now(he, number).version, 1, Release(True, "why"), Terms(knowing=True))
     button(app, f"{name}.save").click().run()
     assert "It became version 2" in said(app)
     assert "What you typed and did not save is kept for the next draft." in said(app)
@@ -336,23 +337,6 @@ def test_only_writers_come_to_the_editor(as_seen_by, wang, number):
 # Publishing
 
 
-def test_a_draft_goes_through_review_into_force(as_seen_by, he, wang, number):
-    app = as_seen_by(he, REVIEW, draft=str(number))
-    assert "There is nothing to publish." in said(app)
-    steps = now(he, number).document.steps
-    with begin(he) as work:
-        actions.change(work, number, edits.step("receive", steps["receive"], do={"en": "Listen twice."}))
-    app = as_seen_by(he, REVIEW, draft=str(number))
-    assert ":green-background[Listen twice.]" in said(app)
-    button(app, "ask.send").click().run()
-    assert "approve" not in [each.key for each in app.button]
-    app = as_seen_by(wang, REVIEW, draft=str(number))
-    button(app, "approve").click().run()
-    assert not errors(app)
-    with look(wang) as desk:
-        assert process.named(desk, "complaint").document.steps["receive"].do == {"en": "Listen twice."}
-
-
 def test_a_draft_with_problems_says_where_and_offers_nothing(as_seen_by, he, number):
     with begin(he) as work:
         actions.change(work, number, edits.removed("answer"))
@@ -383,6 +367,15 @@ def test_a_document_shows_what_happens_at_its_steps(as_seen_by, he, wang, lately
     assert not app.exception
     assert "0 of 1" in app.dataframe[-1].value["said"].tolist()
     assert f"#{gone}" not in said(app)
+
+
+def test_a_chart_names_the_document_that_cases_are_handed_over_to(as_seen_by, he):
+    assert '["» Complaint with validity review"]:::strange' in said(
+        as_seen_by(he, READ, process="after_sales", seen="written")
+    )
+    assert '["» 投诉处理与审核"]:::strange' in said(
+        as_seen_by(he, READ, process="after_sales", language="zh_CN", seen="written")
+    )
 
 
 def test_two_versions_are_compared_step_by_step(as_seen_by, he, wang, lately, number):

@@ -1,15 +1,20 @@
 """The manager's overview and the exports, as pages."""
 
+from typing import Any
+
 import pytest
+import streamlit as st
+from sqlalchemy import update
 
 from core.actors import Actor
 from core.clock import utc_now
 from core.deadlines.words import DeadlineKind
-from core.models import Job
+from core.models import Job, Ticket
 from core.reports.forms import Behind
 from core.reports.words import Band, By, Horizon, Slice
 from core.resolution import actions as resolution
 from core.work import begin
+from db.session import transaction
 from pages.parts.overview import cases as part
 from tests import cases
 from tests.pages.conftest import Opened
@@ -94,6 +99,27 @@ def test_deadlines_say_what_was_kept_and_what_is_owed(as_seen_by: Opened, wang: 
     app = as_seen_by(wang, DEADLINES, cases="due:resolution:later", period="52w")
     assert any(r"Lid \*open\*" in each.label for each in app.get("page_link"))
     assert "Resolution · after today" in said(app)
+
+
+def test_the_work_queued_is_shown_whole_and_its_rows_add_up(
+    as_seen_by: Opened, wang: Actor, lin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds, heights, drawn = 20, dict[str, object](), st.dataframe
+
+    def noted(*data: Any, **how: Any) -> Any:
+        heights[how.get("key", "")] = how.get("height")
+        return drawn(*data, **how)
+
+    monkeypatch.setattr(st, "dataframe", noted)
+    for kind in range(kinds):
+        number = cases.opened(lin, utc_now)
+        with transaction() as session:
+            session.execute(update(Ticket).where(Ticket.number == number).values(category=f"kind_{kind}"))
+    app = as_seen_by(wang, DEADLINES)
+    work = app.dataframe[-1]
+    assert work.value["open"].tolist() == [1] * kinds
+    assert "20 open cases · " in said(app)
+    assert heights["work"] == "content"  # what would be scrolled to is not added up
 
 
 def test_agents_find_neither_figures_nor_exports(as_seen_by: Opened, lin: Actor) -> None:

@@ -102,9 +102,14 @@ def test_all_that_a_view_finds_is_changed_and_undone(as_seen_by, wang, two):
     page = as_seen_by(wang, "desk/bulk.py", bulk=str(bulk.id))
     assert not page.exception
     assert "**2** as it was before" in words(page)
+    asked = dict[What, list[str]]()
     for what in What:
         app.selectbox(key="bulk.what.1").set_value(what).run()
         assert not app.exception, what
+        asked[what] = [each.label for each in (*app.selectbox, *app.segmented_control) if each.key == f"bulk.{what}.1"]
+    assert [what for what in What if asked[what] == ["To"]] == [What.OWNER, What.TEAM]
+    assert (asked[What.TAG], asked[What.UNTAG], asked[What.MOVE]) == (["Tag"], ["Tag"], ["To step"])
+    assert asked[What.SEVERITY] == asked[What.SENSITIVE] == ["New value"]
 
 
 def test_the_board_shows_each_stage_and_who_is_there(as_seen_by, lin, zhou, two):

@@ -36,6 +36,31 @@ def number(he, lin) -> int:
     return number
 
 
+def test_a_draft_goes_through_review_into_force(as_seen_by, he, wang):
+    with begin(he) as work:
+        number = actions.start(work, "complaint")
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert "There is nothing to publish." in words(app)
+    steps = now(he, number).document.steps
+    with begin(he) as work:
+        actions.change(work, number, edits.step("receive", steps["receive"], do={"en": "Listen twice."}))
+    app = as_seen_by(he, REVIEW, draft=str(number))
+    assert ":green-background[Listen twice.]" in words(app)
+    button(app, "ask.send").click().run()
+    assert errors(app)[0].startswith("Please choose whether this version is major or minor")  # nothing is preselected
+    app.segmented_control(key="ask.kind").set_value("minor")
+    button(app, "ask.send").click().run()
+    assert errors(app)[0].startswith("Please write what changes and why")
+    keyed(app.text_area, "ask.note").set_value("They spoke too fast.")
+    button(app, "ask.send").click().run()
+    assert "approve" not in [each.key for each in app.button]
+    app = as_seen_by(wang, REVIEW, draft=str(number))
+    button(app, "approve").click().run()
+    assert not errors(app)
+    with look(wang) as desk:
+        assert process.named(desk, "complaint").document.steps["receive"].do == {"en": "Listen twice."}
+
+
 def test_the_difference_is_shown_side_by_side_and_folds_what_is_the_same(as_seen_by, wang, number):
     app = as_seen_by(wang, REVIEW, draft=str(number))
     shown = words(app)
@@ -88,7 +113,7 @@ def test_who_wrote_in_it_sees_beforehand_why_they_cannot_approve_and_who_can(as_
     app = as_seen_by(he, REVIEW, draft=str(number))
     assert "Who has not written in it may approve it: Su, Wang" in words(app)
     with begin(su) as work:
-        review.ask(work, number, now(su, number).version, Release(True))
+        review.ask(work, number, now(su, number).version, Release(True, "why"))
     app = as_seen_by(he, REVIEW, draft=str(number))
     assert "You have written in this draft, so somebody else approves it. These may: Wang" in words(app)
     assert (button(app, "approve").disabled, button(app, "back").disabled) == (True, False)
@@ -119,6 +144,7 @@ def test_a_role_that_nobody_holds_needs_a_tick(as_seen_by, he, wang, number):
         actions.change(work, number, lambda document: document.model_copy(update={
             "roles": {"desk": document.roles["desk"].model_copy(update={"teams": (99,)})}}))  # fmt: skip
     app = as_seen_by(he, REVIEW, draft=str(number))
+    keyed(app.text_area, "ask.note").set_value("Another team.")
     button(app, "ask.send").click().run()
     app = as_seen_by(wang, REVIEW, draft=str(number))
     assert "could take it, if given the team or the skill: Lin, Wang" in words(app)
@@ -147,7 +173,7 @@ def test_a_signature_under_what_was_replaced_meanwhile_is_refused(as_seen_by, he
         number = actions.start(work, "basic")
         steps = views.draft(work, number).document.steps
         actions.change(work, number, edits.step("new", steps["new"], do={"en": "Twice."}))
-        review.publish_alone(work, number, views.draft(work, number).version, 1, Release(True), Terms())
+        review.publish_alone(work, number, views.draft(work, number).version, 1, Release(True, "why"), Terms())
     button(app, "sign").click().run()
     assert "Another version is in force meanwhile" in errors(app)[0]
 
@@ -158,7 +184,7 @@ def test_what_was_changed_while_one_looked_at_it_is_not_approved(as_seen_by, he,
         review.take_back(work, number, now(he, number).version)
         actions.change(work, number, edits.step("working", now(he, number).document.steps["working"], do={"en": "Go."}))
     with begin(he) as work:
-        review.ask(work, number, now(he, number).version, Release(True))
+        review.ask(work, number, now(he, number).version, Release(True, "why"))
     button(app, "approve").click().run()
     assert errors(app)[0].startswith("Somebody has changed this meanwhile.")
     assert now(he, number).state is DraftState.IN_REVIEW

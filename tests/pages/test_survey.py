@@ -154,8 +154,10 @@ def test_a_link_can_be_made_by_hand(lin, wang, monkeypatch, desk):
     number = cases.opened(lin, utc_now)
     cases.moved(wang, utc_now, number, "closed", reason="Mended.")
     app = dialog(lin, number, monkeypatch, "link")
-    button(app, "survey.invite").click().run()
+    app = button(app, "survey.invite").click().run()
     assert cases.count_of(SurveyInvitation) == 1
+    assert "/survey?t=" in app.code[0].value  # in the same dialog, without opening it once more
+    assert "survey.invite" not in [each.key for each in app.button]
 
 
 def test_an_empty_desk_says_when_customers_are_asked(as_seen_by: Opened, wang):

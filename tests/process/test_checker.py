@@ -12,6 +12,7 @@ from core.process import actions, checker
 from core.process.checker import Finding, Problem
 from core.process.document import Document
 from core.process.errors import NotSound
+from core.process.outcomes import outcomes
 from core.work import begin
 
 Body = dict[str, Any]
@@ -173,6 +174,13 @@ def test_a_sound_document_has_no_findings(body: Body) -> None:
 @pytest.mark.parametrize("document", list(actions.shipped()), ids=lambda each: each.process)
 def test_the_shipped_documents_are_sound(document: Document) -> None:
     assert checker.check(document, {each.process for each in actions.shipped()}) == ()
+
+
+@pytest.mark.parametrize("document", list(actions.shipped()), ids=lambda each: each.process)
+def test_no_way_back_of_what_we_ship_asks_for_what_does_not_decide_it(document: Document) -> None:
+    back = [move.when for own in document.steps.values() for move in own.next if move.back and move.when]
+    whatever = [when for when in back if all(all(each.holds) for each in outcomes(document, [when]) or ())]
+    assert whatever == []
 
 
 @pytest.mark.parametrize(

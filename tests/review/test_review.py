@@ -48,7 +48,7 @@ def draft(actor: Actor, number: int) -> views.Draft:
 
 def asked(actor: Actor, clock, number: int, major: bool = False) -> views.Draft:
     with begin(actor, clock) as work:
-        review.ask(work, number, draft(actor, number).version, Release(major))
+        review.ask(work, number, draft(actor, number).version, Release(major, "why"))
     return draft(actor, number)
 
 

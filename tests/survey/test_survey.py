@@ -16,6 +16,7 @@ from core.resolution import actions as resolution
 from core.resolution.errors import NoSuchTicket
 from core.survey import actions, answering, views
 from core.survey.errors import (
+    AnsweredAlready,
     AnsweredByCustomer,
     NoSuchAnswer,
     NotFinished,
@@ -69,6 +70,18 @@ def test_each_end_asks_anew_and_only_once(finished, lin, wang, clock):
     with begin(lin, clock) as work:
         actions.invite(work, number)
     assert cases.count_of(SurveyInvitation) == 2
+
+
+def test_a_link_that_is_over_is_made_anew_for_who_has_not_answered_only(finished, lin, clock):
+    silent, rated = finished(), finished()
+    send(rated, GOOD, clock)
+    clock.tick(days=31)
+    with begin(lin, clock) as work:
+        assert actions.link(work, silent) is None
+        actions.invite(work, silent)
+        assert actions.link(work, silent) is not None
+    with begin(lin, clock) as work, pytest.raises(AnsweredAlready):
+        actions.invite(work, rated)
 
 
 def test_spam_is_not_asked(lin, wang, clock):

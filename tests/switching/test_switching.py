@@ -152,6 +152,7 @@ def test_the_preview_says_what_follows(issued, standard, wang, zhou, lin, he, cl
     with look(he, clock) as desk:
         seen = foresee(desk, plan)
         assert views.some(desk, (OLD,), "receive") == []  # counted, and not opened
+        assert views.behind_in_sight(desk, "after_sales") == 2
         assert (views.behind(desk, "after_sales"), [each.cases for each in views.sources(desk, "after_sales")]) == (
             3,
             [3],

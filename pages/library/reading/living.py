@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from json import dumps
 
-from core.figures.arrows import Arrow
+from core.figures.arrows import AWAY, Arrow
 from core.figures.views import Figures, Line
 from core.figures.words import Pace
 from core.process.document import Document
@@ -30,11 +30,16 @@ def chart(document: Document, found: Figures, here: Mapping[str, int], arrows: S
     lines = [_init(ink.paper), "flowchart TB"]
     lines += [_node(document, step, found, here.get(step, 0)) for step in steps]
     strange = dict.fromkeys(each.to for each in drawn if each.to not in document.steps)
-    lines += [f'  o_{place}["{harmless(name)}"]:::strange' for place, name in enumerate(strange)]
+    lines += [f'  o_{place}["{harmless(_elsewhere(name))}"]:::strange' for place, name in enumerate(strange)]
     ids = {name: f"o_{place}" for place, name in enumerate(strange)} | {name: f"s_{name}" for name in steps}
     lines += [_edge(each, ids) for each in drawn]
     lines += [_stroke(place, each, most) for place, each in enumerate(drawn)]
     return "\n".join([*lines, *_classes()])
+
+
+def _elsewhere(to: str) -> str:
+    """Another document by what it is called; a step that this version does not have, by its code."""
+    return AWAY + ways.process_name(to.removeprefix(AWAY)) if to.startswith(AWAY) else to
 
 
 def _init(paper: str) -> str:

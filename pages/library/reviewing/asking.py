@@ -32,14 +32,16 @@ def ask(case: Case) -> None:
 
 
 def _release(case: Case) -> tuple[Release, bool]:
+    """The kind is chosen by a person where there is a choice: what stands there unasked is passed over."""
     kinds = {"major": _("Major: it changes how we work, and is signed anew"), "minor": _("Minor: only better words")}
     kind = st.segmented_control(
-        _("Kind"), list(kinds) if case.minor else ["major"], default="minor" if case.minor else "major", required=True,
-        format_func=kinds.__getitem__, key="ask.kind", label_visibility="collapsed",
+        _("Kind"), list(kinds) if case.minor else ["major"], default=None if case.minor else "major", required=True,
+        format_func=kinds.__getitem__, key="ask.kind",
     )  # fmt: skip
     note = st.text_area(
-        _("What changes and why, for all who work with it"), height=90, max_chars=LONGEST_NOTE, key="ask.note"
-    )
+        _("What changes and why, for all who work with it"), height=90, max_chars=LONGEST_NOTE, required=True,
+        key="ask.note",
+    )  # fmt: skip
     words = _("Publish") if case.alone else _("Ask for approval")
     sent = st.form_submit_button(words, type="primary", icon=":material/check:", key="ask.send",
                                  **seen.noting("ask", case.draft.version, case.compared))  # fmt: skip
@@ -48,4 +50,4 @@ def _release(case: Case) -> tuple[Release, bool]:
     else:
         names = plain(_(", ").join(case.approval.names))
         st.caption(_("Who has not written in it may approve it: {names}").format(names=names))
-    return Release(kind != "minor", note or ""), sent
+    return Release(kind == "major" if kind else None, note or ""), sent

@@ -42,10 +42,16 @@ def asked(me: Actor, what: What) -> Change | None:
 
 def _one(what: What, options: Mapping[Any, str]) -> Change | None:
     chosen = st.selectbox(
-        _("To"), list(options), index=None, format_func=lambda each: options.get(each, str(each)), width=260,
+        _name(what), list(options), index=None, format_func=lambda each: options.get(each, str(each)), width=260,
         key=shell.new_key("bulk", what), placeholder=_("Choose"),
     )  # fmt: skip
     return None if chosen is None else Change(what, None if chosen == NONE else chosen)
+
+
+def _name(what: What) -> str:
+    """Only cases that are handed over go to somebody."""
+    names = dict.fromkeys((What.OWNER, What.TEAM), _("To")) | dict.fromkeys((What.TAG, What.UNTAG), _("Tag"))
+    return {**names, What.MOVE: _("To step")}.get(what, _("New value"))
 
 
 def _owner(me: Actor, what: What) -> Change | None:
@@ -71,7 +77,10 @@ def _priority(me: Actor, what: What) -> Change | None:
 
 def _sensitive(me: Actor, what: What) -> Change | None:
     answer = st.segmented_control(
-        _("To"), [True, False], format_func=lambda each: _("Yes") if each else _("No"), key=shell.new_key("bulk", what)
+        _name(what),
+        [True, False],
+        format_func=lambda each: _("Yes") if each else _("No"),
+        key=shell.new_key("bulk", what),
     )
     return None if answer is None else Change(what, answer)
 

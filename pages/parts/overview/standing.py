@@ -19,7 +19,6 @@ from pages.parts.rows import TICKET
 from pages.parts.terms import term_label
 from pages.parts.words import _, label, n_
 
-MOST_ROWS = 12  # before a table scrolls within itself
 OLD = (Band.QUARTER, Band.OLDER)
 
 
@@ -71,12 +70,16 @@ def stages(me: Actor, found: Standing) -> None:
 
 
 def work(me: Actor, found: Standing) -> None:
-    """Hours of handling: open cases times what one of them took; a dash where too few tell."""
+    """Hours of handling: open cases times what one of them took; a dash where too few tell.
+
+    Never scrolled within itself: the rows add up to all that is open, and a reader adds up what is seen.
+    """
     known = [each for each in found.queued if each.hours is not None]
     hours = sum(each.hours or 0.0 for each in known)
     total = n_("{n} hour where it is known", "{n} hours where it is known", round(hours)) if known else "–"
     pace = _("{days} days to clear at this pace").format(days=figures.whole(found.clearing, figures.tenths))
-    shell.section(_("Work queued"), f"{total} · {pace}")
+    whole = n_("{n} open case", "{n} open cases", sum(each.open for each in found.queued))
+    shell.section(_("Work queued"), f"{whole} · {total} · {pace}")
     if not found.queued:
         st.caption(_("Nothing is open."))
         return
@@ -92,7 +95,7 @@ def work(me: Actor, found: Standing) -> None:
             "hours": st.column_config.TextColumn(_("Hours"), width=60),
         },
         hide_index=True,
-        height="content" if len(found.queued) <= MOST_ROWS else 34 * MOST_ROWS,
+        height="content",
         row_height=34,
         key="work",
         alt=_("Work queued"),
