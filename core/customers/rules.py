@@ -10,6 +10,8 @@ LONGEST_NAME = 120
 LONGEST_NOTE = 2_000
 LONGEST_CONTACT = 300
 
+MAIL = re.compile(r"[^\s@;,:<>()\[\]，；：（）]+@[^\s@;,:<>()\[\]，；：（）]+\.[^\W\d_]{2,}")
+
 
 def folded(name: str) -> str:
     """One spelling of a name for looking it up: width, case and spaces do not matter."""
@@ -51,3 +53,8 @@ def kind_of(value: str) -> ContactKind:
         return ContactKind.MAIL
     digits = re.sub(r"[\s()+\-.\u2010-\u2015]", "", unicodedata.normalize("NFKC", value))
     return ContactKind.PHONE if digits.isdigit() and 5 <= len(digits) <= 17 else ContactKind.CHAT
+
+
+def reachable(value: str) -> bool:
+    """Can somebody be answered there who left nothing else? A name in some chat is not enough."""
+    return kind_of(value) is ContactKind.PHONE or bool(MAIL.fullmatch(value.strip()))

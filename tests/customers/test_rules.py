@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.customers.rules import folded, kind_of, last_four, masked, normal
+from core.customers.rules import folded, kind_of, last_four, masked, normal, reachable
 from core.customers.words import ContactKind
 
 SPELLINGS = [
@@ -46,6 +46,18 @@ def test_other_numbers_keep_all_their_digits(value: str) -> None:
 )
 def test_the_kind_is_recognised(value: str, kind: ContactKind) -> None:
     assert kind_of(value) is kind
+
+
+@pytest.mark.parametrize("value", ["li.na@example.com", " 李@例子.中国 ", "+86 139 0000 1234", "（010）8765 4321"])
+def test_a_whole_mail_address_or_phone_number_reaches_somebody(value: str) -> None:
+    assert reachable(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["abc", "xx", "", "1234", "@weixin", "li@home", "li@", "li na@example.com", "a@example.com b@example.com"]
+)
+def test_a_part_of_one_reaches_nobody(value: str) -> None:
+    assert not reachable(value)
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,8 @@ def test_a_category_asks_what_it_needs_and_keeps_discreet_what_is(as_stranger, a
     ("but", "words"),
     [
         ({"consent": False}, "Please allow us to use"),
-        ({"contact": " "}, "mail address or phone number"),
+        ({"contact": " "}, "Mail address or phone number"),
+        ({"contact": "abc"}, "“Mail address or phone number”: please write either a whole mail address"),
         ({"name": ""}, "customer's name"),
         ({"subject": ""}, "subject"),
         ({"description": ""}, "description"),
@@ -136,6 +137,7 @@ def test_a_refused_question_keeps_what_was_typed(as_stranger, desk, but, words):
     app = write(as_stranger("public/ask.py"), **but)
     assert words in app.error[0].value
     assert app.text_input(key="subject").value == but.get("subject", "A wheel came off")
+    assert app.text_input(key="contact").value == but.get("contact", "li.na@example.com")
     assert app.text_area(key="description").value == but.get("description", "On the first day.")
     assert cases.count_of(Ticket) == 0
 
