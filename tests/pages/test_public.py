@@ -120,6 +120,11 @@ def test_a_category_asks_what_it_needs_and_keeps_discreet_what_is(as_stranger, a
         ticket = desk.session.query(Ticket).one()
         kept = {each.code: (each.value, each.sealed) for each in answers(desk, ticket)}
     assert kept == {"since": ("Monday", False), "hurt": (None, True)}
+    token = next(each.value for each in app.code).split("t=")[1]
+    words = said(as_stranger("public/progress.py", t=token))
+    assert "What was said" in words
+    assert ":small[:gray[Since]] Monday" in words
+    assert ":small[:gray[Hurt]] •••" in words
 
 
 @pytest.mark.parametrize(
