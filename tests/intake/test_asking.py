@@ -50,7 +50,7 @@ def test_sent_twice_it_is_one_case(desk):
     [
         ({"consent": False}, ConsentMissing),
         ({"contact": " "}, Missing),
-        ({"contact": "\u200b-"}, Missing),
+        ({"contact": "\u200b-"}, Unreachable),
         ({"contact": "abc"}, Unreachable),
         ({"contact": "xx@"}, Unreachable),
         ({"contact": "1234"}, Unreachable),

@@ -131,11 +131,11 @@ def test_a_category_asks_what_it_needs_and_keeps_discreet_what_is(as_stranger, a
     ("but", "words"),
     [
         ({"consent": False}, "Please allow us to use"),
-        ({"contact": " "}, "Mail address or phone number"),
+        ({"contact": " "}, "Please fill in: “Mail address or phone number”."),
         ({"contact": "abc"}, "“Mail address or phone number”: please write either a whole mail address"),
-        ({"name": ""}, "customer's name"),
-        ({"subject": ""}, "subject"),
-        ({"description": ""}, "description"),
+        ({"name": ""}, "Please fill in: “Your name”."),
+        ({"subject": ""}, "Please fill in: “In one line: what is it about?”."),
+        ({"description": "", "name": " "}, "Please fill in: “What happened?”, “Your name”."),
     ],
 )
 def test_a_refused_question_keeps_what_was_typed(as_stranger, desk, but, words):
