@@ -31,6 +31,7 @@ with form:
         codes,
         format_func=lambda code: term_label(me, Vocabulary.CATEGORY, code),
         key=shell.new_key(KEPT, "category"),
+        placeholder=_("Please choose"),
     )
     line = st.text_input(_("In one line"), max_chars=200, required=True, key=shell.new_key(KEPT, "line"))
     with st.container(horizontal=True):
