@@ -26,6 +26,12 @@ class Several(tuple[Mapping[str, str], ...]):
     __slots__ = ()
 
 
+class Names(tuple[Phrase, ...]):
+    """What fields are called on the form in front of the reader."""
+
+    __slots__ = ()
+
+
 def _said(fact: Any, language: str) -> Any:
     match fact:
         case Word():
@@ -34,6 +40,9 @@ def _said(fact: Any, language: str) -> Any:
             return speech(language)(fact)
         case Several():
             return speech(language)(N_(", ")).join(label_in(each, language) for each in fact)
+        case Names():
+            tell = speech(language)
+            return tell(N_(", ")).join(tell(N_("“{name}”")).format(name=tell(each)) for each in fact)
         case _:
             return fact
 
@@ -55,7 +64,7 @@ class ChangedBySomebody(DomainError):
 
 
 class Missing(DomainError):
-    """``field``: what has to be filled in, already in words."""
+    """``field``: what has to be filled in, already in words; several as ``Names``."""
 
     sentence = N_("Please fill in: {field}.")
 

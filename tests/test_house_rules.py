@@ -154,6 +154,25 @@ def test_every_widget_has_a_key() -> None:
     assert keyless == []
 
 
+def test_a_list_that_may_be_empty_says_so_in_our_words() -> None:
+    """Streamlit's own "Choose an option" knows one language only."""
+    silent = [
+        f"{path}:{call.lineno}"
+        for path in sources("pages")
+        for name, call in calls(path)
+        if name in {"selectbox", "multiselect"}
+        and (name == "multiselect" or _begins_empty(call))
+        and not any(keyword.arg == "placeholder" for keyword in call.keywords)
+    ]
+    assert silent == []
+
+
+def _begins_empty(call: ast.Call) -> bool:
+    told = [*call.args[2:3], *(keyword.value for keyword in call.keywords if keyword.arg == "index")]
+    ends = [end for each in told for end in ((each.body, each.orelse) if isinstance(each, ast.IfExp) else (each,))]
+    return any(isinstance(end, ast.Constant) and end.value is None for end in ends)
+
+
 def test_nobody_writes_html_but_the_browser_part() -> None:
     assert callers("html", "pages") <= {"pages/parts/browser.py"}
     assert [path for path in sources("pages") if "unsafe_allow_html" in path.read_text(encoding="utf-8")] == []

@@ -4,7 +4,7 @@ from core.assignment import routing
 from core.customers import actions as customers
 from core.customers import views as known_customers
 from core.deadlines.rules import NEVER
-from core.errors import Missing, TooLong
+from core.errors import Missing, Names, TooLong
 from core.fields import answering
 from core.files import actions as files
 from core.hints.answering import answered
@@ -24,6 +24,8 @@ from core.settings import views as settings
 from core.triage import rules as triage
 from core.triage import views as grading
 from core.work import Work
+
+CATEGORY, SUBJECT, STORY = N_("Category"), N_("Subject"), N_("What happened")  # as the pages call them
 
 
 @needs(Permission.TAKE_IN)
@@ -73,14 +75,13 @@ def open_ticket(work: Work, form: NewTicket) -> Ticket:
 
 def _checked(work: Work, form: NewTicket) -> None:
     subject = rules.one_line(form.subject)
-    told = (N_("category"), form.category), (N_("subject"), subject), (N_("description"), form.description.strip())
-    for name, text in told:
-        if not text:
-            raise Missing(field=name)
+    told = {CATEGORY: form.category, SUBJECT: subject} | ({} if form.in_one_line else {STORY: form.story.strip()})
+    if empty := Names(name for name, text in told.items() if not text):
+        raise Missing(field=empty)
     if len(subject) > rules.LONGEST_SUBJECT:
-        raise TooLong(field=N_("subject"), limit=rules.LONGEST_SUBJECT)
-    if len(form.description) > rules.LONGEST_DESCRIPTION:
-        raise TooLong(field=N_("description"), limit=rules.LONGEST_DESCRIPTION)
+        raise TooLong(field=SUBJECT, limit=rules.LONGEST_SUBJECT)
+    if len(form.story) > rules.LONGEST_DESCRIPTION:
+        raise TooLong(field=STORY, limit=rules.LONGEST_DESCRIPTION)
     if unknown := views.unknown_terms(work, {"category": form.category, "channel": form.channel}):
         raise UnknownTerm(code=unknown[0])
     if form.team_id is not None and not views.team_exists(work, form.team_id):
@@ -89,13 +90,13 @@ def _checked(work: Work, form: NewTicket) -> None:
 
 def _verdict(work: Work, form: NewTicket) -> triage.Verdict:
     signs = triage.Signs(form.severity, form.urgency, form.impact, form.category, form.danger)
-    return grading.verdict(work, signs, f"{form.subject} {form.description}")
+    return grading.verdict(work, signs, f"{form.subject} {form.story}")
 
 
 def _row(work: Work, form: NewTicket, verdict: triage.Verdict) -> Ticket:
     return Ticket(
         subject=rules.one_line(form.subject),
-        description=form.description.strip(),
+        description=form.story.strip(),
         channel=form.channel,
         category=form.category,
         severity=form.severity,

@@ -7,13 +7,14 @@ from core.access import rates
 from core.access.secrets import fingerprint
 from core.actors import Actor, ActorKind
 from core.clock import Clock, utc_now
+from core.customers import rules
 from core.customers.forms import NewCustomer
-from core.errors import Missing, TooLong
+from core.errors import Missing, Names, TooLong
 from core.hints import actions as hints
 from core.hours import views as hours
 from core.intake import views
 from core.intake.actions import open_ticket
-from core.intake.errors import ConsentMissing
+from core.intake.errors import ConsentMissing, Unreachable
 from core.intake.events import ConsentGiven
 from core.intake.forms import NewTicket, Question
 from core.language import N_
@@ -27,6 +28,8 @@ from core.work import Reading, Work, begin, look
 
 CUSTOMER = Actor(ActorKind.CUSTOMER)
 CHANNEL = "web"
+SUBJECT, STORY = N_("In one line: what is it about?"), N_("What happened?")  # as the page calls them
+NAME, CONTACT = N_("Your name"), N_("Mail address or phone number")
 LONGEST = 20_000  # characters, whatever the field on the page lets through
 LIMIT = rates.Limit("ask", 20, timedelta(hours=1))  # by address: a household, a small office
 
@@ -65,10 +68,13 @@ def ask(form: Question, clock: Clock = utc_now) -> Asked:
 def _check(form: Question) -> None:
     if not form.consent:
         raise ConsentMissing
-    if not any(sign.isalnum() for sign in form.contact):
-        raise Missing(field=N_("mail address or phone number"))
+    told = {SUBJECT: form.subject, STORY: form.description, NAME: form.name, CONTACT: form.contact}
+    if empty := Names(name for name, text in told.items() if not text.strip()):
+        raise Missing(field=empty)
+    if not rules.reachable(form.contact):
+        raise Unreachable(field=CONTACT)
     if len(form.description) > LONGEST:
-        raise TooLong(field=N_("description"), limit=LONGEST)
+        raise TooLong(field=STORY, limit=LONGEST)
 
 
 def _kept_by(desk: Reading, ticket: Ticket) -> datetime | None:

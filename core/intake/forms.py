@@ -25,14 +25,15 @@ class Goods:
 class NewTicket:
     """What is known when a case is taken in; ``key``: the same key never makes a second ticket.
 
-    ``answers``: to what the category asks for, by field; none where nobody has been asked. ``hint``: of the category,
+    ``description``: none where one line, the subject, is all that was told. ``answers``: to what the category asks
+    for, by field; none where nobody has been asked. ``hint``: of the category,
     where one was shown to whoever chose it.
     """
 
     channel: str
     category: str
     subject: str
-    description: str
+    description: str | None
     key: str
     severity: Severity = Severity.GENERAL
     urgency: Urgency = Urgency.NORMAL
@@ -50,6 +51,15 @@ class NewTicket:
     def __post_init__(self) -> None:
         if not self.key.strip():
             raise ValueError("a form without a key could not be told from another one")
+
+    @property
+    def in_one_line(self) -> bool:
+        return self.description is None
+
+    @property
+    def story(self) -> str:
+        """What is kept as the description."""
+        return self.subject if self.description is None else self.description
 
 
 @dataclass(frozen=True, slots=True)

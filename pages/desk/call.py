@@ -31,8 +31,16 @@ with form:
         codes,
         format_func=lambda code: term_label(me, Vocabulary.CATEGORY, code),
         key=shell.new_key(KEPT, "category"),
+        placeholder=_("Please choose"),
+        required=True,
     )
-    line = st.text_input(_("In one line"), max_chars=200, required=True, key=shell.new_key(KEPT, "line"))
+    line = st.text_input(
+        _("Subject"),
+        max_chars=200,
+        required=True,
+        key=shell.new_key(KEPT, "line"),
+        placeholder=_("In one line"),
+    )
     with st.container(horizontal=True):
         taken = st.button(
             _("Take in"), type="primary", icon=":material/check:", key="take_in",
@@ -45,9 +53,9 @@ with form:
     if taken or again:
         new = NewTicket(
             channel=PHONE,
-            category=category,
+            category=category or "",
             subject=line or "",
-            description=line or "",
+            description=None,
             key=shell.once(KEPT),
             customer_id=customer_id,
             customer=customer,
@@ -57,4 +65,4 @@ with form:
             done = _("Case {number} is taken in.").format(number=number)
             shell.onward("desk/call.py" if again else "desk/ticket.py", done, n=number)
 with beside:
-    known_cases(me, now, Likely(line or "", category), customer_id)
+    known_cases(me, now, Likely(line or "", category or ""), customer_id)

@@ -37,6 +37,7 @@ def term(vocabulary: Vocabulary, words: str, begins: int | None = 0) -> str:
         format_func=lambda code: term_label(me, vocabulary, code),
         key=shell.new_key(KEPT, vocabulary),
         placeholder=_("Please choose"),
+        required=True,
     )
     return chosen or ""
 
@@ -57,6 +58,7 @@ with case:
     description = st.text_area(
         _("What happened"),
         height=120,
+        required=True,
         placeholder=_("In the customer's own words: when, where, what exactly."),
         key=shell.new_key(KEPT, "description"),
     )

@@ -10,7 +10,6 @@ from core.fields import answering
 from core.fields import views as catalogue
 from core.fields.rules import given
 from core.fields.views import Answer, Question
-from core.fields.words import FieldKind
 from core.intake import about as intake
 from core.intake import views
 from core.intake.views import Subject
@@ -19,7 +18,8 @@ from core.models.tickets import Ticket
 from core.permissions import Permission, may
 from core.resolution.views import Case
 from pages.parts import shell
-from pages.parts.fields import field, value_name
+from pages.parts.answers import SEALED, name, said
+from pages.parts.fields import field
 from pages.parts.fresh import direct
 from pages.parts.goods_picker import goods_picker
 from pages.parts.words import _, plain, tongue
@@ -68,7 +68,7 @@ def _answered(answers: tuple[Answer, ...], shown: dict[str, Any]) -> None:
         for each in answers:
             value = shown.get(each.code, each.value)
             sealed = each.sealed and each.code not in shown
-            st.markdown(f":small[:gray[{plain(name(each))}]] {'•••' if sealed else plain(said(each, value))}")
+            st.markdown(f":small[:gray[{plain(name(each))}]] {SEALED if sealed else plain(said(each, value))}")
 
 
 def _goods(subject: Subject) -> None:
@@ -88,22 +88,6 @@ def correct(case: Case, subject: Subject) -> None:
     if st.button(_("Save"), type="primary", icon=":material/check:", key="goods_save"):
         with shell.attempt(_("What the case is about is corrected."), clears=key) as work:
             intake.change(work, number, goods)
-
-
-def name(answer: Answer) -> str:
-    return label_in(answer.form.labels, tongue(), answer.code)
-
-
-def said(answer: Answer, value: Any) -> str:
-    match answer.form.type:
-        case FieldKind.BOOL:
-            return _("Yes") if value else _("No")
-        case FieldKind.ENUM:
-            return value_name(answer.form, value)
-        case FieldKind.MONEY:
-            return f"{value:,.2f}"
-        case _:
-            return str(value)
 
 
 def _reveal(case: Case, *, own: bool) -> None:

@@ -9,7 +9,21 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from core.language import N_
 from pages.parts.words import _
+
+CALLED = {
+    "team": N_("Team"), "category": N_("Category"), "channel": N_("Channel"), "batch": N_("Batch"), "step": N_("Step"),
+    "process": N_("Document"), "source": N_("Document"), "v": N_("Version"), "beside": N_("Compared with"),
+    "scenario": N_("Scenario"), "period": N_("Period"), "order": N_("Order"), "by": N_("Grouped by"),
+    "view": N_("View"), "view.more": N_("Other views"),
+}  # fmt: skip
+
+
+def called(key: str) -> str:
+    """What a screen reader calls a choice that draws no label; ``v_…`` and ``period_…`` are kinds of one thing."""
+    known = CALLED.get(key) or CALLED.get(key.partition("_")[0])
+    return _(known) if known else _("What is shown")
 
 
 def remember(key: str) -> None:
@@ -33,7 +47,7 @@ def picked(
     asked = st.query_params.get(key)
     st.session_state.setdefault(key, asked if asked in codes else None)
     return st.selectbox(
-        key,
+        called(key),
         codes,
         key=key,
         index=None,
@@ -59,7 +73,7 @@ def choice(
     if st.session_state[key] not in codes:
         st.session_state[key] = default
     chosen = st.segmented_control(
-        key,
+        called(key),
         codes,
         key=key,
         format_func=label,
@@ -101,11 +115,11 @@ def with_more(
     st.session_state.setdefault(more, asked if asked in others else None)
     with st.container(horizontal=True, vertical_alignment="center", width="content"):
         st.segmented_control(
-            key, daily, key=key, format_func=label, on_change=_one_of_two, args=(key, key, default, then),
+            called(key), daily, key=key, format_func=label, on_change=_one_of_two, args=(key, key, default, then),
             label_visibility="collapsed",
         )  # fmt: skip
         st.selectbox(
-            more, others, key=more, format_func=label, on_change=_one_of_two, args=(key, more, default, then),
+            called(more), others, key=more, format_func=label, on_change=_one_of_two, args=(key, more, default, then),
             label_visibility="collapsed", placeholder=_("Other views"), width=160,
         )  # fmt: skip
     return st.session_state[more] or st.session_state[key] or default

@@ -35,7 +35,14 @@ def assign(case: Case) -> None:
     if may(shell.me(), Permission.ASSIGN):
         _to_the_best(case)
     people = dict(fresh(queues.colleagues, shell.me()))
-    person = st.selectbox(_("To"), list(people), format_func=people.__getitem__, index=None, key="assign.to")
+    person = st.selectbox(
+        _("To"),
+        list(people),
+        format_func=people.__getitem__,
+        index=None,
+        key="assign.to",
+        placeholder=_("Please choose"),
+    )
     why = st.text_area(_("What the next one should know"), key="assign.why", height=88)
     if st.button(_("Hand over"), type="primary", disabled=person is None, key="assign.do") and person is not None:
         with shell.attempt(_("The case is with {who} now.").format(who=people[person])) as work:
@@ -52,7 +59,14 @@ def _to_the_best(case: Case) -> None:
 def transfer(case: Case) -> None:
     teams = {EVERYBODY: _("Everybody")} | dict(fresh(own.open_teams, shell.me()))
     others = [each for each in teams if each != (case.ticket.team_id or EVERYBODY)]
-    team = st.selectbox(_("To the team"), others, format_func=teams.__getitem__, index=None, key="transfer.to")
+    team = st.selectbox(
+        _("To the team"),
+        others,
+        format_func=teams.__getitem__,
+        index=None,
+        key="transfer.to",
+        placeholder=_("Please choose"),
+    )
     why = st.text_area(_("What they should know"), key="transfer.why", height=88)
     if st.button(_("Give to the team"), type="primary", disabled=team is None, key="transfer.do") and team is not None:
         with shell.attempt() as work:
@@ -95,6 +109,7 @@ def regrade(case: Case) -> None:
         index=codes.index(ticket.category) if ticket.category in codes else 0,
         format_func=lambda code: term_label(me, Vocabulary.CATEGORY, code),
         key="regrade.category",
+        placeholder=_("Please choose"),
     )
     at_stake = str(Reason.DANGER) in ticket.priority_reasons
     before = Grades(ticket.severity, ticket.urgency, ticket.impact, at_stake, ticket.sensitive)
@@ -116,7 +131,13 @@ def override(case: Case) -> None:
     document = case.running.document
     st.caption(_("The move is recorded as off procedure, with your reason."))
     others = [step for step in document.steps if step != case.ticket.step]
-    to = st.selectbox(_("To step"), others, format_func=lambda step: step_name(document, step), key="override.to")
+    to = st.selectbox(
+        _("To step"),
+        others,
+        format_func=lambda step: step_name(document, step),
+        key="override.to",
+        placeholder=_("Please choose"),
+    )
     reason = st.text_area(_("Reason"), key="override.why", height=88)
     if st.button(_("Leave the procedure"), type="primary", disabled=not reason.strip(), key="override.do"):
         with shell.attempt(_("Moved to “{step}”.").format(step=step_name(document, to))) as work:

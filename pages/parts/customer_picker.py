@@ -5,9 +5,8 @@ import streamlit as st
 from core.actors import Actor
 from core.customers import views
 from core.customers.forms import NewCustomer
-from core.customers.rules import kind_of, masked
+from core.customers.rules import kind_of, masked, told_apart
 from core.customers.views import Profile
-from core.customers.words import ContactKind
 from pages.parts import shell
 from pages.parts.fresh import direct
 from pages.parts.words import _
@@ -26,9 +25,8 @@ def caller_picker(name: str, me: Actor) -> tuple[int | None, NewCustomer | None]
     text, chosen = _looked_up(name, me)
     if chosen or not text:
         return chosen or None, None
-    kind = kind_of(text)
-    named = kind is ContactKind.CHAT
-    return None, NewCustomer(text if named else masked(kind, text), () if named else (text,))
+    named, contacts = told_apart(text)
+    return None, NewCustomer(named or masked(kind_of(contacts[0]), contacts[0]), contacts)
 
 
 def _looked_up(name: str, me: Actor) -> tuple[str, int]:
@@ -57,18 +55,17 @@ def _looked_up(name: str, me: Actor) -> tuple[str, int]:
 
 
 def _new(name: str, text: str) -> NewCustomer:
-    """Whatever was typed is taken for a name, or for a number where it looks like one."""
-    number = kind_of(text) is not ContactKind.CHAT
+    """What was typed is taken for a name, and for contacts where some of it looks like one."""
+    told, contacts = told_apart(text)
+    numbers = "; ".join(contacts)
     with st.container(horizontal=True):
-        named = st.text_input(
-            _("Name"), value="" if number else text, max_chars=120, key=f"{shell.new_key(name, 'name')}.{text}"
-        )
+        named = st.text_input(_("Name"), value=told, max_chars=120, key=f"{shell.new_key(name, 'name')}.{text}")
         contact = st.text_input(
             _("Phones and mails"),
-            value=text if number else "",
+            value=numbers,
             placeholder=_("several with ; between them"),
             max_chars=300,
-            key=f"{shell.new_key(name, 'contact')}.{text if number else ''}",
+            key=f"{shell.new_key(name, 'contact')}.{numbers}",
         )
     with st.container(horizontal=True):
         organisation = st.text_input(

@@ -27,6 +27,7 @@ def nearest() -> str:
         term_codes(asking.CUSTOMER, Vocabulary.CATEGORY),
         format_func=lambda code: term_label(asking.CUSTOMER, Vocabulary.CATEGORY, code),
         key="category",
+        placeholder=_("Please choose"),
     )
 
 

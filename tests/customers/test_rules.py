@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.customers.rules import folded, kind_of, last_four, masked, normal
+from core.customers.rules import folded, kind_of, last_four, masked, normal, reachable, told_apart
 from core.customers.words import ContactKind
 
 SPELLINGS = [
@@ -46,6 +46,41 @@ def test_other_numbers_keep_all_their_digits(value: str) -> None:
 )
 def test_the_kind_is_recognised(value: str, kind: ContactKind) -> None:
     assert kind_of(value) is kind
+
+
+@pytest.mark.parametrize("value", ["li.na@example.com", " 李@例子.中国 ", "+86 139 0000 1234", "（010）8765 4321"])
+def test_a_whole_mail_address_or_phone_number_reaches_somebody(value: str) -> None:
+    assert reachable(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["abc", "xx", "", "1234", "@weixin", "li@home", "li@", "li na@example.com", "a@example.com b@example.com"]
+)
+def test_a_part_of_one_reaches_nobody(value: str) -> None:
+    assert not reachable(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "contacts"),
+    [
+        ("赵测试 13900001234", "赵测试", ("13900001234",)),
+        ("赵测试13900001234", "赵测试", ("13900001234",)),
+        ("Zhao Test, +86 139 0000 1234", "Zhao Test", ("+86 139 0000 1234",)),
+        ("赵测试：13900001234；zhao@example.com", "赵测试", ("zhao@example.com", "13900001234")),
+        ("王芳（北京）（010）8765 4321", "王芳（北京）", ("（010）8765 4321",)),
+        ("Anna Keller <anna@example.org> (+44 7700 900117)", "Anna Keller", ("anna@example.org", "+44 7700 900117")),
+        ("13900001234 13800005678", "", ("13900001234", "13800005678")),
+        ("12345", "", ("12345",)),
+        ("li@home", "", ("li@home",)),
+    ],
+)
+def test_a_name_and_contacts_in_one_line_are_told_apart(text: str, name: str, contacts: tuple[str, ...]) -> None:
+    assert told_apart(text) == (name, contacts)
+
+
+@pytest.mark.parametrize("text", ["赵测试 1234", "Shop 12345", "wx13900001234", "赵 1390000123456789012345", ",;", ""])
+def test_what_is_no_contact_stays_in_the_name(text: str) -> None:
+    assert told_apart(text) == (text, ())
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ def test_every_shipped_tree_is_loaded_and_asks(admin, tree):
         assert categories <= views.term_ids(desk).keys()
 
 
+def test_no_shipped_question_speaks_of_the_customer_who_may_be_reading_it():
+    shipped = (trees.SHIPPED / "fields.yaml").read_text(encoding="utf-8")
+    assert not [each for each in ("customer", "客户", "客戶") if each in shipped.casefold()]
+
+
 def test_a_tree_loaded_twice_changes_nothing_and_says_nothing(admin, general):
     before = cases.count_of(EventRow)
     with begin(admin) as work:

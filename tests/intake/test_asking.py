@@ -10,7 +10,7 @@ from core.errors import Missing, TooLong
 from core.files.errors import LostFile
 from core.files.forms import Upload
 from core.intake import asking
-from core.intake.errors import ConsentMissing, UnknownTerm
+from core.intake.errors import ConsentMissing, UnknownTerm, Unreachable
 from core.intake.forms import Question
 from core.models import Attachment, ContactPoint, EventRow, Ticket
 from db.session import reading
@@ -50,7 +50,10 @@ def test_sent_twice_it_is_one_case(desk):
     [
         ({"consent": False}, ConsentMissing),
         ({"contact": " "}, Missing),
-        ({"contact": "\u200b-"}, Missing),
+        ({"contact": "\u200b-"}, Unreachable),
+        ({"contact": "abc"}, Unreachable),
+        ({"contact": "xx@"}, Unreachable),
+        ({"contact": "1234"}, Unreachable),
         ({"description": "x" * 20_001}, TooLong),
         ({"name": ""}, Missing),
         ({"subject": ""}, Missing),

@@ -145,8 +145,20 @@ def test_a_team_that_is_not_there_is_refused(lin: Actor) -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t　"])
 def test_an_empty_subject_or_description_is_refused_by_name(lin: Actor, text: str) -> None:
-    assert refusal_of(lin, subject=text).said_in("en") == "Please fill in: subject."
-    assert refusal_of(lin, description=text).said_in("en") == "Please fill in: description."
+    assert refusal_of(lin, subject=text).said_in("en") == "Please fill in: “Subject”."
+    assert refusal_of(lin, description=text).said_in("en") == "Please fill in: “What happened”."
+
+
+def test_all_that_is_missing_is_named_at_once(lin: Actor) -> None:
+    said = refusal_of(lin, category="", subject=" ", description="")
+    assert said.said_in("en") == "Please fill in: “Category”, “Subject”, “What happened”."
+    assert said.said_in("zh_CN") == "请填写：“问题分类”、“主题”、“发生了什么”。"
+    assert refusal_of(lin, subject=" ", description=None).said_in("en") == "Please fill in: “Subject”."
+
+
+def test_a_case_told_in_one_line_keeps_it_as_its_description(lin: Actor, clock: Ticking) -> None:
+    ticket = cases.ticket(cases.opened(lin, clock, subject="Lid is loose", description=None))
+    assert (ticket.subject, ticket.description) == ("Lid is loose", "Lid is loose")
 
 
 def test_a_subject_is_one_line_of_limited_length(lin: Actor, clock: Ticking) -> None:

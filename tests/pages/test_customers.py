@@ -154,7 +154,7 @@ def test_a_new_caller_is_named_by_a_part_of_the_number(as_seen_by, lin):
 
 def test_an_empty_call_is_refused(as_seen_by, lin):
     app = button(as_seen_by(lin, "desk/call.py"), "take_in").click().run()
-    assert errors(app) == ["Please fill in: subject."]
+    assert errors(app) == ["Please fill in: “Subject”."]
 
 
 def test_customers_are_listed_in_part_and_searched(as_seen_by, lin, chen):

@@ -83,7 +83,7 @@ def test_a_case_is_taken_in(as_seen_by, lin):
 
 def test_a_case_without_a_subject_is_refused_and_nothing_typed_is_lost(as_seen_by, lin):
     app = take_in(as_seen_by(lin, "desk/intake.py"), subject=" ")
-    assert errors(app) == ["Please fill in: subject."]
+    assert errors(app) == ["Please fill in: “Subject”."]
     assert keyed(app.text_area, "intake.description").value == "It smells of plastic."
 
 
@@ -91,7 +91,7 @@ def test_nobody_guesses_the_category(as_seen_by, lin):
     app = as_seen_by(lin, "desk/intake.py")
     assert keyed(app.selectbox, "intake.category").value is None
     button(app, "take_in").click().run()
-    assert errors(app) == ["Please fill in: category."]
+    assert errors(app) == ["Please fill in: “Category”, “Subject”, “What happened”."]
 
 
 def test_a_known_customer_is_offered_while_typing(as_seen_by, lin, loose_wheel):

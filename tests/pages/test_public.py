@@ -120,22 +120,29 @@ def test_a_category_asks_what_it_needs_and_keeps_discreet_what_is(as_stranger, a
         ticket = desk.session.query(Ticket).one()
         kept = {each.code: (each.value, each.sealed) for each in answers(desk, ticket)}
     assert kept == {"since": ("Monday", False), "hurt": (None, True)}
+    token = next(each.value for each in app.code).split("t=")[1]
+    words = said(as_stranger("public/progress.py", t=token))
+    assert "What was said" in words
+    assert ":small[:gray[Since]] Monday" in words
+    assert ":small[:gray[Hurt]] •••" in words
 
 
 @pytest.mark.parametrize(
     ("but", "words"),
     [
         ({"consent": False}, "Please allow us to use"),
-        ({"contact": " "}, "mail address or phone number"),
-        ({"name": ""}, "customer's name"),
-        ({"subject": ""}, "subject"),
-        ({"description": ""}, "description"),
+        ({"contact": " "}, "Please fill in: “Mail address or phone number”."),
+        ({"contact": "abc"}, "“Mail address or phone number”: please write either a whole mail address"),
+        ({"name": ""}, "Please fill in: “Your name”."),
+        ({"subject": ""}, "Please fill in: “In one line: what is it about?”."),
+        ({"description": "", "name": " "}, "Please fill in: “What happened?”, “Your name”."),
     ],
 )
 def test_a_refused_question_keeps_what_was_typed(as_stranger, desk, but, words):
     app = write(as_stranger("public/ask.py"), **but)
     assert words in app.error[0].value
     assert app.text_input(key="subject").value == but.get("subject", "A wheel came off")
+    assert app.text_input(key="contact").value == but.get("contact", "li.na@example.com")
     assert app.text_area(key="description").value == but.get("description", "On the first day.")
     assert cases.count_of(Ticket) == 0
 

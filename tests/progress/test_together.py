@@ -1,11 +1,18 @@
 """A case that went into another one, and words that were taken back: what the customer is shown, and what comes in."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.actors import SYSTEM
 from core.bundling import actions as bundling
+from core.fields import actions as fields
+from core.fields import answering
+from core.fields.forms import Asking, NewField
+from core.fields.words import FieldKind
 from core.files.errors import NoSuchFile
 from core.files.forms import Upload
+from core.intake import asking
 from core.links.errors import NoSuchLink
 from core.mail import actions as mail
 from core.mail import parsing
@@ -20,7 +27,7 @@ from core.resolution import undo
 from core.work import begin, look
 from tests import cases
 from tests.mail.conftest import letter, messages, rows, switch_on
-from tests.progress.conftest import HOME, Holder
+from tests.progress.conftest import ASKS, HOME, Holder
 
 
 @pytest.fixture
@@ -32,6 +39,33 @@ def heir(na, lin, clock) -> int:
         queue.take(work, number)
         bundling.merge(work, na.number, number)
     return number
+
+
+@pytest.fixture
+def asked_more(desk, admin, clock) -> Holder:
+    """Li Na, who was asked for three things, one of them of a person."""
+    with begin(admin, clock) as work:
+        for code, pii in (("since", False), ("part", False), ("hurt", True)):
+            fields.add(work, NewField(FieldKind.TEXT, {"en": code.title()}, pii=pii))
+        fields.ask(work, "quality", [Asking("since"), Asking("part"), Asking("hurt")])
+    asked = asking.ask(replace(ASKS, answers={"since": "Monday", "part": "The wheel", "hurt": "My son"}), clock)
+    return Holder(asked.number, asked.token, clock)
+
+
+def test_what_was_answered_when_asking_stands_with_the_first_words(asked_more):
+    (first,) = asked_more.page().said
+    assert [(each.code, each.value, each.sealed) for each in first.answers] == [
+        ("since", "Monday", False),
+        ("part", "The wheel", False),
+        ("hurt", None, True),
+    ]
+
+
+def test_what_staff_entered_or_corrected_is_not_shown_as_the_customers_answer(asked_more, lin, clock):
+    with begin(lin, clock) as work:
+        answering.answer(work, asked_more.number, {"since": "Sunday, I believe"})
+    (first,) = asked_more.page().said
+    assert [each.code for each in first.answers] == ["part", "hurt"]
 
 
 def test_the_link_of_a_merged_case_leads_on(na, lin, heir, clock):

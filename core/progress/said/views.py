@@ -6,6 +6,8 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from core.actors import ActorKind
 from core.deliveries.words import DeliveryState
+from core.fields import views as fields
+from core.fields.views import Answer
 from core.files.errors import NoSuchFile
 from core.files.views import Served
 from core.models.events import EventRow
@@ -29,12 +31,16 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message; ``ours``: written by the desk, whose people are not named to customers."""
+    """One message; ``ours``: written by the desk, whose people are not named to customers.
+
+    ``answers``: what they answered to typed questions along with it; a sealed one without its value.
+    """
 
     ours: bool
     at: datetime
     text: str
     files: tuple[FileLine, ...]
+    answers: tuple[Answer, ...] = ()
 
 
 def said(desk: Reading, ticket: Ticket) -> tuple[Said, ...]:
@@ -47,12 +53,24 @@ def said(desk: Reading, ticket: Ticket) -> tuple[Said, ...]:
     newest = select(Message).where(_known(desk, cases)).order_by(Message.id.desc()).limit(NEWEST)
     messages = desk.session.scalars(newest).all()[::-1]
     attached = desk.session.scalars(_files(desk, cases).order_by(Attachment.id)).all()
-    begun = [
-        Said(False, each.opened_at, each.description, _of([row for row in attached if row.ticket_id == each.id], None))
-        for each in theirs
-    ]
+    begun = [_begun(desk, each, [row for row in attached if row.ticket_id == each.id]) for each in theirs]
     rest = [Said(each.direction is Direction.OUTGOING, each.at, each.text, _of(attached, each.id)) for each in messages]
     return tuple(sorted((*begun, *rest), key=lambda one: one.at))
+
+
+def _begun(desk: Reading, case: Ticket, attached: Sequence[Attachment]) -> Said:
+    answers = tuple(each for each in fields.answers(desk, case) if each.code in _theirs(desk, case))
+    return Said(False, case.opened_at, case.description, _of(attached, None), answers)
+
+
+def _theirs(desk: Reading, case: Ticket) -> Collection[str]:
+    """Which fields the customer answered last; what staff entered or corrected since, they never said."""
+    query = select(EventRow.actor_kind, EventRow.detail).where(
+        EventRow.subject_kind == "ticket", EventRow.subject_id == case.id, EventRow.kind == "ticket.answered"
+    )
+    rows = desk.session.execute(query.order_by(EventRow.id))
+    last = {code: actor for actor, detail in rows for code in detail["fields"]}
+    return {code for code, actor in last.items() if actor is ActorKind.CUSTOMER}
 
 
 def last_words(desk: Reading, ticket: Ticket) -> str:

@@ -97,6 +97,7 @@ def _draft(me: Actor, name: str, titles: dict[str, str], bodies: dict[str, str],
     chosen = st.selectbox(
         _("Category"), codes, codes.index(category) if category in codes else None,
         format_func=lambda code: term_label(me, Vocabulary.CATEGORY, code), key=shell.new_key(name, "category"),
+        placeholder=_("none"),
     )  # fmt: skip
     if body.strip():
         shell.section(_("As customers see it"))

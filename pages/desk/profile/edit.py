@@ -54,8 +54,9 @@ def more_contacts(about: Detail) -> None:
         if not known:
             return
         chosen = st.selectbox(
-            _("No longer valid"), list(known), index=None, format_func=known.__getitem__, key=f"retire.{number}"
-        )
+            _("No longer valid"), list(known), index=None, format_func=known.__getitem__, key=f"retire.{number}",
+            placeholder=_("Please choose"),
+        )  # fmt: skip
         if st.button(_("Take out of use"), disabled=chosen is None, key="contact_retire") and chosen is not None:
             with shell.attempt(_("The contact is out of use.")) as work:
                 actions.retire_contact(work, number, chosen)

@@ -84,7 +84,7 @@ def _shifts() -> dict[str, Any]:
     four, five, six = st.columns(3, gap="medium", vertical_alignment="bottom")
     lengths = one.multiselect(
         _("Lengths of shifts"), LENGTHS, default=[510], format_func=_hours, max_selections=6, key="rota.lengths",
-        help=_("From door to door, lunch included."),
+        help=_("From door to door, lunch included."), placeholder=_("Please choose"),
     )  # fmt: skip
     return {
         "lengths": lengths,
@@ -102,5 +102,3 @@ def _clock(minutes: int) -> str:
 
 def _hours(minutes: int) -> str:
     return _("{h} h").format(h=f"{minutes / 60:g}")
-
-

@@ -48,7 +48,7 @@ def _new(case: Case) -> None:
             options = list(people)
             owner = st.selectbox(
                 _("Who"), options, index=options.index(me) if me in options else None,
-                format_func=people.__getitem__, key=shell.new_key(name, "owner"),
+                format_func=people.__getitem__, key=shell.new_key(name, "owner"), placeholder=_("Please choose"),
             )  # fmt: skip
             day = st.date_input(_("By"), value=None, key=shell.new_key(name, "day"))
         added = st.form_submit_button(_("Add task"), icon=":material/add_task:", key=f"{name}.add")

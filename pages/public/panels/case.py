@@ -13,7 +13,8 @@ from core.progress.forms import Answer
 from core.progress.said.views import Said
 from core.progress.views import Progress
 from core.progress.words import DECISIONS, STANDS, WITH_REASON
-from pages.parts import browser, chips, shell, times
+from pages.parts import answers, browser, chips, shell, times
+from pages.parts.answers import SEALED
 from pages.parts.uploads import uploads
 from pages.parts.words import _, label, plain, tongue
 
@@ -90,10 +91,10 @@ def _files() -> tuple[Upload, ...]:
 
 
 def conversation(case: Progress, now: Office, token: str) -> None:
-    """What was written both ways; text stays text, files come as downloads."""
+    """What was said both ways; text stays text, files come as downloads."""
     if not case.said:
         return
-    shell.section(_("What was written"), _("the newest first"))
+    shell.section(_("What was said"), _("the newest first"))
     for said in reversed(case.said):
         _one(said, case, now, token)
 
@@ -105,5 +106,8 @@ def _one(said: Said, case: Progress, now: Office, token: str) -> None:
         at = times.told(said.at, now.zone)
         st.markdown(f":material/{icon}: **{who}**&ensp;:small[:gray[{at}]]")
         st.text(said.text)
+        for each in said.answers:
+            value = SEALED if each.sealed else plain(answers.said(each, each.value))
+            st.markdown(f":small[:gray[{plain(answers.name(each))}]] {value}")
         for file in said.files:
             st.markdown(f":material/attach_file: [{plain(file.name)}](/files/progress/{token}/{file.id})")
