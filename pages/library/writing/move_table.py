@@ -30,7 +30,7 @@ def table(document: Document) -> None:
     columns = {
         "back": st.column_config.TextColumn("", width=34, help=_("↶ is rework")),
         "from": st.column_config.TextColumn(_("From"), width=138),
-        "to": st.column_config.TextColumn(_("To"), width=138),
+        "to": st.column_config.TextColumn(_("To step"), width=138),
         "by": st.column_config.TextColumn(_("Made by"), width=240),
     }
     with tables.window(len(codes), tables.MOST, tables.TALL):

@@ -53,7 +53,7 @@ def _one_by_one(me: Actor, key: str, rows: list[tuple[Any, ...]], days: list[str
             row: Told = {"here": st.checkbox(_("There"), here, key=f"{key}.{place}.here")}
             row["skills"] = st.multiselect(
                 _("Skills"), list(dict.fromkeys([*skills, *has])), has, key=f"{key}.{place}.skills",
-                format_func=lambda code: term_label(me, Vocabulary.SKILL, code),
+                format_func=lambda code: term_label(me, Vocabulary.SKILL, code), placeholder=_("Please choose"),
             )  # fmt: skip
             for number, (day, hours) in enumerate(zip(days, week, strict=True)):
                 row[day] = st.text_input(day, hours, max_chars=80, key=f"{key}.{place}.{number}")
