@@ -127,6 +127,7 @@ def looking(browser: Browser, host: str, shot: Shot, passphrase: str) -> Iterato
     page = context.new_page()
     page.goto(shot.address)
     if shot.who:
+        calm(page)
         page.locator("input").first.fill(shot.who)
         page.locator("input[type=password]").fill(passphrase)
         page.locator("input[type=password]").press("Enter")
