@@ -16,6 +16,7 @@ from core.models.tickets import Ticket
 from core.process import handing
 from core.process.views import Running
 from core.process.words import Counting
+from core.rows import amend
 from core.work import Work
 
 Rows = claims.Rows
@@ -118,9 +119,8 @@ def _aim(ticket: Ticket, due: datetime | None) -> None:
 def _write(work: Work, ticket: Ticket, made: Plan, now: Terms) -> None:
     fresh = [standing for row, standing in made.rows if row is None]
     for row, standing in made.rows:
-        for name, value in claims.values(standing, now).items() if row else ():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
+        if row:
+            amend(row, claims.values(standing, now))
     if fresh:
         claims.add(work, ticket.id, fresh, now)
     ticket.response_due = made.response_due

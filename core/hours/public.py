@@ -93,11 +93,7 @@ def days(asked: Asked, week: Week) -> tuple[Proposed, ...]:
     if not asked.years or not all(FIRST_YEAR <= year <= LAST_YEAR for year in asked.years):
         raise YearsUnfit(first=FIRST_YEAR, last=LAST_YEAR)
     found, beside = _of(asked.country, asked, asked.language), _of(asked.country, asked, asked.beside or asked.language)
-    off = [
-        Proposed(day, _short(label), (), _short(beside.get(day) or ""), asked.region)
-        for day, label in found.items()
-        if day.year in asked.years
-    ]
+    off = [Proposed(day, label, (), _short(beside.get(day) or ""), asked.region) for day, label in _off(found, asked)]
     proposed = sorted(chain(off, _made_up(found, asked, week)), key=lambda each: each.day)
     if not proposed:
         raise NoHolidaysKnown
@@ -117,8 +113,11 @@ def names(region: str, year: int, language: str) -> Mapping[str, str]:
 
 def _named(asked: Asked) -> Mapping[date, str]:
     found = _of(asked.country, asked, asked.language)
-    off = {day: _short(label) for day, label in found.items() if day.year in asked.years}
-    return off | {each.day: each.label for each in _made_up(found, asked, {})}
+    return dict(_off(found, asked)) | {each.day: each.label for each in _made_up(found, asked, {})}
+
+
+def _off(found: HolidayBase, asked: Asked) -> Iterator[tuple[date, str]]:
+    return ((day, _short(label)) for day, label in found.items() if day.year in asked.years)
 
 
 def _made_up(found: HolidayBase, asked: Asked, week: Week) -> Iterator[Proposed]:

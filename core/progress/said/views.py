@@ -59,7 +59,8 @@ def said(desk: Reading, ticket: Ticket) -> tuple[Said, ...]:
 
 
 def _begun(desk: Reading, case: Ticket, attached: Sequence[Attachment]) -> Said:
-    answers = tuple(each for each in fields.answers(desk, case) if each.code in _theirs(desk, case))
+    theirs = _theirs(desk, case)
+    answers = tuple(each for each in fields.answers(desk, case) if each.code in theirs)
     return Said(False, case.opened_at, case.description, _of(attached, None), answers)
 
 

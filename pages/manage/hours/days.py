@@ -59,6 +59,8 @@ def _more(one: Kept, today: date) -> None:
         with st.container(horizontal=True):
             added = st.form_submit_button(_("Add"), icon=":material/add:", key="days.add")
             asked = st.form_submit_button(_("Preview"), icon=":material/visibility:", key="days.preview")
+    if not (added or asked):
+        return
     chosen = rules.each_day(days[0], days[-1]) if days else ()
     new = [NewDay(day, label or "", rules.read(typed or "")) for day in chosen]
     if added:
